@@ -1,0 +1,197 @@
+"""What every answer has: labelled read-only arrays, and the evidence it rests on."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mcda.errors import EvidenceError, WeightsError
+
+Array = NDArray[np.float64]
+Kind = Literal["exact", "certified", "numeric", "sampled"]
+STRENGTH: tuple[Kind, ...] = ("exact", "certified", "numeric", "sampled")
+TOLERANCE = 1e-9
+"""What `numeric` answers are good to, in units of weights and of scaled values."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How a number was obtained.
+
+    kind : exact (proved), certified (bracketed), numeric (floating point), sampled (estimated)
+    samples, seed, sampler : of a sample
+    tolerance : of a numeric or certified answer
+    reason : why nothing stronger was used, or what the kind does not cover
+    """
+
+    kind: Kind
+    samples: int | None = None
+    seed: int | None = None
+    sampler: str | None = None
+    tolerance: float | None = None
+    reason: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that apply."""
+        return {key: x for key, x in asdict(self).items() if x is not None}
+
+    def __str__(self) -> str:
+        if self.kind == "sampled":
+            return f"sampled ({self.samples:,} weight vectors, seed {self.seed}, {self.sampler})"
+        if self.tolerance is not None:
+            return f"{self.kind} (to {self.tolerance:g})"
+        return self.kind
+
+
+def axis(axes: str) -> Any:
+    """A result's array, with its axes: `n` options, `p` parameters, e.g. `np`, or `p`."""
+    return field(metadata={"axes": axes})
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Result:
+    """Base of all results: arrays with labelled axes and their evidence.
+
+    options : the n options' ids;  parameters : the p weights' names
+    """
+
+    analysis: ClassVar[str]
+    options: tuple[str, ...]
+    parameters: tuple[str, ...]
+    evidence: Evidence
+    kinds: tuple[Kind, ...] = ()
+    """Kind of evidence of each row (option, or criterion for `stability`)."""
+
+    def __post_init__(self) -> None:
+        for name in self._arrays():
+            array = np.asarray(getattr(self, name))
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+        if not self.kinds:
+            object.__setattr__(self, "kinds", (self.evidence.kind,) * len(self.rows()))
+
+    def rows(self) -> tuple[str, ...]:
+        """The labels of the rows: parameters if every array is about them, else options."""
+        axes = [f.metadata["axes"] for f in fields(self) if "axes" in f.metadata]
+        return self.parameters if all(a[0] == "p" for a in axes) else self.options
+
+    def _arrays(self) -> Iterator[str]:
+        return (f.name for f in fields(self) if "axes" in f.metadata)
+
+    def to_dict(self) -> dict[str, Any]:
+        """`{"analysis", "evidence", "options" | "criteria": {id: {...}}}`, plain JSON values."""
+        rows = self.rows()
+        key = "options" if rows is self.options else "criteria"
+        table = {label: self._row(i) for i, label in enumerate(rows)}
+        return {"analysis": self.analysis, "evidence": self.evidence.to_dict(), key: table}
+
+    def _row(self, i: int) -> dict[str, Any]:
+        row: dict[str, Any] = {}
+        for name in self._arrays():
+            axes = type(self).__dataclass_fields__[name].metadata["axes"]
+            row[name] = self._cell(getattr(self, name)[i], axes[1:])
+        row["evidence"] = self.kinds[i]
+        return row
+
+    def _cell(self, x: Any, axes: str) -> Any:
+        if not axes:
+            return plain(x)
+        if np.all([plain(y) is None for y in x]):
+            return None
+        labels = self.parameters if axes == "p" else self.options
+        return {label: plain(y) for label, y in zip(labels, x, strict=True)}
+
+    def to_frame(self, backend: str = "pandas") -> Any:
+        """One row an option (or criterion); vectors become columns `lower.cost`, ..."""
+        from mcda.problem.frames import to_frame
+
+        return to_frame(self.columns(), backend)
+
+    def columns(self) -> dict[str, list[Any]]:
+        """The table behind `to_frame`: column name to values."""
+        rows = self.rows()
+        table: dict[str, list[Any]] = {
+            "option" if rows is self.options else "criterion": list(rows)
+        }
+        for name in self._arrays():
+            array = getattr(self, name)
+            if array.ndim == 1:
+                table[name] = array.tolist()
+                continue
+            axes = type(self).__dataclass_fields__[name].metadata["axes"]
+            labels = self.parameters if axes[1] == "p" else self.options
+            for j, label in enumerate(labels):
+                table[f"{name}.{label}"] = array[:, j].tolist()
+        table["evidence"] = list(self.kinds)
+        return table
+
+    def _repr_html_(self) -> str:
+        columns = {k: v for k, v in self.columns().items() if "." not in k}
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(shown(x))}</td>" for x in row) + "</tr>"
+            for row in zip(*columns.values(), strict=True)
+        )
+        return (
+            f"<table><caption>{html.escape(self.analysis)}: {html.escape(str(self.evidence))}"
+            f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        )
+
+
+def plain(x: Any) -> Any:
+    """A JSON value: NaN and None become null, infinity text, numpy scalars numbers."""
+    if isinstance(x, np.generic):
+        x = x.item()
+    if isinstance(x, float):
+        if np.isnan(x):
+            return None
+        if np.isinf(x):
+            return "inf" if x > 0 else "-inf"
+    return x
+
+
+def shown(x: Any) -> str:
+    """A cell for people: four significant digits, nothing for what does not apply."""
+    x = plain(x)
+    if x is None:
+        return ""
+    return f"{x:.4g}" if isinstance(x, float) else str(x)
+
+
+def require(evidence: str | None, available: Iterable[Kind], why: str = "") -> None:
+    """Raise EvidenceError where the kind asked for is none of those available."""
+    kinds = tuple(available)
+    if evidence is not None and evidence not in kinds:
+        because = f": {why}" if why else ""
+        raise EvidenceError(
+            f"evidence '{evidence}' does not apply here{because}; available: {', '.join(kinds)}"
+        )
+
+
+def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
+    """One vector (p,) of finite non-negative weights, given in order or as `{name: weight}`."""
+    if isinstance(weights, Mapping):
+        missing = [name for name in parameters if name not in weights]
+        if missing or len(weights) != len(parameters):
+            raise WeightsError(f"weights name {', '.join(weights)}, expected {parameters}")
+        weights = [weights[name] for name in parameters]
+    w = np.array(weights, dtype=float)
+    if w.shape != (len(parameters),):
+        raise WeightsError(f"weights have shape {w.shape}, expected ({len(parameters)},)")
+    if not np.all(np.isfinite(w)) or np.any(w < 0):
+        raise WeightsError(f"weights are finite and not negative, found {w.tolist()}")
+    return w
+
+
+def unit_sum(w: Array) -> Array:
+    """`w`, refused unless it sums to 1 (questions about moving weights need shares)."""
+    if abs(w.sum() - 1) > TOLERANCE:
+        raise WeightsError(
+            f"weights must sum to 1 here, found {w.sum():g}; divide them by their sum"
+        )
+    return w

@@ -1,0 +1,48 @@
+"""Simple additive weighting: the weighted sum of normalised performances."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mcda.methods.base import Array, Linear, Method
+from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization
+from mcda.problem.problem import Problem, frozen
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saw(Method):
+    """Simple additive weighting (weighted sum model).
+
+    S_i(w) = sum_j w_j r_ij, with r the normalised performance, higher better.
+
+    normalization : ratio (x / max, min / x), none, sum_reciprocal, vector, max, sum, minmax
+
+    Source: Churchman & Ackoff 1954; Hwang & Yoon 1981, ch. 3.
+    The normalisation looks at the options, so adding an irrelevant one can change the winner:
+    prefer `additive` where the scales are known.
+    """
+
+    normalization: str = "ratio"
+
+    source: ClassVar[str] = "Hwang & Yoon 1981"
+    family: ClassVar[str] = "value"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_normalization(self.normalization)
+
+    @property
+    def scale_free(self) -> bool:
+        """All normalisations but none divide the unit out."""
+        return self.normalization != "none"
+
+    @property
+    def positive(self) -> bool:
+        """Ratios divide by performances."""
+        return self.normalization in POSITIVE
+
+    def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
+        """Linear by definition: the values are the normalised performances (n, m)."""
+        x, sign = self.read(problem, performance)
+        return Linear(self, problem, frozen(NORMALISATIONS[self.normalization](x, sign)))

@@ -1,0 +1,89 @@
+"""TOPSIS: nearness to the ideal and distance from the anti-ideal option."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from mcda.methods.base import Array, Method, Nonlinear
+from mcda.problem.normalise import NORMALISATIONS, check_normalization
+from mcda.problem.problem import Problem
+
+ALLOWED = ("vector", "minmax", "max", "sum", "none")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topsis(Method):
+    """Technique for order preference by similarity to ideal solution.
+
+    C_i(w) = D-_i / (D+_i + D-_i), with D+ (D-) the Euclidean distance of the weighted normalised
+    option w_j r_ij from the best (worst) weighted value on each criterion. Where both distances
+    are zero (all options equal) the closeness is taken as 1/2.
+
+    normalization : vector (x / ||x||), minmax, max, sum, none
+
+    Source: Hwang & Yoon 1981, Multiple Attribute Decision Making, ch. 3.
+    The ideal is made of the options at hand, so adding an irrelevant one can change the winner.
+    """
+
+    normalization: str = "vector"
+
+    source: ClassVar[str] = "Hwang & Yoon 1981"
+    family: ClassVar[str] = "distance"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_normalization(self.normalization, ALLOWED)
+
+    @property
+    def scale_free(self) -> bool:
+        """All normalisations but none divide the unit out."""
+        return self.normalization != "none"
+
+    def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
+        """Squared distances are matrix products: D**2 = W**2 @ ((r - ideal)**2).T."""
+        x, sign = self.read(problem, performance)
+        prepared = _prepare(NORMALISATIONS[self.normalization](x, sign))
+        return Nonlinear(
+            self, problem, prepared.scores, details_of=lambda w: prepared.details(w, sign)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Prepared:
+    ideal: Array  # (..., m)
+    anti_ideal: Array  # (..., m)
+    to_ideal: Array  # (..., n, m) squared distance by criterion
+    to_anti: Array
+
+    def scores(self, w: Array) -> Array:
+        plus, minus = self.distances(w)
+        total = plus + minus
+        return np.divide(minus, total, out=np.full_like(total, 0.5), where=total > 0)
+
+    def distances(self, w: Array) -> tuple[Array, Array]:
+        """(s, n) distances from the ideal and from the anti-ideal at weights (s, m)."""
+        squares = w**2
+        if self.to_ideal.ndim == 3:
+            both = [np.einsum("snm,sm->sn", d, squares) for d in (self.to_ideal, self.to_anti)]
+        else:
+            both = [squares @ d.T for d in (self.to_ideal, self.to_anti)]
+        return np.sqrt(both[0]), np.sqrt(both[1])
+
+    def details(self, w: Array, sign: Array) -> Mapping[str, Array]:
+        """The ideal and anti-ideal in the paper's form (costs positive) and both distances."""
+        plus, minus = self.distances(w[None, :])
+        return {
+            "ideal": self.ideal * w * sign,
+            "anti_ideal": self.anti_ideal * w * sign,
+            "d_plus": plus[0],
+            "d_minus": minus[0],
+        }
+
+
+def _prepare(r: Array) -> _Prepared:
+    ideal, anti = r.max(axis=-2), r.min(axis=-2)
+    return _Prepared(ideal, anti, (r - ideal[..., None, :]) ** 2, (r - anti[..., None, :]) ** 2)

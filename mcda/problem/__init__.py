@@ -1,0 +1,1 @@
+"""What is decided: criteria, options, performances and partial value functions."""

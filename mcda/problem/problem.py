@@ -1,0 +1,193 @@
+"""The decision problem: options by criteria, frozen and checked once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mcda.errors import ProblemError
+from mcda.problem.criterion import Criterion, Option
+
+Array = NDArray[np.float64]
+
+
+def frozen(array: Any) -> Array:
+    """A read-only float copy."""
+    copy = np.array(array, dtype=float)
+    copy.setflags(write=False)
+    return copy
+
+
+@dataclass(frozen=True, eq=False, init=False)
+class Problem:
+    """Options judged on criteria.
+
+    performance : (n, m) numbers (labels where a criterion has levels), or any dataframe whose
+        columns are named after the criteria
+    criteria : m of `Criterion` or plain ids (then `max`, without a scale)
+    options : n of `Option` or plain ids; with a dataframe also the name of its id column,
+        or nothing (its index, its only other column, or o1, o2 ...)
+    low, high : (n, m) plausible bounds of each performance in its own unit, low <= best <= high
+
+    Raises ProblemError naming the option, the criterion and the value at fault.
+    """
+
+    performance: Array
+    criteria: tuple[Criterion, ...]
+    options: tuple[Option, ...]
+    low: Array
+    high: Array
+
+    def __init__(
+        self,
+        performance: Any,
+        criteria: Iterable[Criterion | str],
+        options: Iterable[Option | str] | str | None = None,
+        *,
+        low: Any = None,
+        high: Any = None,
+    ) -> None:
+        put = partial(object.__setattr__, self)
+        put("criteria", tuple(c if isinstance(c, Criterion) else Criterion(c) for c in criteria))
+        _distinct([c.id for c in self.criteria], "criterion")
+        table, ids = _as_rows(performance, self.criteria, options)
+        put("options", tuple(o if isinstance(o, Option) else Option(o) for o in ids))
+        _distinct([o.id for o in self.options], "option")
+        put("performance", self._coded(table, "performance"))
+        put("low", self.performance if low is None else self._coded(low, "low"))
+        put("high", self.performance if high is None else self._coded(high, "high"))
+        self._check_scales()
+        self._check_bounds()
+
+    @property
+    def n(self) -> int:
+        """Number of options."""
+        return len(self.options)
+
+    @property
+    def m(self) -> int:
+        """Number of criteria."""
+        return len(self.criteria)
+
+    @cached_property
+    def option_ids(self) -> tuple[str, ...]:
+        """The options' ids, in order."""
+        return tuple(o.id for o in self.options)
+
+    @cached_property
+    def criterion_ids(self) -> tuple[str, ...]:
+        """The criteria's ids, in order."""
+        return tuple(c.id for c in self.criteria)
+
+    @cached_property
+    def sign(self) -> Array:
+        """(m,) +1 where a higher performance is better, -1 where a lower one is."""
+        return frozen([c.sign for c in self.criteria])
+
+    @cached_property
+    def values(self) -> Array:
+        """(n, m) values in 0-1, higher is better; raises where a criterion has no scale."""
+        return frozen(self.value_of(self.performance))
+
+    @cached_property
+    def worse_end(self) -> Array:
+        """(n, m) the worse end of each performance's range: `high` where less is better."""
+        return frozen(np.where(self.sign > 0, self.low, self.high))
+
+    @cached_property
+    def better_end(self) -> Array:
+        """(n, m) the better end of each performance's range: `low` where less is better."""
+        return frozen(np.where(self.sign > 0, self.high, self.low))
+
+    def value_of(self, performance: Array) -> Array:
+        """(..., n, m) performances to values of the same shape."""
+        columns = []
+        for j, criterion in enumerate(self.criteria):
+            function = criterion.value_function
+            if function is None:
+                raise ProblemError(
+                    f"criterion '{criterion.id}' has no scale, so its performances have no value; "
+                    f"give Criterion('{criterion.id}', scale=(lowest, highest)) or a value function"
+                )
+            columns.append(function(performance[..., j]))
+        return np.stack(columns, axis=-1)
+
+    def with_performance(self, performance: Any) -> Problem:
+        """The same options and criteria with other performances (n, m) and no ranges."""
+        return Problem(performance, self.criteria, self.options)
+
+    def _coded(self, table: Any, what: str) -> Array:
+        rows = [list(row) for row in table]
+        if len(rows) != self.n or any(len(row) != self.m for row in rows):
+            widths = sorted({len(row) for row in rows})
+            raise ProblemError(
+                f"{what} has {len(rows)} rows of {widths} entries, expected {self.n} options "
+                f"by {self.m} criteria"
+            )
+        return frozen(
+            [[self._number(i, j, x) for j, x in enumerate(r)] for i, r in enumerate(rows)]
+        )
+
+    def _number(self, i: int, j: int, x: Any) -> float:
+        where = f"option '{self.options[i].id}', criterion '{self.criteria[j].id}'"
+        levels = self.criteria[j].levels
+        try:
+            number = levels.code(x) if levels else float(x)
+        except ProblemError as error:
+            raise ProblemError(f"{where}: {error}") from None
+        except (TypeError, ValueError):
+            raise ProblemError(f"{where}: expected a number, found {x!r}") from None
+        if not np.isfinite(number):
+            raise ProblemError(f"{where}: expected a finite number, found {number}")
+        return number
+
+    def _check_scales(self) -> None:
+        for j, criterion in enumerate(self.criteria):
+            if criterion.scale is None or criterion.levels:
+                continue
+            lowest, highest = criterion.scale
+            for name in ("performance", "low", "high"):
+                column = getattr(self, name)[:, j]
+                for i in np.flatnonzero((column < lowest) | (column > highest))[:1]:
+                    raise ProblemError(
+                        f"option '{self.options[i].id}', criterion '{criterion.id}': {name} "
+                        f"{column[i]:g} is outside the scale {lowest:g} to {highest:g}"
+                    )
+
+    def _check_bounds(self) -> None:
+        wrong = (self.low > self.performance) | (self.performance > self.high)
+        for i, j in np.argwhere(wrong)[:1]:
+            raise ProblemError(
+                f"option '{self.options[i].id}', criterion '{self.criteria[j].id}': expected "
+                f"low <= best <= high, found {self.low[i, j]:g}, {self.performance[i, j]:g}, "
+                f"{self.high[i, j]:g}"
+            )
+
+
+def _as_rows(
+    data: Any, criteria: Sequence[Criterion], options: Any
+) -> tuple[Any, Iterable[Option | str]]:
+    """Rows of the table and the options' ids, from an array or a dataframe."""
+    if hasattr(data, "__dataframe__") or hasattr(data, "columns"):
+        from mcda.problem.frames import read_frame
+
+        return read_frame(data, [c.id for c in criteria], options)
+    rows = np.asarray(data, dtype=object)
+    if rows.ndim != 2:
+        raise ProblemError(f"performance is a table (n, m), found {rows.ndim} dimension(s)")
+    if options is None:
+        options = [f"o{i + 1}" for i in range(len(rows))]
+    return rows, options
+
+
+def _distinct(ids: Sequence[str], what: str) -> None:
+    if not ids:
+        raise ProblemError(f"a problem needs at least one {what}")
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise ProblemError(f"each {what} needs an id of its own, '{twice[0]}' is there twice")

@@ -1,0 +1,139 @@
+"""Partial value functions: from a performance in its own unit to a value in 0-1, higher better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.errors import ProblemError, did_you_mean
+
+Array = NDArray[np.float64]
+
+
+class ValueFunction(Protocol):
+    """Maps performances of any shape to values of the same shape, in 0-1, higher better."""
+
+    def __call__(self, performance: ArrayLike) -> Array:
+        """Values of the performances."""
+        ...
+
+
+@dataclass(frozen=True)
+class LinearValue:
+    """`(x - worst) / (best - worst)` on a fixed scale (Keeney & Raiffa 1976, ch. 3)."""
+
+    worst: float
+    best: float
+
+    def __call__(self, performance: ArrayLike) -> Array:
+        """Values (...,) of performances (...,)."""
+        x = np.asarray(performance, dtype=float)
+        return (x - self.worst) / (self.best - self.worst)
+
+
+@dataclass(frozen=True)
+class PiecewiseValue:
+    """Straight lines between `points` (performance, value 0-100), performances rising."""
+
+    points: tuple[tuple[float, float], ...]
+
+    def __post_init__(self) -> None:
+        xs = [x for x, _ in self.points]
+        ys = [y for _, y in self.points]
+        if len(self.points) < 2:
+            raise ProblemError("a value function needs at least two points")
+        if any(b <= a for a, b in pairwise(xs)):
+            raise ProblemError(f"the performances of value points must rise, found {xs}")
+        if any(not 0 <= y <= 100 for y in ys):
+            raise ProblemError(f"the values of value points lie in 0-100, found {ys}")
+
+    def __call__(self, performance: ArrayLike) -> Array:
+        """Values (...,) of performances (...,)."""
+        xs, ys = np.array(self.points, dtype=float).T
+        return np.asarray(np.interp(np.asarray(performance, dtype=float), xs, ys) / 100.0)
+
+
+@dataclass(frozen=True)
+class LevelValue:
+    """Named levels worth 0-100 points; as performances they are coded by their points."""
+
+    levels: tuple[tuple[str, float], ...]
+
+    def __post_init__(self) -> None:
+        if not self.levels:
+            raise ProblemError("a value function by levels needs at least one level")
+        for label, points in self.levels:
+            if not 0 <= points <= 100:
+                raise ProblemError(f"level '{label}' is worth {points:g}, expected 0-100 points")
+
+    def __call__(self, performance: ArrayLike) -> Array:
+        """Values (...,) of levels coded by their points (...,)."""
+        return np.asarray(performance, dtype=float) / 100.0
+
+    def code(self, label: object) -> float:
+        """The points of a label (or of a number that is the points of some level)."""
+        for name, points in self.levels:
+            if label == name or (not isinstance(label, str) and label == points):
+                return points
+        names = [name for name, _ in self.levels]
+        raise ProblemError(
+            f"'{label}' is no level{did_you_mean(str(label), names)} (levels: {', '.join(names)})"
+        )
+
+    def label(self, points: float) -> str:
+        """The name of the level worth `points`, or the number where none is."""
+        return next((name for name, worth in self.levels if worth == points), f"{points:g}")
+
+
+def value_function(
+    value: Any, scale: tuple[float, float] | None, direction: str
+) -> ValueFunction | None:
+    """Read `value` as an analyst or a programmer writes it.
+
+    value : None or `"linear"`; `{"points": [[performance, 0-100], ...]}`;
+        `{"levels": {label: 0-100}}`; or any callable on arrays
+    Returns None where a linear function has no scale to stand on.
+    Raises ProblemError for anything else.
+    """
+    if value is None or value == "linear":
+        if scale is None:
+            return None
+        low, high = scale
+        return LinearValue(low, high) if direction == "max" else LinearValue(high, low)
+    if isinstance(value, Mapping) and set(value) == {"points"}:
+        return _piecewise(value["points"], scale, direction)
+    if isinstance(value, Mapping) and set(value) == {"levels"}:
+        return LevelValue(tuple((str(k), float(v)) for k, v in _items(value["levels"])))
+    if callable(value):
+        function: ValueFunction = value
+        return function
+    raise ProblemError(
+        f"value {value!r} is none of: linear, {{points: [[performance, 0-100], ...]}}, "
+        "{levels: {label: 0-100}}"
+    )
+
+
+def _items(levels: Mapping[str, float] | Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    return list(levels.items()) if isinstance(levels, Mapping) else list(levels)
+
+
+def _piecewise(
+    points: Sequence[Sequence[float]], scale: tuple[float, float] | None, direction: str
+) -> PiecewiseValue:
+    function = PiecewiseValue(tuple((float(x), float(y)) for x, y in points))
+    rise = 1.0 if direction == "max" else -1.0
+    if any(rise * (b - a) < 0 for (_, a), (_, b) in pairwise(function.points)):
+        verb = "fall" if direction == "max" else "rise"
+        raise ProblemError(f"with direction {direction}, values must not {verb} along the points")
+    ends = (function.points[0][0], function.points[-1][0])
+    if scale is not None and (ends[0] > scale[0] or ends[1] < scale[1]):
+        raise ProblemError(
+            f"the points reach from {ends[0]:g} to {ends[1]:g}, "
+            f"but the scale from {scale[0]:g} to {scale[1]:g}"
+        )
+    return function
