@@ -1,1 +1,1 @@
-"""The report: sections make blocks from results, formats render blocks, nothing else does either."""
+"""The report: sections make blocks from results, formats render blocks."""

@@ -1,0 +1,1 @@
+"""Weights: points, statements, and the polytope of weights they admit."""

@@ -1,0 +1,98 @@
+"""The affine hull of a polytope: which inequalities are equalities in disguise.
+
+One linear programme finds them all (Freund, Roundy & Todd 1985, MIT Sloan WP 1674-85): maximise
+sum s_i over A x + s <= lambda b, E x = lambda f, 0 <= s <= 1, lambda >= 1. Row i can have slack
+somewhere if and only if s_i is 1, and x / lambda has slack in all of those rows at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pulp
+
+from mcda.weights.lp import Array, minimise, weighted_sum
+
+
+@dataclass(frozen=True, eq=False)
+class Hull:
+    """A polytope seen from inside its affine hull: w = origin + basis @ z, normals @ z <= slack.
+
+    origin : (p,) a point with slack in every row that is no equality
+    basis : (p, d) orthonormal columns; d = 0 is a single point
+    normals : (k, d) rows that do limit the hull, of unit length;  slack : (k,) all above 0
+    """
+
+    origin: Array
+    basis: Array
+    normals: Array
+    slack: Array
+
+    @property
+    def dimension(self) -> int:
+        """Dimension d of the polytope."""
+        return int(self.basis.shape[1])
+
+    def inside(self, z: Array) -> Array:
+        """(..., p) weights at reduced coordinates (..., d)."""
+        return np.asarray(self.origin + z @ self.basis.T)
+
+    def reduced(self, w: Array) -> Array:
+        """(..., d) reduced coordinates of weights (..., p)."""
+        return np.asarray((w - self.origin) @ self.basis)
+
+
+def find_hull(a: Array, b: Array, e: Array, f: Array) -> Hull | None:
+    """Hull of {w : a w <= b, e w = f}; None where there is no such w.
+
+    a (k, p), b (k,) inequalities; e (q, p), f (q,) equalities
+    """
+    a, b = _unit_rows(a, b)
+    found = _slack(a, b, e, f)
+    if found is None:
+        return None
+    origin, loose = found
+    equalities = np.vstack([e, a[~loose]])
+    basis = _null_space(equalities)
+    normals, slack = a[loose] @ basis, b[loose] - a[loose] @ origin
+    length = np.linalg.norm(normals, axis=1)
+    limits = length > 1e-9
+    return Hull(
+        origin, basis, normals[limits] / length[limits, None], slack[limits] / length[limits]
+    )
+
+
+def _slack(a: Array, b: Array, e: Array, f: Array) -> tuple[Array, np.ndarray] | None:
+    """A point with all possible slack, and which rows have it; None where infeasible."""
+    k, p = a.shape
+    model = pulp.LpProblem("slack", pulp.LpMinimize)
+    x = [pulp.LpVariable(f"x{j:04d}") for j in range(p)]
+    s = [pulp.LpVariable(f"s{i:05d}", 0, 1) for i in range(k)]
+    scale = pulp.LpVariable("scale", 1)
+    model += -pulp.lpSum(s)
+    for i in range(k):
+        model += weighted_sum([*a[i], -b[i], 1.0], [*x, scale, s[i]]) <= 0
+    for row, rhs in zip(e, f, strict=True):
+        model += weighted_sum([*row, -rhs], [*x, scale]) == 0
+    if minimise(model) != "Optimal":
+        return None
+    stretch = scale.varValue or 1.0
+    origin = np.array([v.varValue or 0.0 for v in x]) / stretch
+    return origin, np.array([(v.varValue or 0.0) > 0.5 for v in s], dtype=bool)
+
+
+def _unit_rows(a: Array, b: Array) -> tuple[Array, Array]:
+    length = np.linalg.norm(a, axis=1)
+    length = np.where(length > 0, length, 1.0)
+    return a / length[:, None], b / length
+
+
+def _null_space(rows: Array) -> Array:
+    """(p, d) orthonormal basis of {x : rows @ x = 0}."""
+    if not len(rows):
+        return np.eye(rows.shape[1])
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    _, sizes, right = np.linalg.svd(rows / np.where(length > 0, length, 1.0))
+    rank = int(np.sum(sizes > 1e-9))
+    return np.asarray(right[rank:].T)
