@@ -3,7 +3,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/constraints.txt
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c requirements/constraints.txt
 PINS := pyproject.toml requirements/constraints.txt
 
 .DEFAULT_GOAL := help
