@@ -25,21 +25,64 @@ Array = NDArray[np.float64]
 TIE = 1e-12
 
 
-def tie_tolerance(scores: Array) -> Array:
-    """(..., 1): two scores tie within 1e-12 of the largest absolute score beside them."""
-    return np.asarray(TIE * np.max(np.abs(scores), axis=-1, keepdims=True))
+def tie_tolerance(scores: Array, size: ArrayLike = 0.0) -> Array:
+    """(..., 1): two scores tie within 1e-12 of the largest absolute score beside them.
+
+    size : (..., 1) magnitude of the terms that were added up to the scores, where it is known:
+        terms of size 1 that cancel to 1e-17 have cancelled to zero
+    """
+    largest = np.max(np.abs(scores), axis=-1, keepdims=True)
+    return np.asarray(TIE * np.maximum(largest, size))
 
 
-def ranks(scores: Array) -> NDArray[np.int64]:
-    """(..., n) scores to ranks: 1 + the number of options strictly better."""
+def ranks(scores: Array, size: ArrayLike = 0.0) -> NDArray[np.int64]:
+    """(..., n) scores to ranks: 1 + the number of options strictly better.
+
+    size : (..., 1) as in `tie_tolerance`
+    """
     flat = scores.reshape(-1, scores.shape[-1])
     ordered = np.sort(flat, axis=-1)
-    limits = flat + tie_tolerance(flat)
+    limits = (scores + tie_tolerance(scores, size)).reshape(flat.shape)
     above = [
         row.size - np.searchsorted(row, limit, "right")
         for row, limit in zip(ordered, limits, strict=True)
     ]
     return 1 + np.array(above, dtype=np.int64).reshape(scores.shape)
+
+
+def even(x: Array) -> Array:
+    """(..., n, m) with entries of a column that differ by rounding alone made equal.
+
+    0.1 + 0.2 and 0.3 are one number to whoever wrote them: they must not become the two ends of
+    a min-max scale, nor a strict preference. Neighbours tie as scores do, within 1e-12 of the
+    column's largest magnitude, and take the smallest of their run.
+    """
+    order = np.argsort(x, axis=-2, kind="stable")
+    rising = np.take_along_axis(x, order, axis=-2)
+    slack = TIE * np.max(np.abs(x), axis=-2, keepdims=True)
+    starts = np.diff(rising, axis=-2, prepend=-np.inf) > slack
+    places = np.arange(x.shape[-2])[:, None]
+    first = np.maximum.accumulate(np.where(starts, places, 0), axis=-2)
+    result = np.empty_like(x)
+    np.put_along_axis(result, order, np.take_along_axis(rising, first, axis=-2), axis=-2)
+    return result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Break:
+    """A contract that a method is known to break, proved by a counter-example.
+
+    reason : why, in a sentence;  source : who showed it
+    performance (n, m), weights (m,), directions (m,) : the counter-example
+    params : of the method, where the contract breaks under these alone
+    """
+
+    reason: str
+    source: str
+    performance: tuple[tuple[float, ...], ...]
+    weights: tuple[float, ...]
+    directions: tuple[Literal["max", "min"], ...]
+    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +98,10 @@ class Method(ABC):
 
     source: ClassVar[str]
     family: ClassVar[str]
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = ({},)
+    """Parameters under which every contract of methods is tested (data lie in 0-1)."""
+    breaks: ClassVar[Mapping[str, Break]] = {}
+    """Contracts it is known to break, by name; the test then asserts the counter-example."""
 
     def __post_init__(self) -> None:
         if self.input not in ("performance", "value"):
@@ -97,11 +144,14 @@ class Method(ABC):
         """
 
     def read(self, problem: Problem, performance: Array | None = None) -> tuple[Array, Array]:
-        """The table this method reads (..., n, m) and its signs (m,), +1 where more is better."""
-        x = problem.performance if performance is None else np.asarray(performance, dtype=float)
+        """The table this method reads (..., n, m) and its signs (m,), +1 where more is better.
+
+        Raises ProblemError where draws are not finite numbers (s, n, m).
+        """
+        x = problem.performance if performance is None else _drawn(problem, performance)
         if self.input == "value":
-            return self._lifted(problem, problem.value_of(x)), np.ones(problem.m)
-        return self._lifted(problem, x), problem.sign
+            return self._lifted(problem, even(problem.value_of(x))), np.ones(problem.m)
+        return self._lifted(problem, even(x)), problem.sign
 
     def _lifted(self, problem: Problem, x: Array) -> Array:
         if not self.positive:
@@ -115,12 +165,24 @@ class Method(ABC):
                 for i, j in cells[:3]
             )
             more = f" and {len(cells) - 3} more" if len(cells) > 3 else ""
+            enough = f"{self.shift - lifted.min() + 0.01:.10g}"
             raise DataRefusedError(
-                f"{self.name} needs data above zero, found {shown}{more}; "
-                "add 'positive: {shift: 0.01}' to the study (shift=0.01 in Python), or leave the "
-                "method out"
+                f"{self.name} needs data above zero, found {shown}{more}; add "
+                f"'positive: {{shift: {enough}}}' to the study (shift={enough} in Python), or "
+                "leave the method out"
             )
         return lifted
+
+
+def _drawn(problem: Problem, performance: ArrayLike) -> Array:
+    x = np.asarray(performance, dtype=float)
+    if x.ndim != 3 or x.shape[1:] != (problem.n, problem.m):
+        raise ProblemError(
+            f"draws of performances have shape {x.shape}, expected (s, {problem.n}, {problem.m})"
+        )
+    if not np.all(np.isfinite(x)):
+        raise ProblemError("draws of performances are finite numbers, found NaN or infinity")
+    return x
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +190,11 @@ class _Model:
     method: Method
     problem: Problem
     details_of: Callable[[Array], Mapping[str, Array]] | None = field(default=None, kw_only=True)
+
+    @property
+    def draws(self) -> int | None:
+        """How many draws of performances it was compiled with, hence weight vectors it takes."""
+        raise NotImplementedError
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -147,7 +214,14 @@ class _Model:
 
     def details(self, weights: ArrayLike) -> Mapping[str, Array]:
         """The paper's printed quantities at one weight vector (p,), by name."""
+        if self.draws is not None or np.ndim(weights) != 1:
+            raise ProblemError("details are of one weight vector (p,) and of fixed performances")
         return {} if self.details_of is None else self.details_of(self._batch(weights)[0])
+
+    def ranks(self, weights: ArrayLike) -> NDArray[np.int64]:
+        """Ranks (n,) at weights (p,), or (s, n) at (s, p), under the tie rule; 1 is best."""
+        result = self._ranks(self._batch(weights))
+        return result[0] if np.ndim(weights) == 1 else result
 
     def _batch(self, weights: ArrayLike) -> Array:
         w = np.atleast_2d(np.asarray(weights, dtype=float))
@@ -156,10 +230,18 @@ class _Model:
                 f"weights have shape {np.shape(weights)}, expected ({len(self.parameters)},) or "
                 f"(s, {len(self.parameters)})"
             )
+        if self.draws not in (None, len(w)):
+            raise ProblemError(
+                f"{len(w)} weight vector(s) for {self.draws} draws of performances, expected as "
+                "many"
+            )
         return w
 
     def _scores(self, w: Array) -> Array:
-        raise TypeError
+        raise NotImplementedError
+
+    def _ranks(self, w: Array) -> NDArray[np.int64]:
+        return ranks(self._scores(w))
 
     def __call__(self, weights: ArrayLike) -> Array:
         """Scores (n,) at weights (p,), or (s, n) at (s, p); higher is better; weights as given."""
@@ -184,15 +266,29 @@ class Linear(_Model):
         """Itself: the polyhedral analyses ask for this."""
         return self
 
+    @property
+    def draws(self) -> int | None:
+        """The first length of values (s, n, p), None for fixed performances."""
+        return len(self.values) if self.values.ndim == 3 else None
+
     def raw(self, w: Array) -> Array:
         """(s, n) `values @ w` at weights (s, p)."""
-        if self.values.ndim == 3:
-            return np.asarray(np.einsum("snp,sp->sn", self.values, w))
-        return np.asarray(w @ self.values.T)
+        return _product(self.values, w)
 
     def _scores(self, w: Array) -> Array:
         raw = self.raw(w)
         return raw if self.link is None else self.link(raw, w)
+
+    def _ranks(self, w: Array) -> NDArray[np.int64]:
+        """Of `values @ w`: a link may round near scores, or underflow, into one."""
+        size = np.max(_product(np.abs(self.values), np.abs(w)), axis=-1, keepdims=True)
+        return ranks(self.raw(w), size)
+
+
+def _product(values: Array, w: Array) -> Array:
+    if values.ndim == 3:
+        return np.asarray(np.einsum("snp,sp->sn", values, w))
+    return np.asarray(w @ values.T)
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,10 +296,12 @@ class Nonlinear(_Model):
     """Any other model: a batched kernel over weights, prepared once a problem.
 
     scores : W (s, p) -> (s, n)
+    draws : how many draws of performances it was compiled with, None for fixed ones
     bounds : bounds of scores over boxes of weights, where the method can give them
     """
 
     scores: Callable[[Array], Array]
+    draws: int | None = None
     bounds: Callable[..., Any] | None = None
 
     @property

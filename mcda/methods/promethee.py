@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
 
 from mcda.errors import MethodError, did_you_mean, one_of
-from mcda.methods.base import Array, Linear, Method
+from mcda.methods.base import TIE, Array, Linear, Method
 from mcda.problem.problem import Problem, frozen
 
 PAIR_BYTES = 64 * 2**20
@@ -84,21 +84,32 @@ class Promethee(Method):
 
     source: ClassVar[str] = "Brans & Vincke 1985"
     family: ClassVar[str] = "outranking"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
+        {"functions": "usual"},
+        {"functions": {"type": "u-shape", "q": 0.25}},
+        {"functions": {"type": "v-shape", "p": 0.5}},
+        {"functions": {"type": "level", "q": 0.125, "p": 0.5}},
+        {"functions": {"type": "linear", "q": 0.125, "p": 0.5}},
+        {"functions": {"type": "gaussian", "sigma": 0.25}},
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
         for spec in _specs(self.functions):
             _read(spec)
-        if self.divide_by is not None and not self.divide_by > 0:
-            raise MethodError(f"divide_by is above 0, found {self.divide_by!r}", "divide_by")
+        by = self.divide_by
+        if by is not None and not (isinstance(by, (int, float)) and 0 < by < np.inf):
+            raise MethodError(f"divide_by is a number above 0, found {by!r}", "divide_by")
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear: the net flow is a weighted sum of the criteria's own net flows (n, m)."""
         x, sign = self.read(problem, performance)
-        functions = self._for(problem)
+        gains = x * sign
+        noise = TIE * np.max(np.abs(x), axis=tuple(range(x.ndim - 1)))
+        functions = [f.eased(noise[j]) for j, f in enumerate(self._for(problem))]
         by = self.divide_by or max(problem.n - 1, 1)
-        columns = [_net(x[..., j] * sign[j], function) / by for j, function in enumerate(functions)]
-        flows = _Flows(x * sign, functions, by)
+        columns = [_net(gains[..., j], function) / by for j, function in enumerate(functions)]
+        flows = _Flows(gains, functions, by)
         return Linear(self, problem, frozen(np.stack(columns, axis=-1)), details_of=flows)
 
     def _for(self, problem: Problem) -> list[_Function]:
@@ -123,6 +134,11 @@ class _Function:
     q: float = 0.0
     p: float = 0.0
     sigma: float = 0.0
+
+    def eased(self, noise: float) -> _Function:
+        """With thresholds that jump moved up by `noise`: 0.8 - 0.5 is not above 0.3."""
+        jumps = self.shape in ("u-shape", "level") or self.p == self.q
+        return replace(self, q=self.q + noise, p=self.p + noise) if jumps else self
 
     def __call__(self, d: Array) -> Array:
         return SHAPES[self.shape](d, self.q, self.p, self.sigma)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from mcda.methods.base import Array, Linear, Method
 from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization
@@ -27,6 +28,9 @@ class Saw(Method):
 
     source: ClassVar[str] = "Hwang & Yoon 1981"
     family: ClassVar[str] = "value"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = tuple(
+        {"normalization": name} for name in NORMALISATIONS
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -34,8 +38,8 @@ class Saw(Method):
 
     @property
     def scale_free(self) -> bool:
-        """All normalisations but none divide the unit out."""
-        return self.normalization != "none"
+        """All normalisations but none divide the unit out, unless a shift is added first."""
+        return self.normalization != "none" and not (self.positive and self.shift)
 
     @property
     def positive(self) -> bool:

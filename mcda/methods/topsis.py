@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -33,6 +33,9 @@ class Topsis(Method):
 
     source: ClassVar[str] = "Hwang & Yoon 1981"
     family: ClassVar[str] = "distance"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = tuple(
+        {"normalization": name} for name in ALLOWED
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -47,8 +50,13 @@ class Topsis(Method):
         """Squared distances are matrix products: D**2 = W**2 @ ((r - ideal)**2).T."""
         x, sign = self.read(problem, performance)
         prepared = _prepare(NORMALISATIONS[self.normalization](x, sign))
+        printed = np.ones(problem.m) if self.normalization == "minmax" else sign
         return Nonlinear(
-            self, problem, prepared.scores, details_of=lambda w: prepared.details(w, sign)
+            self,
+            problem,
+            prepared.scores,
+            draws=None if performance is None else len(performance),
+            details_of=lambda w: prepared.details(w, printed),
         )
 
 
@@ -74,7 +82,9 @@ class _Prepared:
         return np.sqrt(both[0]), np.sqrt(both[1])
 
     def details(self, w: Array, sign: Array) -> Mapping[str, Array]:
-        """The ideal and anti-ideal in the paper's form (costs positive) and both distances."""
+        """Both distances, and the ideal and anti-ideal as printed: `sign` (m,) makes the costs,
+        negated inside, positive again.
+        """
         plus, minus = self.distances(w[None, :])
         return {
             "ideal": self.ideal * w * sign,

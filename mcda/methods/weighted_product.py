@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -32,6 +32,9 @@ class WeightedProduct(Method):
 
     source: ClassVar[str] = "Bridgman 1922; Miller & Starr 1969"
     family: ClassVar[str] = "value"
+    variants: ClassVar[tuple[Mapping[str, Any], ...]] = tuple(
+        {"normalization": name} for name in ALLOWED
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -39,8 +42,8 @@ class WeightedProduct(Method):
 
     @property
     def scale_free(self) -> bool:
-        """A factor multiplies every option's product alike."""
-        return True
+        """A factor multiplies every option's product alike, unless a shift is added first."""
+        return not self.shift
 
     @property
     def positive(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal
 
 from mcda.errors import ProblemError
-from mcda.problem.value import LevelValue, ValueFunction, value_function
+from mcda.problem.value import LevelValue, PiecewiseValue, ValueFunction, value_function
 
 Direction = Literal["max", "min"]
 
@@ -19,7 +19,8 @@ class Criterion:
     id : any non-empty text
     direction : `max` where more is better, `min` where less is
     name, unit, group : for people; the name defaults to the id
-    scale : (lowest, highest) performance, fixed apart from the options
+    scale : (lowest, highest) performance, fixed apart from the options; where value points are
+        given without it, from the first to the last of them
     value : partial value function, see `mcda.problem.value.value_function`
     anchors : what the worst and the best end of the scale mean, in words
 
@@ -47,16 +48,22 @@ class Criterion:
             )
         object.__setattr__(self, "name", self.name or self.id)
         object.__setattr__(self, "scale", self._scale())
-        object.__setattr__(self, "value_function", self._value_function())
+        function = self._value_function()
+        object.__setattr__(self, "value_function", function)
+        if self.scale is None and isinstance(function, PiecewiseValue):
+            object.__setattr__(self, "scale", (function.points[0][0], function.points[-1][0]))
 
     def _scale(self) -> tuple[float, float] | None:
         if self.scale is None:
             return None
-        low, high = (float(end) for end in self.scale)
+        try:
+            low, high = (float(end) for end in self.scale)
+        except (TypeError, ValueError):
+            low = high = math.nan
         if not (math.isfinite(low) and math.isfinite(high) and low < high):
             raise ProblemError(
                 f"criterion '{self.id}': a scale is (lowest, highest) with lowest < highest, "
-                f"found ({low:g}, {high:g})"
+                f"found {self.scale!r}"
             )
         return low, high
 

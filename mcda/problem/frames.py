@@ -51,8 +51,9 @@ def to_frame(columns: Mapping[str, Sequence[Any]], backend: str = "pandas") -> A
 
     Raises McdaError in one line where the backend is not installed or not known.
     """
+    library: Any = backend  # any text is tried: narwhals knows which it can make
     try:
-        return nw.from_dict({k: list(v) for k, v in columns.items()}, backend=backend).to_native()
+        return nw.from_dict({k: list(v) for k, v in columns.items()}, backend=library).to_native()
     except ModuleNotFoundError:
         raise McdaError(f"this needs {backend}: pip install {backend}") from None
     except (ValueError, TypeError) as error:

@@ -55,12 +55,12 @@ class Problem:
         put = partial(object.__setattr__, self)
         put("criteria", tuple(c if isinstance(c, Criterion) else Criterion(c) for c in criteria))
         _distinct([c.id for c in self.criteria], "criterion")
-        table, ids = _as_rows(performance, self.criteria, options)
+        table, ids = _as_rows(performance, self.criteria, options, "performance")
         put("options", tuple(o if isinstance(o, Option) else Option(o) for o in ids))
         _distinct([o.id for o in self.options], "option")
         put("performance", self._coded(table, "performance"))
-        put("low", self.performance if low is None else self._coded(low, "low"))
-        put("high", self.performance if high is None else self._coded(high, "high"))
+        put("low", self._bound(low, "low"))
+        put("high", self._bound(high, "high"))
         self._check_scales()
         self._check_bounds()
 
@@ -121,6 +121,11 @@ class Problem:
         """The same options and criteria with other performances (n, m) and no ranges."""
         return Problem(performance, self.criteria, self.options)
 
+    def _bound(self, given: Any, what: str) -> Array:
+        if given is None:
+            return self.performance
+        return self._coded(_as_rows(given, self.criteria, self.option_ids, what)[0], what)
+
     def _coded(self, table: Any, what: str) -> Array:
         rows = [list(row) for row in table]
         if len(rows) != self.n or any(len(row) != self.m for row in rows):
@@ -170,7 +175,7 @@ class Problem:
 
 
 def _as_rows(
-    data: Any, criteria: Sequence[Criterion], options: Any
+    data: Any, criteria: Sequence[Criterion], options: Any, what: str
 ) -> tuple[Any, Iterable[Option | str]]:
     """Rows of the table and the options' ids, from an array or a dataframe."""
     if hasattr(data, "__dataframe__") or hasattr(data, "columns"):
@@ -179,7 +184,7 @@ def _as_rows(
         return read_frame(data, [c.id for c in criteria], options)
     rows = np.asarray(data, dtype=object)
     if rows.ndim != 2:
-        raise ProblemError(f"performance is a table (n, m), found {rows.ndim} dimension(s)")
+        raise ProblemError(f"{what} is a table (n, m), found {rows.ndim} dimension(s)")
     if options is None:
         options = [f"o{i + 1}" for i in range(len(rows))]
     return rows, options

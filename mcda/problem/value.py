@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -13,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from mcda.errors import ProblemError, did_you_mean
 
 Array = NDArray[np.float64]
+Key = TypeVar("Key")
 
 
 class ValueFunction(Protocol):
@@ -47,6 +49,8 @@ class PiecewiseValue:
         ys = [y for _, y in self.points]
         if len(self.points) < 2:
             raise ProblemError("a value function needs at least two points")
+        if not all(map(math.isfinite, xs)):
+            raise ProblemError(f"the performances of value points are finite, found {xs}")
         if any(b <= a for a, b in pairwise(xs)):
             raise ProblemError(f"the performances of value points must rise, found {xs}")
         if any(not 0 <= y <= 100 for y in ys):
@@ -106,9 +110,9 @@ def value_function(
         low, high = scale
         return LinearValue(low, high) if direction == "max" else LinearValue(high, low)
     if isinstance(value, Mapping) and set(value) == {"points"}:
-        return _piecewise(value["points"], scale, direction)
+        return _piecewise(_pairs(value["points"], float), scale, direction)
     if isinstance(value, Mapping) and set(value) == {"levels"}:
-        return LevelValue(tuple((str(k), float(v)) for k, v in _items(value["levels"])))
+        return LevelValue(_pairs(value["levels"], str))
     if callable(value):
         function: ValueFunction = value
         return function
@@ -118,14 +122,19 @@ def value_function(
     )
 
 
-def _items(levels: Mapping[str, float] | Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
-    return list(levels.items()) if isinstance(levels, Mapping) else list(levels)
+def _pairs(given: Any, first: Callable[[Any], Key]) -> tuple[tuple[Key, float], ...]:
+    """Points or levels, from a list of pairs or a mapping; raises ProblemError for other things."""
+    try:
+        items = given.items() if isinstance(given, Mapping) else given
+        return tuple((first(key), float(worth)) for key, worth in items)
+    except (TypeError, ValueError):
+        raise ProblemError(f"expected pairs that end in a number, found {given!r}") from None
 
 
 def _piecewise(
-    points: Sequence[Sequence[float]], scale: tuple[float, float] | None, direction: str
+    points: tuple[tuple[float, float], ...], scale: tuple[float, float] | None, direction: str
 ) -> PiecewiseValue:
-    function = PiecewiseValue(tuple((float(x), float(y)) for x, y in points))
+    function = PiecewiseValue(points)
     rise = 1.0 if direction == "max" else -1.0
     if any(rise * (b - a) < 0 for (_, a), (_, b) in pairwise(function.points)):
         verb = "fall" if direction == "max" else "rise"
