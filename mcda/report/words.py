@@ -1,0 +1,74 @@
+"""Numbers and names as readers see them: one spelling for figures, tables and sentences."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+NBSP = "\u00a0"
+RARE = 0.0005
+"""Shares below this are written `1 in 13,000`, since `0.0 %` would read as never."""
+
+
+def fixed(x: float, digits: int = 2) -> str:
+    """`x` with at most `digits` decimals, without trailing zeros or a signed zero."""
+    shown = f"{x:.{digits}f}"
+    shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
+    return "0" if shown == "-0" else shown
+
+
+def percent(x: float, digits: int = 1) -> str:
+    """`0.666` -> `66.6 %`; the decimals stay, so columns line up."""
+    return f"{100 * x:.{digits}f}{NBSP}%"
+
+
+def percent_tick(x: float) -> str:
+    """`0.25` -> `25 %`, as short as it can be."""
+    return f"{fixed(100 * x, 4)}{NBSP}%"
+
+
+def points(moved: float) -> str:
+    """Weight moved, as a fraction of all weight: `0.036` -> `3.6 points`."""
+    shown = 100 * moved
+    if 0 < shown < 0.05:
+        return f"under 0.1{NBSP}points"
+    return f"{shown:.1f}{NBSP}points"
+
+
+def share_words(share: float, error: float = math.nan, status: str = "strict") -> str:
+    """A share of the weight space: `66.6 % ± 0.2`, `1 in 13,000`, `not seen`, `never`.
+
+    error : half-width of its interval, rounded up where shown; NaN or 0 where nothing was sampled
+    status : `strict`, `tie`, `never` or `unknown`; it decides what a share of zero means
+    """
+    if math.isnan(share):
+        return "not known"
+    if share <= 0:
+        return {"never": "never", "tie": "only in ties"}.get(status, "not seen")
+    sampled = error > 0
+    if share < RARE:
+        return f"1 in {_significant(1 / share, 2 if sampled else 3):,}"
+    digits = 1 if 0.01 <= share <= 0.99 or share == 1 else 2
+    shown = percent(share, digits)
+    if not sampled:
+        return shown
+    half = math.ceil(100 * error * 10**digits - 1e-9) / 10**digits
+    return f"{shown} ±{NBSP}{half:.{digits}f}"
+
+
+def _significant(x: float, digits: int) -> int:
+    return int(round(x, digits - 1 - math.floor(math.log10(x))))
+
+
+def listed(names: Sequence[str], most: int = 12) -> str:
+    """`A`, `A and B`, `A, B and C`; beyond `most` names the rest are counted."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def ordinal_rank(rank: int, tied: bool) -> str:
+    """`2`, or `2=` where the place is shared."""
+    return f"{rank}=" if tied else str(rank)
