@@ -154,12 +154,12 @@ class WeightSpace:
 
     @cached_property
     def inequalities(self) -> tuple[Array, Array]:
-        """a (k, p) and b (k,) of all conditions a w <= b."""
+        """Arrays a (k, p) and b (k,) of all conditions a w <= b."""
         return self._arrays([row for row in self._rows() if not row.equality])
 
     @cached_property
     def equalities(self) -> tuple[Array, Array]:
-        """e (q, p) and f (q,) of all written conditions e w = f."""
+        """Arrays e (q, p) and f (q,) of all written conditions e w = f."""
         return self._arrays([row for row in self._rows() if row.equality])
 
     @cached_property

@@ -1,0 +1,52 @@
+"""Which option scores highest at one vector of weights, and in what order the others follow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
+from mcda.methods.base import TIE, Model, ranks
+
+COMMAND = "rank"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ranking(Result):
+    """Scores and ranks.
+
+    score : (n,) higher is better;  rank : (n,) 1 + number of options strictly better
+    details : the paper's printed quantities by name (phi_plus, d_minus ...)
+    """
+
+    analysis: ClassVar[str] = "rank"
+    score: Array = axis("n")
+    rank: NDArray[np.int64] = axis("n")
+    details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def leaders(self) -> tuple[int, ...]:
+        """Indices of the options ranked first."""
+        return tuple(int(i) for i in np.flatnonzero(self.rank == 1))
+
+
+def rank(model: Model, weights: ArrayLike | Mapping[str, float]) -> Ranking:
+    """Scores and ranks at weights (p,), which are used as given.
+
+    Raises WeightsError for weights that are negative, not finite or of another length.
+    """
+    w = weight_vector(weights, model.parameters)
+    score = model(w)
+    return Ranking(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("numeric", tolerance=TIE),
+        score=score,
+        rank=ranks(score),
+        details=MappingProxyType(dict(model.details(w))),
+    )

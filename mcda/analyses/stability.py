@@ -1,0 +1,191 @@
+"""How far can one weight move before another option leads, and which one then does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.analyses.base import (
+    TOLERANCE,
+    Array,
+    Evidence,
+    Result,
+    axis,
+    require,
+    unit_sum,
+    weight_vector,
+)
+from mcda.methods.base import Linear, Model, ranks, tie_tolerance
+from mcda.weights.space import WeightSpace
+
+COMMAND = "stability"
+GRID = 2_001
+HALVINGS = 50
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Stability(Result):
+    """For each weight the interval within which the leader stays first.
+
+    lower, upper : (p,) ends of the interval on the whole simplex; ties count as staying
+    weight : (p,) the weight now
+    rival_below, rival_above : (p,) id of the option that takes over beyond the end; None where
+        the end is 0 or 1
+    space_lower, space_upper : (p,) the part inside the weight space; NaN where the weights
+        themselves are outside it
+    """
+
+    analysis: ClassVar[str] = "stability"
+    lower: Array = axis("p")
+    weight: Array = axis("p")
+    upper: Array = axis("p")
+    rival_below: NDArray[np.object_] = axis("p")
+    rival_above: NDArray[np.object_] = axis("p")
+    space_lower: Array = axis("p")
+    space_upper: Array = axis("p")
+
+
+def stability(
+    model: Model,
+    weights: ArrayLike | Mapping[str, float],
+    space: WeightSpace | None = None,
+    *,
+    evidence: str | None = None,
+) -> Stability:
+    """Interval of each weight, the others keeping their proportions, in which the leader stays.
+
+    Weight h becomes a and every other w_j (1 - a) / (1 - w_h); a weight of 1 hands its loss to
+    the others equally. Tied leaders: the interval where all of them stay first.
+    weights : (p,) that sum to 1;  space : for space_lower and space_upper, default the simplex
+
+    Linear models: each score is a straight line in a, so the ends are where lines cross
+    (Mareschal 1988, EJOR 33(1):54-64), `numeric`. Others: a grid refined by bisection, `sampled`.
+    Raises WeightsError for weights that do not sum to 1, EvidenceError for another kind.
+    """
+    w = unit_sum(weight_vector(weights, model.parameters))
+    space = model.space() if space is None else space
+    require(evidence, ["sampled" if model.linear is None else "numeric"])
+    if model.linear is None:
+        ends = [_scan(model, w, h) for h in range(len(w))]
+        found = Evidence(
+            "sampled",
+            samples=GRID,
+            sampler="grid along the line, ends bisected",
+            reason="a gap narrower than the grid's step of 0.0005 would not be seen",
+        )
+    else:
+        ends = [_crossings(model.linear, w, h) for h in range(len(w))]
+        found = Evidence("numeric", tolerance=TOLERANCE)
+    inside = space.contains(w)
+    limits = [_reach(space, w, h) if inside else (np.nan, np.nan) for h in range(len(w))]
+    names = np.array([*model.options, None], dtype=object)
+    lower, upper, below, above = (np.array(column) for column in zip(*ends, strict=True))
+    return Stability(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=found,
+        lower=lower,
+        weight=w,
+        upper=upper,
+        rival_below=names[below],
+        rival_above=names[above],
+        space_lower=np.maximum(lower, [low for low, _ in limits]),
+        space_upper=np.minimum(upper, [high for _, high in limits]),
+    )
+
+
+def moved(w: Array, h: int, a: ArrayLike) -> Array:
+    """(..., p) weights with weight h at a (...) and the others in proportion."""
+    others = w.copy()
+    others[h] = 0.0
+    left = others.sum()
+    if left > 0:
+        others /= left
+    elif len(w) > 1:
+        others[:] = 1 / (len(w) - 1)
+        others[h] = 0.0
+    at = np.asarray(a, dtype=float)[..., None]
+    return np.asarray((1 - at) * others + at * np.eye(len(w))[h])
+
+
+Ends = tuple[float, float, int, int]
+NOBODY = -1
+
+
+def _crossings(model: Linear, w: Array, h: int) -> Ends:
+    """Ends of weight h's interval and the rivals there (NOBODY for none)."""
+    if len(w) == 1:
+        return 1.0, 1.0, NOBODY, NOBODY
+    raw = model.raw(np.vstack([moved(w, h, 0.0), moved(w, h, 1.0), w]))
+    start, end, now = raw
+    leaders = np.flatnonzero(ranks(now) == 1)
+    slope = end - start
+    low, high, below, above = 0.0, 1.0, NOBODY, NOBODY
+    tolerance = float(np.max(tie_tolerance(raw)))
+    for i in leaders:
+        gap, tilt = now[i] - now, slope[i] - slope
+        gap = np.where(np.abs(gap) <= tolerance, 0.0, gap)
+        for k in np.flatnonzero(np.abs(tilt) > tolerance):
+            at = w[h] - gap[k] / tilt[k]
+            if tilt[k] > 0 and at > low:
+                low, below = float(at), int(k)
+            elif tilt[k] < 0 and at < high:
+                high, above = float(at), int(k)
+    return min(low, w[h]), max(high, w[h]), below, above
+
+
+def _scan(model: Model, w: Array, h: int) -> Ends:
+    """As `_crossings`, by looking along the line."""
+    if len(w) == 1:
+        return 1.0, 1.0, NOBODY, NOBODY
+    leaders = ranks(model(w)) == 1
+
+    def stays(a: Array) -> NDArray[np.bool_]:
+        return np.asarray(np.all(ranks(model(moved(w, h, a)))[:, leaders] == 1, axis=1))
+
+    below = _first_loss(stays, np.linspace(w[h], 0.0, GRID))
+    above = _first_loss(stays, np.linspace(w[h], 1.0, GRID))
+    return (
+        0.0 if below is None else below[0],
+        1.0 if above is None else above[0],
+        NOBODY if below is None else _rival(model, moved(w, h, below[1]), leaders),
+        NOBODY if above is None else _rival(model, moved(w, h, above[1]), leaders),
+    )
+
+
+def _first_loss(
+    stays: Callable[[Array], NDArray[np.bool_]], grid: Array
+) -> tuple[float, float] | None:
+    """Last point that holds and first that does not, bisected; None where all of `grid` holds."""
+    lost = np.flatnonzero(~stays(grid[1:]))
+    if not len(lost):
+        return None
+    kept, gone = grid[lost[0]], grid[lost[0] + 1]
+    for _ in range(HALVINGS):
+        middle = (kept + gone) / 2
+        kept, gone = (middle, gone) if stays(np.array([middle]))[0] else (kept, middle)
+    return float(kept), float(gone)
+
+
+def _rival(model: Model, w: Array, leaders: NDArray[np.bool_]) -> int:
+    """The best option at w that was not leading, or the best of all if only leaders parted."""
+    scores = model(w)
+    others = np.where(leaders, -np.inf, scores)
+    best = others if others.max() >= scores[leaders].min() else scores
+    return int(np.argmax(best))
+
+
+def _reach(space: WeightSpace, w: Array, h: int) -> tuple[float, float]:
+    """How far weight h can move along its line before it leaves the space."""
+    (a, b), (e, _) = space.inequalities, space.equalities
+    direction = moved(w, h, 1.0) - moved(w, h, 0.0)
+    if np.any(np.abs(e @ direction) > TOLERANCE):
+        return float(w[h]), float(w[h])
+    rate, room = a @ direction, np.maximum(b - a @ w, 0.0)
+    up = room[rate > TOLERANCE] / rate[rate > TOLERANCE]
+    down = room[rate < -TOLERANCE] / rate[rate < -TOLERANCE]
+    return float(w[h] + np.max(down, initial=-w[h])), float(w[h] + np.min(up, initial=1 - w[h]))

@@ -1,0 +1,55 @@
+"""Does an option stay first when its scores take their worse ends and its rivals' their better."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
+from mcda.methods.base import TIE, Model, ranks
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Stress(Result):
+    """Each option at its extremes, at fixed weights.
+
+    worst_score, worst_rank : (n,) with every score of the option at its worse end and every
+        rival's at the better end;  best_score, best_rank : (n,) the reverse
+    """
+
+    analysis: ClassVar[str] = "stress"
+    worst_score: Array = axis("n")
+    worst_rank: NDArray[np.int64] = axis("n")
+    best_score: Array = axis("n")
+    best_rank: NDArray[np.int64] = axis("n")
+
+
+def stress(model: Model, weights: ArrayLike | Mapping[str, float]) -> Stress:
+    """Rank of each option between the ends of the performance ranges, at weights (p,).
+
+    For a method whose scores depend on an option's own performances alone these two are the
+    extremes over all ranges; for others they are two of many combinations.
+    """
+    w = weight_vector(weights, model.parameters)
+    problem, n = model.problem, len(model.options)
+    own = np.eye(n, dtype=bool)[:, :, None]
+    low = np.where(own, problem.worse_end, problem.better_end)
+    high = np.where(own, problem.better_end, problem.worse_end)
+    every = np.arange(n)
+    found = []
+    for draws in (low, high):
+        scores = model.method.compile(problem, draws)(np.tile(w, (n, 1)))
+        found += [scores[every, every], ranks(scores)[every, every]]
+    return Stress(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("numeric", tolerance=TIE),
+        worst_score=found[0],
+        worst_rank=found[1],
+        best_score=found[2],
+        best_rank=found[3],
+    )

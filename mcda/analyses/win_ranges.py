@@ -1,0 +1,186 @@
+"""Under which weights can each option win: status, margin, range of every weight, a witness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mcda.analyses._region import Region, scaled, state
+from mcda.analyses._sampled import Draws, draw
+from mcda.analyses._twins import linear_twins
+from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, require
+from mcda.methods.base import TIE, Linear, Model
+from mcda.weights.space import WeightSpace
+
+COMMAND = "ranges"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class WinRanges(Result):
+    """Where each option wins.
+
+    status : (n,) "strict" (a region with interior), "tie" (only ever level with another),
+        "never", or "unknown" (not seen in the sample)
+    margin : (n,) the most it can lead the best rival by, in units of `values @ w` (of the score
+        where the model is not linear); below 0 how far it stays behind; inf without a rival
+    lower, upper : (n, p) range of each weight over its region; NaN where never; sampled ranges
+        are inner bounds: the truth can only be wider
+    witness : (n, p) weights inside its region
+    """
+
+    analysis: ClassVar[str] = "win_ranges"
+    status: NDArray[np.str_] = axis("n")
+    margin: Array = axis("n")
+    lower: Array = axis("np")
+    upper: Array = axis("np")
+    witness: Array = axis("np")
+
+
+def win_ranges(
+    model: Model,
+    space: WeightSpace,
+    *,
+    evidence: str | None = None,
+    samples: int = 100_000,
+    rng: np.random.Generator | int | None = None,
+) -> WinRanges:
+    """Range of every weight over the region where each option scores at least as high as all.
+
+    model : a compiled method;  space : admissible weights
+    evidence : `numeric` (linear programmes, the default for linear models) or `sampled`
+
+    Source: the region is {w : (v_i - v_k) w >= 0 for all k} (Hazen 1986, Operations Research
+    34(2):296-310; Athanassopoulos & Podinovski 1997, JORS 48(2):142-150).
+    Raises EvidenceError for a kind that does not apply.
+    """
+    if model.linear is None:
+        require(evidence, ["sampled"], "the model is not linear in its weights")
+    else:
+        require(evidence, ["numeric", "sampled"])
+    if model.linear is None or evidence == "sampled":
+        return _sampled(model, draw(model, space, samples, rng))
+    return _numeric(model.linear, space)
+
+
+def _numeric(model: Linear, space: WeightSpace) -> WinRanges:
+    groups = linear_twins(model, space)
+    leaders = np.unique(groups)
+    values, size = scaled(model.values[leaders])
+    region = Region(state(values, space, "win_ranges"), values)
+    reach = _reach(space)
+    found = [_one(region, i, reach, space) for i in range(len(leaders))]
+    place = np.searchsorted(leaders, groups)
+    status, margin, lower, upper, witness = (
+        np.array(column)[place] for column in zip(*found, strict=True)
+    )
+    return WinRanges(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("numeric", tolerance=TOLERANCE),
+        status=status,
+        margin=margin * size,
+        lower=lower,
+        upper=upper,
+        witness=witness,
+    )
+
+
+Found = tuple[str, float, Array, Array, Array]
+
+
+def _one(region: Region, i: int, reach: tuple[Array, Array], space: WeightSpace) -> Found:
+    """Status, margin, range and witness of the option at row i."""
+    region.stand_on(i)
+    best = region.deepest()
+    if best is None:  # no rival at all: the lead has no bound
+        return ("strict", np.inf, *reach, space.hull.origin)
+    deepest, lead = best
+    lead = _lead(region.values, i, deepest, lead)
+    nothing = np.full(len(deepest), np.nan)
+    if lead < -TIE:
+        return "never", lead, nothing, nothing, nothing
+    region.restrict(min(lead, 0.0))
+    visited = _extremes(region, deepest, reach)
+    visited += _off_the_walls(region, visited, space)
+    points = np.array(visited)
+    status = "strict" if lead > TIE else "tie"
+    low = np.clip(points.min(axis=0), *reach) + 0.0  # no -0.0
+    return status, lead, low, np.clip(points.max(axis=0), *reach), points.mean(axis=0)
+
+
+def _lead(values: Array, i: int, w: Array, stated: float) -> float:
+    """The lead of option i at w in plain floats: the solver's own figure is good to 1e-10."""
+    scores = values @ w
+    lead = float(scores[i] - np.max(np.delete(scores, i)))
+    return lead if lead > TIE or lead < -TOLERANCE else 0.0
+
+
+def _extremes(region: Region, start: Array, reach: tuple[Array, Array]) -> list[Array]:
+    """Points of the region that attain every weight's smallest and largest value.
+
+    A point already seen that touches the end of the whole space settles that end unsolved.
+    """
+    visited = [start]
+    for j in range(len(start)):
+        for sign, end in ((1.0, reach[0][j]), (-1.0, reach[1][j])):
+            if not any(sign * (w[j] - end) <= TIE for w in visited):
+                visited.append(region.extreme(sign * np.eye(len(start))[j]))
+    return visited
+
+
+def _off_the_walls(region: Region, visited: list[Array], space: WeightSpace) -> list[Array]:
+    """Further points, until every limit of the space that can have slack has some."""
+    a, b = space.inequalities
+    slack = np.max(b - np.array(visited) @ a.T, axis=0)
+    loose = b - a @ space.hull.origin > TIE
+    return [region.extreme(a[k]) for k in np.flatnonzero(loose & (slack <= TIE))]
+
+
+def _reach(space: WeightSpace) -> tuple[Array, Array]:
+    """(p,) smallest and largest value of each weight over the whole space."""
+    p = len(space.parameters)
+    if space.is_simplex and not space.statements and p > 1:
+        return np.zeros(p), np.ones(p)
+    nothing = np.zeros((1, p))
+    region = Region(state(nothing, space, "reach"), nothing)
+    region.stand_on(0)
+    region.restrict()
+    low = [region.extreme(direction)[j] for j, direction in enumerate(np.eye(p))]
+    high = [region.extreme(-direction)[j] for j, direction in enumerate(np.eye(p))]
+    return np.array(low), np.array(high)
+
+
+def _sampled(model: Model, draws: Draws) -> WinRanges:
+    n, p = len(model.options), len(model.parameters)
+    lower, upper = np.full((n, p), np.inf), np.full((n, p), -np.inf)
+    margin, witness = np.full(n, -np.inf), np.full((n, p), np.nan)
+    sole, level = np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
+    for block in draws.blocks():
+        first = block.first
+        for i in np.flatnonzero(first.any(axis=0)):
+            won = block.weights[first[:, i]]
+            lower[i] = np.minimum(lower[i], won.min(axis=0))
+            upper[i] = np.maximum(upper[i], won.max(axis=0))
+        leads = block.leads
+        best = leads.argmax(axis=0)
+        better = leads[best, np.arange(n)] > margin
+        margin = np.where(better, leads[best, np.arange(n)], margin)
+        witness[better] = block.weights[best[better]]
+        level |= first.any(axis=0)
+        sole |= (first & (block.level_groups == 1)[:, None]).any(axis=0)
+    status = np.where(sole, "strict", np.where(level, "tie", "unknown"))
+    unseen = ~level
+    lower[unseen], upper[unseen], witness[unseen] = np.nan, np.nan, np.nan
+    return WinRanges(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=draws.evidence("inner bounds: not every weight was tried"),
+        status=status,
+        margin=margin,
+        lower=lower,
+        upper=upper,
+        witness=witness,
+    )
