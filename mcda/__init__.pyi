@@ -1,4 +1,14 @@
+from .analyses.cells import cells as cells
+from .analyses.flips import flips as flips
+from .analyses.leave_one_out import leave_one_out as leave_one_out
+from .analyses.rank import rank as rank
+from .analyses.stability import stability as stability
+from .analyses.stress import stress as stress
+from .analyses.win_ranges import win_ranges as win_ranges
+from .analyses.win_shares import win_shares as win_shares
 from .errors import McdaError as McdaError
+from .files.load import load_study as load_study
+from .files.study import Study as Study
 from .methods import list_methods as list_methods
 from .methods import method as method
 from .problem.criterion import Criterion as Criterion

@@ -8,7 +8,7 @@ import pulp
 from mcda.analyses._region import Region, Stated, scaled, state
 from mcda.analyses._twins import linear_twins
 from mcda.analyses.base import Array
-from mcda.methods.base import Linear, ranks
+from mcda.methods.base import Linear
 from mcda.weights.space import WeightSpace
 
 Fixed = tuple[int, ...]
@@ -23,7 +23,7 @@ def nearest_linear(model: Linear, w: Array, space: WeightSpace, norm: str, fixed
     leaders = np.unique(groups)
     values, _ = scaled(model.values[leaders])
     near = np.full((len(leaders), len(w)), np.nan)
-    first = ranks(model.raw(w[None, :]))[0][leaders] == 1
+    first = model.first(w)[leaders]
     stay = first & bool(space.contains(w))
     near[stay] = w
     find = _quadratic if norm == "l2" else _linear

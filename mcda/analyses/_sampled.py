@@ -22,17 +22,18 @@ PILOT = 256
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """Some draws (s, p), their scores (s, n) and each option's twin group (n,)."""
+    """Some draws (s, p), their scores (s, n), within what these tie (s, 1), twin groups (n,)."""
 
     weights: Array
     scores: Array
+    tolerance: Array
     groups: NDArray[np.int64]
 
     @cached_property
     def first(self) -> NDArray[np.bool_]:
         """(s, n) whether the option is level with the highest score."""
         top = self.scores.max(axis=1, keepdims=True)
-        return np.asarray(self.scores >= top - tie_tolerance(self.scores))
+        return np.asarray(self.scores >= top - self.tolerance)
 
     @cached_property
     def level_groups(self) -> NDArray[np.int64]:
@@ -67,7 +68,8 @@ class Draws:
         rows = max(64, BLOCK_SCORES // max(1, len(self.groups)))
         for start in range(0, len(self.sample.weights), rows):
             weights = self.sample.weights[start : start + rows]
-            yield Block(weights, _scores(self.model, weights), self.groups)
+            scores, size = self.model.compared(weights)
+            yield Block(weights, scores, tie_tolerance(scores, size), self.groups)
 
     def evidence(self, reason: str | None = None) -> Evidence:
         """How this was sampled, for the result."""
@@ -91,13 +93,8 @@ def draw(
     if model.linear is not None:
         groups = linear_twins(model.linear, space)
     else:
-        groups = twin_groups(model(sample.weights[:PILOT]))
+        groups = twin_groups(*model.compared(sample.weights[:PILOT]))
     return Draws(model, sample, seed, groups)
-
-
-def _scores(model: Model, weights: Array) -> Array:
-    """Scores whose order counts: without the link of a linear model."""
-    return model.linear.raw(weights) if model.linear is not None else model(weights)
 
 
 def simultaneous_error(counts: NDArray[np.int64], total: int, chain_counts: Array | None) -> Array:

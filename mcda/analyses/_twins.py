@@ -6,18 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses.base import Array
-from mcda.methods.base import TIE, Linear
+from mcda.methods.base import Linear, tie_tolerance
 from mcda.weights.space import WeightSpace
 
 
-def twin_groups(scores: Array) -> NDArray[np.int64]:
+def twin_groups(scores: Array, size: Array) -> NDArray[np.int64]:
     """(n,) group of each option, its first member's index; scores (s, n) at s weight vectors.
 
     Two options are twins where their scores tie at every one of these weights.
+    size : (s, 1) of the terms in the scores, as `model.compared` gives it
     """
     n = scores.shape[1]
     groups = np.arange(n)
-    tolerance = TIE * np.max(np.abs(scores), axis=1, initial=0.0)
+    tolerance = tie_tolerance(scores, size)[:, 0]
     order = np.lexsort(scores[::-1])
     for k, i in enumerate(order):
         for j in order[max(0, k - 8) : k]:
@@ -31,4 +32,5 @@ def linear_twins(model: Linear, space: WeightSpace) -> NDArray[np.int64]:
     hull = space.hull
     at_origin = model.values @ hull.origin
     along = model.values @ hull.basis
-    return twin_groups(np.vstack([at_origin, (at_origin[:, None] + along).T]))
+    scores = np.vstack([at_origin, (at_origin[:, None] + along).T])
+    return twin_groups(scores, np.max(np.abs(model.values), keepdims=True))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, weight_vector
-from mcda.methods.base import Model, ranks
+from mcda.methods.base import Model
 
 HALVINGS = 60
 
@@ -37,7 +37,7 @@ class Cells(Result):
 def cells(model: Model, weights: ArrayLike | Mapping[str, float]) -> Cells:
     """The leader with each performance in turn at its low and at its high, at weights (p,)."""
     w = weight_vector(weights, model.parameters)
-    leaders = ranks(model(w)) == 1
+    leaders = model.first(w)
     found = [_moved_to(model, w, leaders, end) for end in (model.problem.low, model.problem.high)]
     (leader_low, changes_low, break_low), (leader_high, changes_high, break_high) = found
     return Cells(
@@ -59,23 +59,22 @@ Found = tuple[NDArray[np.object_], NDArray[np.bool_], Array]
 def _moved_to(model: Model, w: Array, leaders: NDArray[np.bool_], end: Array) -> Found:
     """Leader, whether it changed, and where, with each cell in turn at `end` (n, m)."""
     best = model.problem.performance
-    scores = _scores(model, w, end)
-    changed = ~np.any((ranks(scores) == 1) & leaders, axis=1).reshape(best.shape)
-    names = np.array(model.options, dtype=object)[scores.argmax(axis=1)].reshape(best.shape)
+    first = _first(model, w, end)
+    changed = ~np.any(first & leaders, axis=1).reshape(best.shape)
+    names = np.array(model.options, dtype=object)[first.argmax(axis=1)].reshape(best.shape)
     keep, lose = best.copy(), end.copy()
     for _ in range(HALVINGS if changed.any() else 0):
         middle = (keep + lose) / 2
-        stays = np.any((ranks(_scores(model, w, middle)) == 1) & leaders, axis=1)
-        stays = stays.reshape(best.shape)
+        stays = np.any(_first(model, w, middle) & leaders, axis=1).reshape(best.shape)
         keep, lose = np.where(stays, middle, keep), np.where(stays, lose, middle)
     return names, changed, np.where(changed, keep, np.nan)
 
 
-def _scores(model: Model, w: Array, cell: Array) -> Array:
-    """(n * m, n) scores with one performance at a time taken from `cell` (n, m)."""
+def _first(model: Model, w: Array, cell: Array) -> NDArray[np.bool_]:
+    """(n * m, n) who is first with one performance at a time taken from `cell` (n, m)."""
     best = model.problem.performance
     n, m = best.shape
     draws = np.tile(best, (n * m, 1, 1))
     rows, columns = np.divmod(np.arange(n * m), m)
     draws[np.arange(n * m), rows, columns] = cell.ravel()
-    return model.method.compile(model.problem, draws)(np.tile(w, (n * m, 1)))
+    return model.method.compile(model.problem, draws).first(np.tile(w, (n * m, 1)))

@@ -22,7 +22,7 @@ from mcda.analyses.base import (
     weight_vector,
 )
 from mcda.errors import UnknownNameError, one_of
-from mcda.methods.base import Model, ranks
+from mcda.methods.base import Model
 from mcda.weights.space import WeightSpace
 
 COMMAND = "flips"
@@ -32,7 +32,7 @@ NORMS: dict[str, Callable[[Array], Array]] = {
     "linf": lambda d: np.abs(d).max(axis=-1),
 }
 NEAREST = 64
-HALVINGS = 60
+HALVINGS = 40
 ROUNDS = 40
 ROUND = 512
 
@@ -121,9 +121,9 @@ def _known(points: Array) -> Array:
 
 def _nearest_seen(model: Model, w: Array, seen: Array, space: WeightSpace, norm: str) -> Array:
     """(n, p) the nearest weights found at which each option is first; NaN where never seen."""
-    now = ranks(model(w)) == 1
+    now = model.first(w)
     inside = bool(space.contains(w))
-    first = ranks(model(seen)) == 1
+    first = model.first(seen)
     near = np.full((len(model.options), len(w)), np.nan)
     for i in range(len(near)):
         if inside and now[i]:
@@ -137,7 +137,7 @@ def _nearest_seen(model: Model, w: Array, seen: Array, space: WeightSpace, norm:
         for k in range(ROUNDS):  # look around the best so far, ever closer
             around = seen[(k * ROUND + np.arange(ROUND)) % len(seen)]
             tried = near[i] + 0.5 ** (k % 10 + 1) * (around - near[i])
-            tried = tried[ranks(model(tried))[:, i] == 1]
+            tried = tried[model.first(tried)[:, i]][:NEAREST]
             near[i] = _closest(model, w, np.vstack([near[i : i + 1], tried]), i, inside, norm)
     return near
 
@@ -154,6 +154,6 @@ def _drawn_in(model: Model, w: Array, won: Array, i: int) -> Array:
     near, far = np.zeros(len(won)), np.ones(len(won))
     for _ in range(HALVINGS):
         middle = (near + far) / 2
-        holds = ranks(model(w + middle[:, None] * (won - w)))[:, i] == 1
+        holds = model.first(w + middle[:, None] * (won - w))[:, i]
         near, far = np.where(holds, near, middle), np.where(holds, middle, far)
     return np.asarray(w + far[:, None] * (won - w))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
-from mcda.methods.base import TIE, Model, ranks
+from mcda.methods.base import TIE, Model
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -43,7 +43,7 @@ def leave_one_out(model: Model, weights: ArrayLike | Mapping[str, float]) -> Lea
     if len(kept):
         without = w * (1 - np.eye(p))[kept] * (w.sum() / left[kept])[:, None]
         score[kept] = model(without)
-        rank[kept] = ranks(score[kept])
+        rank[kept] = model.ranks(without)
     return LeaveOneOut(
         options=model.options,
         parameters=model.parameters,

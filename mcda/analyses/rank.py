@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
-from mcda.methods.base import TIE, Model, ranks
+from mcda.methods.base import TIE, Model
 
 COMMAND = "rank"
 
@@ -41,12 +41,11 @@ def rank(model: Model, weights: ArrayLike | Mapping[str, float]) -> Ranking:
     Raises WeightsError for weights that are negative, not finite or of another length.
     """
     w = weight_vector(weights, model.parameters)
-    score = model(w)
     return Ranking(
         options=model.options,
         parameters=model.parameters,
         evidence=Evidence("numeric", tolerance=TIE),
-        score=score,
-        rank=ranks(score),
+        score=model(w),
+        rank=model.ranks(w),
         details=MappingProxyType(dict(model.details(w))),
     )

@@ -19,7 +19,7 @@ from mcda.analyses.base import (
     unit_sum,
     weight_vector,
 )
-from mcda.methods.base import Linear, Model, ranks, tie_tolerance
+from mcda.methods.base import Linear, Model, tie_tolerance
 from mcda.weights.space import WeightSpace
 
 COMMAND = "stability"
@@ -120,12 +120,12 @@ def _crossings(model: Linear, w: Array, h: int) -> Ends:
     """Ends of weight h's interval and the rivals there (NOBODY for none)."""
     if len(w) == 1:
         return 1.0, 1.0, NOBODY, NOBODY
-    raw = model.raw(np.vstack([moved(w, h, 0.0), moved(w, h, 1.0), w]))
+    raw, size = model.compared(np.vstack([moved(w, h, 0.0), moved(w, h, 1.0), w]))
     start, end, now = raw
-    leaders = np.flatnonzero(ranks(now) == 1)
+    leaders = np.flatnonzero(model.first(w))
     slope = end - start
     low, high, below, above = 0.0, 1.0, NOBODY, NOBODY
-    tolerance = float(np.max(tie_tolerance(raw)))
+    tolerance = float(np.max(tie_tolerance(raw, size)))
     for i in leaders:
         gap, tilt = now[i] - now, slope[i] - slope
         gap = np.where(np.abs(gap) <= tolerance, 0.0, gap)
@@ -142,10 +142,10 @@ def _scan(model: Model, w: Array, h: int) -> Ends:
     """As `_crossings`, by looking along the line."""
     if len(w) == 1:
         return 1.0, 1.0, NOBODY, NOBODY
-    leaders = ranks(model(w)) == 1
+    leaders = model.first(w)
 
     def stays(a: Array) -> NDArray[np.bool_]:
-        return np.asarray(np.all(ranks(model(moved(w, h, a)))[:, leaders] == 1, axis=1))
+        return np.asarray(np.all(model.first(moved(w, h, a))[:, leaders], axis=1))
 
     below = _first_loss(stays, np.linspace(w[h], 0.0, GRID))
     above = _first_loss(stays, np.linspace(w[h], 1.0, GRID))

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
-from mcda.methods.base import TIE, Model, ranks
+from mcda.methods.base import TIE, Model
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -39,17 +39,14 @@ def stress(model: Model, weights: ArrayLike | Mapping[str, float]) -> Stress:
     own = np.eye(n, dtype=bool)[:, :, None]
     low = np.where(own, problem.worse_end, problem.better_end)
     high = np.where(own, problem.better_end, problem.worse_end)
-    every = np.arange(n)
-    found = []
-    for draws in (low, high):
-        scores = model.method.compile(problem, draws)(np.tile(w, (n, 1)))
-        found += [scores[every, every], ranks(scores)[every, every]]
+    at = np.tile(w, (n, 1))
+    worst, best = (model.method.compile(problem, draws) for draws in (low, high))
     return Stress(
         options=model.options,
         parameters=model.parameters,
         evidence=Evidence("numeric", tolerance=TIE),
-        worst_score=found[0],
-        worst_rank=found[1],
-        best_score=found[2],
-        best_rank=found[3],
+        worst_score=np.diagonal(worst(at)),
+        worst_rank=np.diagonal(worst.ranks(at)),
+        best_score=np.diagonal(best(at)),
+        best_rank=np.diagonal(best.ranks(at)),
     )

@@ -41,13 +41,24 @@ def ranks(scores: Array, size: ArrayLike = 0.0) -> NDArray[np.int64]:
     size : (..., 1) as in `tie_tolerance`
     """
     flat = scores.reshape(-1, scores.shape[-1])
-    ordered = np.sort(flat, axis=-1)
     limits = (scores + tie_tolerance(scores, size)).reshape(flat.shape)
-    above = [
-        row.size - np.searchsorted(row, limit, "right")
-        for row, limit in zip(ordered, limits, strict=True)
-    ]
-    return 1 + np.array(above, dtype=np.int64).reshape(scores.shape)
+    better = _count_by_option if len(flat) > flat.shape[1] else _count_by_row
+    return 1 + better(flat, limits).reshape(scores.shape)
+
+
+def _count_by_option(scores: Array, limits: Array) -> NDArray[np.int64]:
+    """(s, n) how many scores are above each limit: n passes over all rows at once."""
+    above = np.zeros(scores.shape, dtype=np.int64)
+    for column in scores.T:
+        above += column[:, None] > limits
+    return above
+
+
+def _count_by_row(scores: Array, limits: Array) -> NDArray[np.int64]:
+    """The same for many options at few weights: a sort and a search a row."""
+    n = scores.shape[1]
+    pairs = zip(np.sort(scores, axis=1), limits, strict=True)
+    return np.array([n - np.searchsorted(row, limit, "right") for row, limit in pairs])
 
 
 def even(x: Array) -> Array:
@@ -186,15 +197,26 @@ def _drawn(problem: Problem, performance: ArrayLike) -> Array:
 
 
 @dataclass(frozen=True, eq=False)
-class _Model:
+class _Model(ABC):
     method: Method
     problem: Problem
     details_of: Callable[[Array], Mapping[str, Array]] | None = field(default=None, kw_only=True)
 
     @property
+    @abstractmethod
     def draws(self) -> int | None:
         """How many draws of performances it was compiled with, hence weight vectors it takes."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def compared(self, w: Array) -> tuple[Array, Array]:
+        """Scores (s, n) whose order is the ranking at w (s, p), and the size (s, 1) of their terms.
+
+        The size is what `tie_tolerance` asks for.
+        """
+
+    @abstractmethod
+    def _scores(self, w: Array) -> Array:
+        """Scores (s, n) in the paper's form."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -220,7 +242,14 @@ class _Model:
 
     def ranks(self, weights: ArrayLike) -> NDArray[np.int64]:
         """Ranks (n,) at weights (p,), or (s, n) at (s, p), under the tie rule; 1 is best."""
-        result = self._ranks(self._batch(weights))
+        result = ranks(*self.compared(self._batch(weights)))
+        return result[0] if np.ndim(weights) == 1 else result
+
+    def first(self, weights: ArrayLike) -> NDArray[np.bool_]:
+        """(n,) or (s, n): whether no other option is strictly better."""
+        scores, size = self.compared(self._batch(weights))
+        top = scores.max(axis=-1, keepdims=True)
+        result = np.asarray(scores >= top - tie_tolerance(scores, size))
         return result[0] if np.ndim(weights) == 1 else result
 
     def _batch(self, weights: ArrayLike) -> Array:
@@ -236,12 +265,6 @@ class _Model:
                 "many"
             )
         return w
-
-    def _scores(self, w: Array) -> Array:
-        raise NotImplementedError
-
-    def _ranks(self, w: Array) -> NDArray[np.int64]:
-        return ranks(self._scores(w))
 
     def __call__(self, weights: ArrayLike) -> Array:
         """Scores (n,) at weights (p,), or (s, n) at (s, p); higher is better; weights as given."""
@@ -279,10 +302,10 @@ class Linear(_Model):
         raw = self.raw(w)
         return raw if self.link is None else self.link(raw, w)
 
-    def _ranks(self, w: Array) -> NDArray[np.int64]:
-        """Of `values @ w`: a link may round near scores, or underflow, into one."""
-        size = np.max(_product(np.abs(self.values), np.abs(w)), axis=-1, keepdims=True)
-        return ranks(self.raw(w), size)
+    def compared(self, w: Array) -> tuple[Array, Array]:
+        """`values @ w`, since a link may round near scores, or underflow, into one."""
+        largest = np.max(np.abs(self.values), axis=-2)
+        return self.raw(w), np.sum(largest * np.abs(w), axis=-1, keepdims=True)
 
 
 def _product(values: Array, w: Array) -> Array:
@@ -308,6 +331,10 @@ class Nonlinear(_Model):
     def linear(self) -> None:
         """Nothing: the ranking is not that of a matrix product."""
         return None
+
+    def compared(self, w: Array) -> tuple[Array, Array]:
+        """The scores themselves; their own magnitude is all that is known of their terms."""
+        return self.scores(w), np.zeros((len(w), 1))
 
     def _scores(self, w: Array) -> Array:
         return self.scores(w)
