@@ -51,7 +51,7 @@ class Anew:
 
     def margin(self, i: int) -> float:
         model, w = self.simplex(pulp.LpMaximize)
-        lead = pulp.LpVariable("lead")
+        lead = model.add_variable("lead")
         model += lead
         for k in range(len(self.values)):
             if k != i:
@@ -68,7 +68,7 @@ class Anew:
 
     def simplex(self, sense: int) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
         model = pulp.LpProblem("range", sense)
-        w = [pulp.LpVariable(f"w{j}", lowBound=0) for j in range(self.values.shape[1])]
+        w = [model.add_variable(f"w{j}", lowBound=0) for j in range(self.values.shape[1])]
         model += pulp.lpSum(w) == 1
         return model, w
 
