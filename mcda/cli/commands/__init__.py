@@ -1,0 +1,1 @@
+"""Commands that are no analysis, one file each; each exports `command`."""

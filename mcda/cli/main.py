@@ -1,0 +1,93 @@
+"""`mcda`: finds the commands without importing what they need, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from mcda.analyses import ANALYSES
+from mcda.errors import McdaError
+from mcda.registry import Registry
+
+COMMANDS: Registry[click.Command] = Registry("mcda.cli.commands", "command")
+INTERRUPTED = 130
+
+
+def _asking() -> dict[str, str]:
+    """Command to analysis, for the analyses that are commands."""
+    pairs = ((ANALYSES.constant(name, "COMMAND"), name) for name in ANALYSES.names())
+    return {command: name for command, name in pairs if command}
+
+
+class Verbs(click.Group):
+    """Commands by file name, and one command for every analysis that names one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name; nothing is imported."""
+        return sorted([*COMMANDS.names(), *_asking()])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported when it is asked for."""
+        if cmd_name in COMMANDS.names():
+            module = import_module(f"mcda.cli.commands.{cmd_name}")
+            command: click.Command = module.command
+            return command
+        if cmd_name in _asking():
+            from mcda.cli.ask import analysis_command
+
+            return analysis_command(_asking()[cmd_name], cmd_name)
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in `--help`, from the first lines of their files."""
+        about = {name: COMMANDS.about(name) for name in COMMANDS.names()}
+        about |= {command: ANALYSES.about(name) for command, name in _asking().items()}
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(about.items()))
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="mcda-toolkit", prog_name="mcda")
+def mcda() -> None:
+    """Under which weights does each option win, how sure is that, and what would change it?
+
+    STUDY is a file in reports/; without one, the only file there.
+    """
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Entry point: 0 ok, 1 a check failed, 2 usage, 3 bad input, 4 cannot write, 130 Ctrl-C."""
+    try:
+        code = mcda.main(arguments, prog_name="mcda", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except McdaError as error:
+        click.echo(f"mcda: {error}", err=True)
+        code = error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("mcda: interrupted; nothing was written", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone, as `head` does
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def here(study: str | None) -> Path:
+    """The study's file: as given, a name in reports/, or the only one there."""
+    if study is not None:
+        given = Path(study)
+        named = Path("reports") / f"{study}.yaml"
+        return named if not given.exists() and not given.suffix and named.exists() else given
+    found = sorted(Path("reports").glob("*.yaml"))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise click.UsageError("no study here: reports/ holds no .yaml file; name one")
+    raise click.UsageError(f"name a study: {', '.join(str(path) for path in found)}")
