@@ -1,0 +1,1 @@
+"""What every method promises, tested for each by discovery: a new method inherits it all."""

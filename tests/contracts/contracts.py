@@ -1,0 +1,204 @@
+"""The contracts of methods: each raises AssertionError where a method breaks it.
+
+Every public function here is one, `contract(method, problem, w)`, and is tested with every method
+in every variant that it declares. `problem` lies inside 0-1 on scales (0, 1), `w` sums to 1.
+A method that is known to break one says so itself, in `breaks`, under the function's name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+import mcda
+from mcda.errors import DataRefusedError
+from mcda.methods.base import Method
+from tests.strategies import Array
+
+NOISE = 1e-11
+
+
+def respects_dominance(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """An option at least as good on every criterion ranks no worse."""
+    gains = problem.performance * problem.sign
+    worse = (gains[0] - 1 / 14) * problem.sign
+    problem = like(problem, [*problem.performance, worse])
+    gains = problem.performance * problem.sign
+    ranks = method.compile(problem).ranks(w)
+    dominates = np.all(gains[:, None] >= gains[None, :], axis=2)
+    assert not np.any(dominates & (ranks[:, None] > ranks[None, :]))
+
+
+def ignores_the_order_of_options(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """Options listed in another order keep their scores."""
+    order = np.roll(np.arange(problem.n)[::-1], 1)
+    shuffled = method.compile(like(problem, problem.performance[order]))(w)
+    close(shuffled, method.compile(problem)(w)[order])
+
+
+def ignores_the_order_of_criteria(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """Criteria listed in another order, with their weights, leave the scores as they are."""
+    order = np.roll(np.arange(problem.m)[::-1], 1)
+    criteria = [problem.criteria[j] for j in order]
+    shuffled = mcda.Problem(problem.performance[:, order], criteria)
+    close(method.compile(shuffled)(w[order]), method.compile(problem)(w))
+
+
+def ties_duplicates(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """Options with the same performances share a rank."""
+    model = method.compile(like(problem, [*problem.performance, problem.performance[0]]))
+    assert model.ranks(w)[0] == model.ranks(w)[-1]
+
+
+def ties_what_differs_by_rounding(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """0.1 + 0.2 and 0.3 are the same performance, among others and on their own."""
+    one, other = problem.performance[0].copy(), problem.performance[0].copy()
+    one[0], other[0] = 0.1 + 0.2, 0.3
+    assert one[0] != other[0]
+    for rows in ([one, other], [*problem.performance, one, other]):
+        ranks = method.compile(like(problem, rows)).ranks(w)
+        assert ranks[-1] == ranks[-2]
+
+
+def ignores_a_constant_criterion(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """A criterion on which all options are equal changes no ranking, or is refused."""
+    wider = widened(problem, np.full(problem.n, 3 / 7))
+    with contextlib.suppress(DataRefusedError):
+        ranks = method.compile(wider).ranks([*(0.75 * w), 0.25])
+        np.testing.assert_array_equal(ranks, method.compile(problem).ranks(w))
+
+
+def ignores_a_criterion_without_weight(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """A criterion of weight zero could as well be left out."""
+    wider = widened(problem, np.linspace(1 / 7, 6 / 7, problem.n))
+    close(method.compile(wider)([*w, 0.0]), method.compile(problem)(w))
+
+
+def scores_a_batch_one_by_one(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """Weights (s, m) give the scores and ranks that each vector gives alone."""
+    model = method.compile(problem)
+    batch = np.array([w, w[::-1], np.full(problem.m, 1 / problem.m)])
+    close(model(batch), [model(one) for one in batch])
+    np.testing.assert_array_equal(model.ranks(batch), [model.ranks(one) for one in batch])
+    assert model(batch[:0]).shape == (0, problem.n)
+
+
+def scores_draws_one_by_one(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """Sampled performances (s, n, m) give with s weight vectors what each draw gives alone."""
+    x = problem.performance
+    draws = np.array([x, x[::-1], 1 - x])
+    batch = np.array([w, w[::-1], w])
+    alone = [method.compile(like(problem, draw))(v) for draw, v in zip(draws, batch, strict=True)]
+    model = method.compile(problem, performance=draws)
+    close(model(batch), alone)
+    for wrong in (batch[:2], w):
+        refuses(lambda wrong=wrong: model(wrong))
+    refuses(lambda: method.compile(problem, performance=draws[:, :, :0]))
+    refuses(lambda: method.compile(problem, performance=draws * np.nan))
+
+
+def is_free_of_units_where_declared(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """With `scale_free`, other units of performance (and of its scale) change no ranking."""
+    if not method.scale_free:
+        return
+    factors = np.array([1000.0, 0.25, 7.0, 3.0, 60.0])[: problem.m]
+    criteria = [
+        mcda.Criterion(c.id, c.direction, scale=(0, factor))
+        for c, factor in zip(problem.criteria, factors, strict=True)
+    ]
+    model = method.compile(mcda.Problem(problem.performance * factors, criteria))
+    np.testing.assert_array_equal(model.ranks(w), method.compile(problem).ranks(w))
+
+
+def mirrors_costs(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """A cost is the gain that mirrors it: all directions turned, all performances mirrored.
+
+    What mirrors x depends on what is read: values are reflected on the scale (lowest + highest
+    - x); raw performances are negated, or inverted by a method of ratios (`positive`).
+    """
+    x, scale = problem.performance, None
+    if method.input == "value":
+        mirrored, scale = 1 - x, (0, 1)
+    else:
+        mirrored = 1 / x if method.positive else -x
+    turned = {"max": "min", "min": "max"}
+    criteria = [mcda.Criterion(c.id, turned[c.direction], scale=scale) for c in problem.criteria]
+    close(method.compile(mcda.Problem(mirrored, criteria))(w), method.compile(problem)(w))
+
+
+def answers_small_problems(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """One option, two options, one criterion: finite scores, and ranks from 1."""
+    x, criteria = problem.performance, problem.criteria
+    for rows, columns in ((1, problem.m), (2, problem.m), (problem.n, 1), (1, 1)):
+        small = mcda.Problem(x[:rows, :columns], criteria[:columns])
+        model = method.compile(small)
+        assert model(w[:columns]).shape == (small.n,)
+        assert np.all(np.isfinite(model(w[:columns])))
+        assert model.ranks(w[:columns]).min() == 1
+
+
+def is_quiet_and_finite(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """Nothing printed, no NaN: with weights of zero, and with nothing but zeros, or refused."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        model = method.compile(problem)
+        assert np.all(np.isfinite(model([w, 0 * w, 100 * w])))
+        assert all(np.all(np.isfinite(x)) for x in model.details(w).values())
+        with contextlib.suppress(DataRefusedError):
+            zeros = method.compile(like(problem, 0 * problem.performance))
+            assert np.all(np.isfinite(zeros(w)))
+    assert not said.getvalue()
+
+
+def orders_as_its_matrix(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """The scores of a linear model rise strictly with `values @ w`."""
+    model = method.compile(problem)
+    if model.linear is None:
+        return
+    product, scores = model.linear.values @ w, model(w)
+    close(model.linear.raw(w[None])[0], product)
+    above = product[:, None] - product[None, :] > NOISE
+    assert np.all((scores[:, None] > scores[None, :])[above])
+
+
+def leaves_its_inputs_alone(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """Arrays in are not changed, arrays kept are read-only."""
+    x, draws, given = problem.performance.copy(), problem.performance[None].copy(), w.copy()
+    model = method.compile(problem)
+    model(w)
+    method.compile(problem, performance=draws)(w[None])
+    np.testing.assert_array_equal(problem.performance, x)
+    np.testing.assert_array_equal(draws[0], x)
+    np.testing.assert_array_equal(w, given)
+    kept = [problem.performance, problem.low, problem.high, problem.values, problem.sign]
+    kept += [] if model.linear is None else [model.linear.values]
+    assert not any(array.flags.writeable for array in kept)
+
+
+def like(problem: mcda.Problem, rows: Any) -> mcda.Problem:
+    """The criteria of `problem` with other options, given by their performances."""
+    return mcda.Problem(np.array(rows), problem.criteria)
+
+
+def widened(problem: mcda.Problem, column: Array) -> mcda.Problem:
+    """`problem` with one more criterion, whose performances are `column` (n,)."""
+    x = np.column_stack([problem.performance, column])
+    return mcda.Problem(x, [*problem.criteria, mcda.Criterion("another", scale=(0, 1))])
+
+
+def close(found: Array | Sequence[Array], expected: Array | Sequence[Array]) -> None:
+    """Equal but for rounding."""
+    np.testing.assert_allclose(found, expected, rtol=NOISE, atol=NOISE)
+
+
+def refuses(action: Any) -> None:
+    """`action` raises one of our errors."""
+    try:
+        action()
+    except mcda.McdaError:
+        return
+    raise AssertionError("expected an error")
