@@ -61,6 +61,8 @@ class Result:
     """
 
     analysis: ClassVar[str]
+    shown: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Arrays (n, p) worth a table of their own on a terminal; two together are an interval."""
     options: tuple[str, ...]
     parameters: tuple[str, ...]
     evidence: Evidence

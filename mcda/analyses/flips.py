@@ -48,6 +48,7 @@ class Flips(Result):
     """
 
     analysis: ClassVar[str] = "flips"
+    shown: ClassVar[tuple[tuple[str, ...], ...]] = (("weights",),)
     norm: str
     distance: Array = axis("n")
     weights: Array = axis("np")

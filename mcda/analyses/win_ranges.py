@@ -32,6 +32,7 @@ class WinRanges(Result):
     """
 
     analysis: ClassVar[str] = "win_ranges"
+    shown: ClassVar[tuple[tuple[str, ...], ...]] = (("lower", "upper"),)
     status: NDArray[np.str_] = axis("n")
     margin: Array = axis("n")
     lower: Array = axis("np")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from pathlib import Path
 
 import click
 
@@ -77,17 +76,3 @@ def run(arguments: list[str] | None = None) -> None:
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def here(study: str | None) -> Path:
-    """The study's file: as given, a name in reports/, or the only one there."""
-    if study is not None:
-        given = Path(study)
-        named = Path("reports") / f"{study}.yaml"
-        return named if not given.exists() and not given.suffix and named.exists() else given
-    found = sorted(Path("reports").glob("*.yaml"))
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise click.UsageError("no study here: reports/ holds no .yaml file; name one")
-    raise click.UsageError(f"name a study: {', '.join(str(path) for path in found)}")

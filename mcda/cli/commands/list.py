@@ -1,0 +1,33 @@
+"""What there is: methods, analyses, sections, formats."""
+
+from __future__ import annotations
+
+import click
+
+from mcda.cli.options import JSON
+from mcda.registry import Registry
+
+KINDS = {
+    "methods": ("mcda.methods", "method"),
+    "analyses": ("mcda.analyses", "analysis"),
+    "sections": ("mcda.report.sections", "section"),
+    "figures": ("mcda.report.figures", "figure"),
+    "formats": ("mcda.report.formats", "format"),
+}
+
+
+@click.command("list")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@JSON
+def command(kind: str, as_json: bool) -> None:
+    """Names of all methods, analyses, sections, figures or formats, with what each is."""
+    known: Registry[object] = Registry(*KINDS[kind])
+    about = {name: known.about(name) for name in known.names()}
+    if as_json:
+        from mcda.cli.show import show_json
+
+        show_json(about)
+        return
+    width = max(map(len, about), default=0)
+    for name, what in about.items():
+        click.echo(f"{name:<{width}}  {what}")

@@ -1,0 +1,80 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mcda.errors import UnknownNameError, one_of
+
+if TYPE_CHECKING:
+    from mcda.files.study import Study
+
+STUDY = click.argument("study", required=False)
+VIEW = click.option("--view", metavar="V", help="The view to use instead of the study's own.")
+METHOD = click.option("--method", metavar="M", help="The method instead of the study's own.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+SET = click.option(
+    "--set",
+    "changes",
+    metavar="CRITERION=POINTS",
+    multiple=True,
+    help="Points of the view for this run only; may be repeated.",
+)
+
+
+def together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several click decorators as one, in the order they are listed in `--help`."""
+
+    def decorate(function: Any) -> Any:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def assignments(texts: Iterable[str]) -> dict[str, float]:
+    """`cost=30` as {"cost": 30.0}; raises click.BadParameter for anything else."""
+    points = {}
+    for text in texts:
+        name, equals, number = text.partition("=")
+        try:
+            points[name.strip()] = float(number)
+        except ValueError:
+            equals = ""
+        if not equals:
+            raise click.BadParameter(f"'{text}' is not CRITERION=POINTS, like cost=30")
+    return points
+
+
+def study_file(study: str | None) -> Path:
+    """The study's file: as given, a name in reports/, or the only one there."""
+    if study is not None:
+        given = Path(study)
+        named = Path("reports") / f"{study}.yaml"
+        return named if not given.exists() and not given.suffix and named.exists() else given
+    found = sorted(Path("reports").glob("*.yaml"))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise click.UsageError("no study here: reports/ holds no .yaml file; name one")
+    raise click.UsageError(f"name a study: {', '.join(str(path) for path in found)}")
+
+
+def opened(study: str | None, view: str | None = None, changes: Iterable[str] = ()) -> Study:
+    """The study, standing on `view`, with the points of `--set` in place."""
+    from dataclasses import replace
+
+    from mcda.files.load import load_study
+
+    loaded = load_study(study_file(study))
+    if view is not None:
+        if view not in loaded.views:
+            raise UnknownNameError(one_of(view, loaded.views, "view"))
+        loaded = replace(loaded, view=view)
+    points = assignments(changes)
+    return loaded.with_points(loaded.view, points) if points else loaded

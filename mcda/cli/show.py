@@ -1,0 +1,81 @@
+"""Results on a terminal: tables for people, one JSON object for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+import numpy as np
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+
+from mcda.analyses.base import Result, shown
+
+if TYPE_CHECKING:
+    from mcda.files.ask import Answer
+    from mcda.files.study import Study
+
+WIDEST = 200
+
+
+def show_json(data: Any) -> None:
+    """One JSON object on standard output."""
+    click.echo(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2))
+
+
+def show(study: Study, answer: Answer) -> None:
+    """What was asked, the answer as tables, and the evidence it rests on."""
+    result = answer.result
+    at = f", view {answer.view}" if answer.view else ""
+    console = printer()
+    console.print(f"{study.title}: {result.analysis} by {answer.method}{at}", markup=False)
+    console.print(_columns(result))
+    for fields in result.shown:
+        console.print(_matrix(result, fields))
+    reason = f"; {result.evidence.reason}" if result.evidence.reason else ""
+    console.print(f"Evidence: {result.evidence}{reason}", markup=False)
+
+
+def printer() -> Console:
+    """A console that wraps on a terminal, and never where the output goes to a file."""
+    console = Console(highlight=False, emoji=False)
+    return console if console.is_terminal else Console(highlight=False, emoji=False, width=WIDEST)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> Table:
+    """A plain table; every text is shown as it is, never read as markup."""
+    from rich.text import Text
+
+    drawn = Table(box=SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left")
+    for place, head in enumerate(heads):
+        drawn.add_column(Text(head), justify="left" if place == 0 else "right")
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    return drawn
+
+
+def _columns(result: Result) -> Table:
+    """The arrays (n,), a row an option (or criterion); best first where there is a rank."""
+    columns = {k: v for k, v in result.columns().items() if "." not in k and k != "evidence"}
+    rows = list(zip(*columns.values(), strict=True))
+    if "rank" in columns:
+        rows.sort(key=lambda row: row[list(columns).index("rank")])
+    heads = [name.replace("_", " ") for name in columns]
+    return table(heads, [[shown(x) for x in row] for row in rows])
+
+
+def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
+    """Arrays (n, p), a row a parameter and a column an option, in percent of all weight."""
+    arrays = [getattr(result, name) for name in fields]
+    rows = [
+        [parameter, *(_percent([a[i, j] for a in arrays]) for i in range(len(result.options)))]
+        for j, parameter in enumerate(result.parameters)
+    ]
+    return table(["weight, %", *result.options], rows, " to ".join(fields).replace("_", " "))
+
+
+def _percent(ends: Sequence[float]) -> str:
+    return "" if np.isnan(ends[0]) else " - ".join(f"{100 * x:.1f}" for x in ends)
