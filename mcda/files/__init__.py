@@ -1,0 +1,1 @@
+"""Study files: read with positions, check all at once, edit in place."""

@@ -1,0 +1,177 @@
+"""From a tree to a shape: what pydantic finds wrong, at its place and in plain words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from mcda.errors import did_you_mean
+from mcda.files.faults import Log, quoted
+from mcda.files.nodes import UNREAD, Members, Pairs, Scalar, Tree
+from mcda.files.numbers import described
+from mcda.files.schema.base import ID, Shape
+from mcda.files.yaml import Document
+
+S = TypeVar("S", bound=Shape)
+MAX_FAULTS = 200
+"""Faults of shape told per file; where there are more, the file is something else."""
+
+_EXPECTED = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+}
+
+
+def validate(shape: type[S], document: Document, log: Log) -> S | None:
+    """The file as `shape`; None where it is not one, with every fault in `log`."""
+    if document.root is None or not document.complete:
+        return None
+    data = document.root.plain()
+    keys: dict[int, list[str]] = {}
+    try:
+        return shape.model_validate(data, context=keys)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+    unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], _meant(str(loc[-1]), _follow(data, loc[:-1]), keys)) for loc in unknown}
+    for fault in errors[:MAX_FAULTS]:
+        if not (fault["type"] == "missing" and fault["loc"] in meant):
+            _tell(fault, document.root, _follow(data, fault["loc"][:-1]), keys, log)
+    if len(errors) > MAX_FAULTS:
+        log.fault(document.root, f"{len(errors) - MAX_FAULTS} more faults in this file")
+    return None
+
+
+def sound(shape: type[S], node: Tree) -> S | None:
+    """One part of a file as `shape`, or None; its faults are told when the file is validated."""
+    try:
+        return shape.model_validate(node.plain(), context={})
+    except ValidationError:
+        return None
+
+
+def misspelt(mapping: Pairs, wanted: str, known: Iterable[str]) -> bool:
+    """Whether an unknown key of `mapping` was probably meant to be `wanted`."""
+    names = list(known)
+    return any(
+        key not in names and did_you_mean(key, names) == did_you_mean(wanted, [wanted])
+        for key in mapping.entries
+    )
+
+
+def unknown_key(key: Scalar, known: Sequence[str], what: str = "key") -> str:
+    """The message for a key that is not among `known`."""
+    text = key.source.text
+    if key.text.isdigit() and re.search(r"\d,$", text[max(0, key.start - 2) : key.start]):
+        return f"unknown {what} {quoted(key.text)}; decimals take a point, not a comma"
+    listed = ", ".join(known[:40]) + (", ..." if len(known) > 40 else "")
+    near = did_you_mean(key.text, known)
+    return f"unknown {what} {quoted(key.text)}{near} (allowed: {listed or 'none'})"
+
+
+def id_problem(text: str) -> str:
+    """The message for an id that is not made of lower-case letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    hint = f"; write {better}" if better else ""
+    return f"ids are lower-case letters, digits and hyphens, found {quoted(text)}{hint}"
+
+
+def _tell(error: Any, root: Tree, parent: Any, keys: Mapping[int, Sequence[str]], log: Log) -> None:
+    """Put one of pydantic's errors into the log."""
+    key, node = _locate(root, error["loc"])
+    kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
+    if isinstance(node, Scalar) and node.value is UNREAD:
+        return
+    if kind == "extra_forbidden" and key:
+        log.fault(key, unknown_key(key, keys.get(id(parent), ())))
+    elif kind == "missing" and isinstance(loc[-1], int):
+        log.fault(node, "expected two numbers, [performance, value]")
+    elif kind == "missing":
+        log.missing(node, f"missing key '{loc[-1]}'")
+    elif loc[-1:] == ("[key]",) and key:
+        log.fault(key, _message(kind, error, context))
+    elif kind != "too_short" or len(error["input"]) < context["min_length"]:
+        log.fault(node, _message(kind, error, context))
+
+
+def _message(kind: str, error: Any, context: Mapping[str, Any]) -> str:
+    value = error["input"]
+    if kind == "said":
+        return str(context["message"])
+    if kind == "expected":
+        return f"{error['msg']}, found {described(value)}"
+    if kind in _EXPECTED:
+        return f"expected {_EXPECTED[kind]}, found {described(value)}{_remedy(kind, value)}"
+    if kind == "literal_error":
+        return _choice(value, re.findall(r"'([^']*)'", context["expected"]))
+    if kind == "string_pattern_mismatch" and context["pattern"] == ID:
+        return id_problem(value)
+    if kind == "string_pattern_mismatch":
+        return f"expected a language tag such as en or pt-BR, found {quoted(value)}"
+    if kind in ("too_short", "too_long"):
+        limit = context.get("min_length" if kind == "too_short" else "max_length")
+        words = "at least" if kind == "too_short" else "at most"
+        return f"expected {words} {limit} {'entry' if limit == 1 else 'entries'}"
+    return _limit(kind, value, context) or str(error["msg"])
+
+
+def _limit(kind: str, value: Any, context: Mapping[str, Any]) -> str:
+    limits = {
+        "greater_than_equal": ("of at least", "ge"),
+        "less_than_equal": ("of at most", "le"),
+        "greater_than": ("above", "gt"),
+    }
+    if kind not in limits:
+        return ""
+    words, bound = limits[kind]
+    return f"expected a number {words} {context[bound]:g}, found {described(value)}"
+
+
+def _choice(value: Any, choices: Sequence[str]) -> str:
+    listed = ", ".join(choices[:-1]) + " or " * (len(choices) > 1) + choices[-1]
+    near = did_you_mean(value, choices) if isinstance(value, str) else ""
+    return f"expected {listed}, found {described(value)}{near}"
+
+
+def _remedy(kind: str, value: Any) -> str:
+    """What to do about a value of the wrong kind, where that is plain."""
+    if kind == "string_type" and isinstance(value, int | float):
+        return "; put it in quotes"
+    if kind == "string_type" and isinstance(value, dict):
+        return "; text that holds ': ' needs quotes"
+    if kind == "tuple_type" and isinstance(value, str):
+        return "; a list is written [a, b]"
+    return ""
+
+
+def _meant(key: str, parent: Any, keys: Mapping[int, Sequence[str]]) -> str:
+    """The allowed key that an unknown one was probably meant to be, or ''."""
+    return next(iter(re.findall(r"'(.*)'", did_you_mean(key, keys.get(id(parent), ())))), "")
+
+
+def _locate(root: Tree, loc: Sequence[str | int]) -> tuple[Scalar | None, Tree]:
+    """The node that `loc` leads to, with its key; tags of unions and missing keys are skipped."""
+    key, node = None, root
+    for part in loc:
+        if isinstance(node, Pairs) and part in node.entries:
+            key, node = node.entries[str(part)]
+        elif isinstance(node, Members) and isinstance(part, int) and part < len(node.nodes):
+            key, node = None, node.nodes[part]
+    return key, node
+
+
+def _follow(data: Any, loc: Sequence[str | int]) -> Any:
+    """The same for plain data."""
+    for part in loc:
+        if isinstance(data, dict):
+            data = data.get(part, data)
+        elif isinstance(data, list) and isinstance(part, int):
+            data = data[part]
+    return data
