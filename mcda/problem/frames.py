@@ -57,4 +57,5 @@ def to_frame(columns: Mapping[str, Sequence[Any]], backend: str = "pandas") -> A
     except ModuleNotFoundError:
         raise McdaError(f"this needs {backend}: pip install {backend}") from None
     except (ValueError, TypeError) as error:
-        raise McdaError(f"backend '{backend}' cannot hold this table: {error}") from None
+        why = str(error).splitlines()[0]
+        raise McdaError(f"backend '{backend}' cannot hold this table: {why}") from None
