@@ -50,8 +50,8 @@ def _linear(
 def _with_distance(stated: Stated, w: Array, norm: str, fixed: Fixed) -> Stated:
     """Add the distance from w to the stated region, and minimise it."""
     model = stated.model
-    more = [pulp.LpVariable(f"more{j:04d}", 0) for j in range(len(w))]
-    less = [pulp.LpVariable(f"less{j:04d}", 0) for j in range(len(w))]
+    more = [model.add_variable(f"more{j:04d}", 0) for j in range(len(w))]
+    less = [model.add_variable(f"less{j:04d}", 0) for j in range(len(w))]
     for j, (now, up, down) in enumerate(zip(w, more, less, strict=True)):
         model += stated.w[j] - up + down == float(now), f"moved{j:04d}"
         if j in fixed:
@@ -59,7 +59,7 @@ def _with_distance(stated: Stated, w: Array, norm: str, fixed: Fixed) -> Stated:
     if norm == "l1":
         model += pulp.lpSum(more) + pulp.lpSum(less)
     else:
-        largest = pulp.LpVariable("largest", 0)
+        largest = model.add_variable("largest", 0)
         for j, (up, down) in enumerate(zip(more, less, strict=True)):
             model += up + down - largest <= 0, f"largest{j:04d}"
         model += largest

@@ -46,9 +46,9 @@ def state(values: Array, space: WeightSpace, name: str) -> Stated:
     values : (n, p) of the options that are no one's twin
     """
     model = pulp.LpProblem(name, pulp.LpMinimize)
-    w = [pulp.LpVariable(f"w{j:04d}") for j in range(values.shape[1])]
-    u = pulp.LpVariable("u")
-    e = pulp.LpVariable("e")
+    w = [model.add_variable(f"w{j:04d}") for j in range(values.shape[1])]
+    u = model.add_variable("u")
+    e = model.add_variable("e")
     (a, b), (eq, f) = space.inequalities, space.equalities
     for k, (row, rhs) in enumerate(zip(a, b, strict=True)):
         model += weighted_sum(row, w) <= rhs, f"space{k:05d}"

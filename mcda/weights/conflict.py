@@ -36,7 +36,7 @@ def _smallest_hitting_set(count: int, to_hit: Sequence[frozenset[int]]) -> list[
     if not to_hit:
         return []
     model = pulp.LpProblem("hit", pulp.LpMinimize)
-    take = [pulp.LpVariable(f"take{i:05d}", cat="Binary") for i in range(count)]
+    take = [model.add_variable(f"take{i:05d}", cat="Binary") for i in range(count)]
     model += pulp.lpSum(take)
     for needed in to_hit:
         model += pulp.lpSum(take[i] for i in sorted(needed)) >= 1

@@ -67,9 +67,9 @@ def _slack(a: Array, b: Array, e: Array, f: Array) -> tuple[Array, np.ndarray] |
     """A point with all possible slack, and which rows have it; None where infeasible."""
     k, p = a.shape
     model = pulp.LpProblem("slack", pulp.LpMinimize)
-    x = [pulp.LpVariable(f"x{j:04d}") for j in range(p)]
-    s = [pulp.LpVariable(f"s{i:05d}", 0, 1) for i in range(k)]
-    scale = pulp.LpVariable("scale", 1)
+    x = [model.add_variable(f"x{j:04d}") for j in range(p)]
+    s = [model.add_variable(f"s{i:05d}", 0, 1) for i in range(k)]
+    scale = model.add_variable("scale", 1)
     model += -pulp.lpSum(s)
     for i in range(k):
         model += weighted_sum([*a[i], -b[i], 1.0], [*x, scale, s[i]]) <= 0

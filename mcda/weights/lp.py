@@ -65,7 +65,7 @@ class Warm:
         minimise(model)
         self._highs = model.solverModel
         self._columns = {v.name: v.index for v in model.variables()}
-        self._rows = {name: row.index for name, row in model.constraints.items()}
+        self._rows = {row.name: row.index for row in model.constraints()}
 
     def column(self, name: str) -> int:
         """Index of a variable by its stated name."""
