@@ -1,7 +1,7 @@
 """Colours and markers, stated once: options, criteria, page; light, dark and print.
 
-Drawings name roles (`var(--o2)`); `css()` gives the roles their colours, and `literals()` gives
-them to files that no style sheet reaches.
+Drawings name roles (`var(--o2)`); `css()` gives the roles their colours, and `svg.literals`
+gives them to files that no style sheet reaches.
 """
 
 from __future__ import annotations
@@ -101,11 +101,12 @@ def criterion_roles(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(roles)
 
 
+_SPREAD = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+
+
 def _shade(place: int, count: int) -> int:
     """Spread over the ramp where the group is small; neighbours apart where it is large."""
-    if count > SHADES:
-        return (2 * place) % SHADES
-    return round(place * (SHADES - 1) / max(count - 1, 1)) if count > 2 else 2 * place
+    return _SPREAD[count][place] if count in _SPREAD else (2 * place) % SHADES
 
 
 def marker(index: int, x: float, y: float, r: float = 5.0) -> str:

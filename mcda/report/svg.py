@@ -138,7 +138,7 @@ def document(
 _ROLE = re.compile(r'(fill|stroke)="var\(--([a-z0-9-]+)\)"')
 
 
-def standalone(svg: str, tokens: Mapping[str, str] = LIGHT) -> str:
+def literals(svg: str, tokens: Mapping[str, str] = LIGHT) -> str:
     """A drawing as a file of its own: roles become `#rrggbb`, the background is opaque.
 
     Text cannot be mistaken for a role: quotes are always escaped in it.
@@ -177,8 +177,6 @@ def nice_ticks(high: float, most: int = 6) -> tuple[float, ...]:
     if not high > 0:
         return (0.0,)
     step = 10.0 ** math.floor(math.log10(high / 20))
-    factors = [
-        step * f for power in (1, 10, 100) for f in (power, 2 * power, 2.5 * power, 5 * power)
-    ]
+    factors = [step * f for power in (1, 10, 100) for f in (power, 2 * power, 5 * power)]
     step = next(f for f in factors if math.floor(high / f + 1e-9) < most)
     return tuple(i * step for i in range(math.floor(high / step + 1e-9) + 1))

@@ -23,7 +23,12 @@ def percent(x: float, digits: int = 1) -> str:
 
 
 def percent_tick(x: float) -> str:
-    """`0.25` -> `25 %`, as short as it can be."""
+    """`0.25` -> `25 %`, as short as it can be; `10⁻⁶ %` where zeros would have to be counted."""
+    if 0 < x < 0.9e-6:
+        power = str(round(math.log10(100 * x))).translate(
+            str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+        )
+        return f"10{power}{NBSP}%"
     return f"{fixed(100 * x, 4)}{NBSP}%"
 
 
@@ -48,8 +53,8 @@ def share_words(share: float, error: float = math.nan, status: str = "strict") -
     sampled = error > 0
     if share < RARE:
         return f"1 in {_significant(1 / share, 2 if sampled else 3):,}"
-    digits = 1 if 0.01 <= share <= 0.99 or share == 1 else 2
-    shown = percent(share, digits)
+    digits = 1 if 0.01 <= share <= 0.99 else 2
+    shown = percent(share, digits) if share < 1 else percent_tick(share)
     if not sampled:
         return shown
     half = math.ceil(100 * error * 10**digits - 1e-9) / 10**digits

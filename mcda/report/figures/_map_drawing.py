@@ -1,0 +1,270 @@
+"""The drawing of a winner map: a triangle of regions, or a strip where two weights are all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mcda.report.blocks import OptionName
+from mcda.report.figures._plane import Array, extent, roomiest
+from mcda.report.figures.base import LINE, NARROW, SMALL, Drawing, block, mark, paragraph, today
+from mcda.report.glyphs import text_width, wrap
+from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
+from mcda.report.svg import Box, Element, Scale, el, label, line, path, polygon, rect
+from mcda.report.words import listed, percent_tick, share_words
+
+if TYPE_CHECKING:
+    from mcda.report.figures.winner_map import Region, WinnerMap
+
+TICKS = (0, 0.2, 0.4, 0.6, 0.8, 1)
+TINT = 0.28
+LEFT = 48
+HERE = "you are here"
+
+
+def draw(record: WinnerMap, width: int) -> Drawing:
+    """The map with its axes, key and what is never best on it."""
+    drawn = _strip(record, width) if len(record.domain) == 2 else _triangle(record, width)
+    body, y = [*drawn.body], drawn.height
+    for sentence in _sentences(record):
+        words = paragraph(sentence, 0, y, width)
+        body.extend(words.body)
+        y += words.height + 5
+    return Drawing(y + 2, tuple(body))
+
+
+def _sentences(record: WinnerMap) -> Iterator[str]:
+    if record.admissible is not None:
+        some = extent(record.admissible, record.domain) > 0
+        yield (
+            "Dashed outline: the admissible weights."
+            if some
+            else "No weights on this map are admissible, but for a line or a point at most."
+        )
+    if record.ties:
+        yield f"Best only in ties here: {listed([o.name for o in record.ties])}."
+    if record.never:
+        yield f"Never best here: {listed([o.name for o in record.never])}."
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the triangle lies, in px: `side` long, its right angle at (left, top + side)."""
+
+    left: float
+    top: float
+    side: float
+
+    def __call__(self, corners: Array) -> Array:
+        """(x, y) fractions as px."""
+        x, y = np.asarray(corners).T
+        return np.column_stack([self.left + self.side * x, self.top + self.side * (1 - y)])
+
+
+def _triangle(record: WinnerMap, width: int) -> Drawing:
+    title = wrap(f"↑ weight of {record.y}", width, SMALL)
+    side = 284 if width == NARROW else 430
+    frame = _Frame(LEFT, LINE * len(title) + 8, side)
+    beside = len(title) == 1 and text_width(title[0], SMALL) < frame.side * 0.4 + LEFT - 12
+    key = _corner_key(record, frame, 0 if beside else frame.top, width)
+    taken = [key.box] if key else []
+    spot, words = _here(record, frame, width, taken)
+    body = [
+        *(label(0, 11 + LINE * i, part, size=SMALL, fill=MUTED) for i, part in enumerate(title)),
+        *_areas(record, frame),
+        *_axes(record, frame, width),
+        *_names(record, frame, [spot, *([words] if words else [])]),
+        *_ring(record, frame, words),
+        *(key.body if key else ()),
+    ]
+    bottom = frame.top + side + 24 + LINE * len(_x_title(record, width)) + 8
+    if key:
+        return Drawing(bottom, tuple(body))
+    below = _key(record, 0, bottom, width)
+    return Drawing(below.box[3] + 8, (*body, *below.body))
+
+
+def _areas(record: WinnerMap, frame: _Frame) -> Iterator[Element]:
+    """Tints, outlines over them, and what is not admissible washed out."""
+    for region in record.regions:
+        colour = option_colour(region.options[0].index)
+        corners = frame(region.corners)
+        yield polygon(corners, colour, fill_opacity=TINT, stroke=colour, stroke_width=1.2)
+    if record.admissible is None or len(record.admissible) < 1:
+        return
+    inside = frame(record.admissible)
+    hole = "".join(_path(c) for c in (frame(record.domain), inside))
+    yield path(hole, GROUND, fill_opacity=0.62, fill_rule="evenodd")
+    yield polygon(inside, stroke=INK, stroke_width=1.4, stroke_dasharray="5 3")
+
+
+def _path(corners: Array) -> str:
+    return "M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in corners) + "Z"
+
+
+def _x_title(record: WinnerMap, width: int) -> tuple[str, ...]:
+    return wrap(f"weight of {record.x} →", width - LEFT, SMALL)
+
+
+def _axes(record: WinnerMap, frame: _Frame, width: int) -> Iterator[Element]:
+    bottom = frame.top + frame.side
+    for tick in TICKS:
+        x, y, words = frame.left + frame.side * tick, bottom - frame.side * tick, percent_tick(tick)
+        yield line(x, bottom, x, bottom + 4, RULE)
+        yield line(frame.left - 4, y, frame.left, y, RULE)
+        yield label(x, bottom + 17, words, size=SMALL, anchor="middle", fill=MUTED)
+        yield label(frame.left - 8, y + 4, words, size=SMALL, anchor="end", fill=MUTED)
+    for i, part in enumerate(_x_title(record, width)):
+        yield label(frame.left, bottom + 36 + LINE * i, part, size=SMALL, fill=MUTED)
+
+
+def _here(
+    record: WinnerMap, frame: _Frame, width: int, taken: Sequence[Box]
+) -> tuple[Box, Box | None]:
+    """The boxes of today's ring and of its words; no words where there is no room for them."""
+    ((x, y),) = frame(np.array([record.here]))
+    long = text_width(HERE) + 4
+    ring = (x - 9, y - 9, x + 9, y + 9)
+    places = [
+        (x + 11, y - 9, x + 11 + long, y + 8),
+        (x - 11 - long, y - 9, x - 11, y + 8),
+        (x - long / 2, y - 27, x + long / 2, y - 10),
+        (x - long / 2, y + 10, x + long / 2, y + 27),
+    ]
+    bottom = frame.top + frame.side
+    for box in places:
+        inside = box[0] > frame.left and box[2] < width and frame.top < box[1] and box[3] < bottom
+        if inside and not any(_overlap(box, other) for other in taken):
+            return ring, box
+    return ring, None
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _ring(record: WinnerMap, frame: _Frame, words: Box | None) -> Iterator[Element]:
+    ((x, y),) = frame(np.array([record.here]))
+    yield el("circle", cx=x, cy=y, r=7, fill=GROUND)
+    yield el("circle", cx=x, cy=y, r=5.5, fill=GROUND, stroke=INK, stroke_width=2)
+    yield el("circle", cx=x, cy=y, r=2, fill=INK)
+    if words:
+        yield label(words[0] + 2, words[1] + 13, HERE, halo=True)
+
+
+def _names(record: WinnerMap, frame: _Frame, taken: list[Box]) -> Iterator[Element]:
+    """Each region's name where it has room, else its marker, else a small marker on the sliver."""
+    for region in record.regions:
+        corners = frame(region.corners)
+        inner = region.inner
+        rooms = [corners] if inner is None or region.inside == 0 else [frame(inner), corners]
+        yield from _name(region, rooms, taken)
+
+
+def _name(region: Region, rooms: Sequence[Array], taken: list[Box]) -> Iterator[Element]:
+    """The name in the first of the polygons `rooms` that has room for it, in as few lines."""
+    index = region.options[0].index
+    for corners, lines in ((c, lines) for c in rooms for lines in _folds(region.name)):
+        w = max(text_width(words, bold=True) for words in lines) + 18
+        h = LINE * len(lines) + 2
+        x, y, room = roomiest(corners, w, h, taken)
+        if room >= 3:
+            taken.append((x - w / 2, y - h / 2, x + w / 2, y + h / 2))
+            yield mark(index, x - w / 2 + 6, y, halo=True)
+            yield from block(lines, x - w / 2 + 18, y, bold=True, halo=len(rooms) > 1)
+            return
+    for size, r in ((14, 5.0), (0, 3.5)):
+        x, y, room = roomiest(rooms[-1], size, size, taken)
+        if room >= 1 or not size:
+            taken.append((x - 8, y - 8, x + 8, y + 8))
+            yield mark(index, x, y, r, halo=True)
+            return
+
+
+def _folds(name: str) -> list[tuple[str, ...]]:
+    """The name on one line, then in lines as short as its words allow."""
+    whole = text_width(name, bold=True)
+    word = max(text_width(part, bold=True) for part in name.split(" "))
+    limits = [whole, *(limit for limit in (0.62 * whole, 0.45 * whole) if limit > word)]
+    return [wrap(name, limit + 1, bold=True) for limit in limits]
+
+
+@dataclass(frozen=True)
+class _Key:
+    body: tuple[Element, ...]
+    box: Box
+
+
+def _corner_key(record: WinnerMap, frame: _Frame, top: float, width: int) -> _Key | None:
+    """The key in the empty corner beyond the hypotenuse; None where a line would not fit there."""
+    x = frame.left + frame.side * 0.4
+    tall = _key(record, x, top, width - x).box[3] - frame.top
+    x = max(x, frame.left + tall + 16)
+    widest = max(indent + text_width(words) for _, indent, words in _entries(record))
+    return _key(record, x, top, width - x) if widest <= width - x else None
+
+
+def _entries(record: WinnerMap) -> Iterator[tuple[Region, float, str]]:
+    """Each region, the px its markers take (four at most), and its line of the key."""
+    for region in record.regions:
+        same = ", same score" if len(region.options) > 1 else ""
+        inside = "" if np.isnan(region.inside) else f" ({_inside(region)})"
+        words = f"{region.name}{same}: {share_words(region.area)}{inside}"
+        yield region, 15 * min(len(region.options), 4) + 4, words
+
+
+def _inside(region: Region) -> str:
+    return share_words(region.inside, status="never")
+
+
+def _key(record: WinnerMap, x: float, top: float, width: float) -> _Key:
+    """Regions with their options' markers and areas, the largest first."""
+    what = "line" if len(record.domain) == 2 else "map"
+    restricted = any(not np.isnan(region.inside) for region in record.regions)
+    heading = f"share of the {what}" + (" (of its admissible part)" if restricted else "")
+    body: list[Element] = []
+    y = top
+    for words in wrap(heading, width, SMALL):
+        body.append(label(x, y + 11, words, size=SMALL, fill=MUTED))
+        y += LINE
+    y += 4
+    for region, indent, entry in _entries(record):
+        for place, option in enumerate(region.options[:4]):
+            body.append(mark(option.index, x + 6 + 15 * place, y + 7))
+        for words in wrap(entry, width - indent):
+            body.append(label(x + indent, y + 11.2, words))
+            y += LINE
+        y += 4
+    return _Key(tuple(body), (x - 8, top, x + width, y))
+
+
+def _strip(record: WinnerMap, width: int) -> Drawing:
+    """Where the two weights are all: a line from none of `x` to nothing else."""
+    scale = Scale(0, 1, 20, width - 24)
+    body: list[Element] = []
+    for region in record.regions:
+        body.extend(_stretch(region, scale))
+    body.extend(today(scale(record.here[0]), 26, 24))
+    for tick in TICKS:
+        x = scale(tick)
+        words = percent_tick(tick)
+        body.append(line(x, 52, x, 56, RULE))
+        body.append(label(x, 69, words, size=SMALL, anchor="middle", fill=MUTED))
+    note = f"Weight of {record.x}; the rest is {record.y}'s. The tick is today's."
+    words_ = paragraph(note, 0, 78, width)
+    key = _key(record, 0, 78 + words_.height + 8, width)
+    return Drawing(key.box[3] + 8, (*body, *words_.body, *key.body))
+
+
+def _stretch(region: Region, scale: Scale) -> Iterator[Element]:
+    first: OptionName = region.options[0]
+    low, high = (
+        scale(float(end)) for end in (region.corners[:, 0].min(), region.corners[:, 0].max())
+    )
+    colour = option_colour(first.index)
+    yield rect(low, 6, high - low, 40, colour, fill_opacity=TINT, stroke=colour, stroke_width=1.2)
+    if high - low > 16:
+        yield mark(first.index, (low + high) / 2, 26, halo=True)

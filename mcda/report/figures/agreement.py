@@ -1,0 +1,200 @@
+"""Do the methods agree? The rank of every option under each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures.base import (
+    LINE,
+    NARROW,
+    SMALL,
+    Drawing,
+    Options,
+    Record,
+    block,
+    data_table,
+    figure,
+    mark,
+    options_named,
+    paragraph,
+)
+from mcda.report.glyphs import text_width, wrap
+from mcda.report.palette import GROUND, INK, MUTED
+from mcda.report.svg import Element, label, rect
+from mcda.report.words import listed
+
+TITLE = "Do the methods agree?"
+CELL = 26
+"""Height of a cell in px."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Agreement(Record):
+    """Options by their rank under the first method.
+
+    options (n,), methods (q,) : names in the order shown
+    rank (n, q) : 1 is best, equal where tied, NaN where a method does not apply
+    words (n, q) : the ranks as written
+    """
+
+    options: tuple[OptionName, ...]
+    methods: tuple[str, ...]
+    rank: NDArray[np.float64]
+    words: tuple[tuple[str, ...], ...]
+
+    def first(self, k: int) -> tuple[OptionName, ...]:
+        """Those that method `k` puts first."""
+        return tuple(o for o, r in zip(self.options, self.rank[:, k], strict=True) if r == 1)
+
+
+def compute(
+    options: Options,
+    methods: Sequence[str],
+    rank: ArrayLike,
+    *,
+    name: str = "agreement",
+    title: str = TITLE,
+    note: Text = (),
+) -> Agreement:
+    """The record of ranks (n, q) of n options under q methods; NaN where one does not apply."""
+    ranks = np.asarray(rank, dtype=float).reshape(len(options), len(methods))
+    order = np.lexsort((np.arange(len(options)), ranks[:, 0]))
+    named = options_named(options)
+    ranks = ranks[order]
+    return Agreement(
+        name=name,
+        title=title,
+        note=note,
+        options=tuple(named[i] for i in order),
+        methods=tuple(methods),
+        rank=ranks,
+        words=tuple(tuple(_words(r, ranks[:, k]) for k, r in enumerate(row)) for row in ranks),
+    )
+
+
+def _words(rank: float, column: NDArray[np.float64]) -> str:
+    """`1st`, `2`, `2=` where shared, `–` where there is none."""
+    if np.isnan(rank):
+        return "–"
+    tied = "=" if int(np.sum(column == rank)) > 1 else ""
+    return ("1st" if rank == 1 else f"{rank:.0f}") + tied
+
+
+def agreement(record: Agreement) -> Figure:
+    """A grid of ranks, options down and methods across; first places are set in reverse."""
+    rows = (
+        f"{option.name} {', '.join(words)}"
+        for option, words in zip(record.options, record.words, strict=True)
+    )
+    winners = "; ".join(
+        f"{method}: {listed([o.name for o in record.first(k)]) or 'does not apply'}"
+        for k, method in enumerate(record.methods)
+    )
+    description = (
+        f"First under each method: {winners}. "
+        f"Ranks under {listed(record.methods)}: {'; '.join(rows)}."
+    )
+    return figure(record, lambda width: _draw(record, width), description, _table(record))
+
+
+def _table(record: Agreement) -> Table:
+    rows: list[list[str | OptionName]] = [
+        [option, *words] for option, words in zip(record.options, record.words, strict=True)
+    ]
+    return data_table(("Option", *record.methods), rows)
+
+
+def _draw(record: Agreement, width: int) -> Drawing:
+    narrow = width == NARROW
+    names = [wrap(option.name, width - 20 if narrow else 180) for option in record.options]
+    widest = max(text_width(words) for lines in names for words in lines)
+    left = 0 if narrow else widest + 26
+    span, across = _columns(record.methods, width - left)
+    body: list[Element] = []
+    y = 2.0
+    for start in range(0, len(record.methods), across):
+        methods = range(start, min(start + across, len(record.methods)))
+        heads = [wrap(record.methods[k], span - 8, SMALL) for k in methods]
+        y += (LINE - 1) * max(map(len, heads)) + 4
+        body.extend(_heads(heads, left, span, y))
+        for i, lines in enumerate(names):
+            row = _row(record, i, lines, narrow, left - 26, y)
+            body.extend(row.body)
+            body.extend(_cells(record, i, methods, left, span, row.height))
+            y = row.height + CELL / 2 + 1 if narrow else y + _height(lines)
+        y += 18
+    for sentence in _key(record):
+        words = paragraph(sentence, 0, y - 8, width)
+        body.extend(words.body)
+        y += words.height + 4
+    return Drawing(y, tuple(body))
+
+
+def _height(lines: Sequence[str]) -> float:
+    return max(CELL + 2, LINE * len(lines) + 6)
+
+
+def _columns(methods: Sequence[str], room: float) -> tuple[float, int]:
+    """(px a column, columns side by side): no word of a heading is broken if it can be helped."""
+    longest = max(text_width(word, SMALL) for name in methods for word in name.split(" "))
+    least = min(max(longest + 10, 44), 130)
+    across = max(1, min(len(methods), int(room / least)))
+    bands = -(-len(methods) // across)
+    across = -(-len(methods) // bands)
+    return min(room / across, 110), across
+
+
+def _heads(
+    heads: Sequence[Sequence[str]], left: float, span: float, bottom: float
+) -> Iterator[Element]:
+    for column, lines in enumerate(heads):
+        x = left + span * (column + 0.5)
+        for k, words in enumerate(reversed(lines)):
+            y = bottom - 6 - (LINE - 1) * k
+            yield label(x, y, words, size=SMALL, anchor="middle", fill=MUTED)
+
+
+def _row(
+    record: Agreement, i: int, lines: Sequence[str], narrow: bool, right: float, top: float
+) -> Drawing:
+    """An option's name beside its cells, or above them where narrow; height: the cells' middle."""
+    index = record.options[i].index
+    if narrow:
+        tall = LINE * len(lines) + 4
+        name = (mark(index, 6, top + 11), *block(lines, 18, top + tall / 2 + 1))
+        return Drawing(top + tall + CELL / 2 + 1, name)
+    middle = top + _height(lines) / 2
+    name = (mark(index, right + 12, middle), *block(lines, right, middle, anchor="end"))
+    return Drawing(middle, name)
+
+
+def _cells(
+    record: Agreement, i: int, methods: range, left: float, span: float, middle: float
+) -> Iterator[Element]:
+    n = len(record.options)
+    for column, k in enumerate(methods):
+        rank, x = record.rank[i, k], left + span * column
+        first = rank == 1
+        tint = 0.0 if np.isnan(rank) else 0.2 * max(0, 1 - (rank - 1) / max(n - 1, 1))
+        yield rect(
+            x + 1,
+            middle - CELL / 2 + 1,
+            span - 2,
+            CELL - 2,
+            INK,
+            fill_opacity=None if first else 0.03 + tint,
+        )
+        fill = GROUND if first else INK
+        words = record.words[i][k]
+        yield label(x + span / 2, middle + 4.2, words, anchor="middle", bold=bool(first), fill=fill)
+
+
+def _key(record: Agreement) -> list[str]:
+    written = "".join(word for row in record.words for word in row)
+    key = ["= shares its place."] if "=" in written else []
+    return [*key, "– the method does not apply to these data."] if "–" in written else key

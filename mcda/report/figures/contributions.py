@@ -1,0 +1,248 @@
+"""What each criterion contributes to each option's score: stacked bars, best option first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures.base import (
+    LINE,
+    NARROW,
+    SMALL,
+    Drawing,
+    Options,
+    Record,
+    Rows,
+    baseline,
+    data_table,
+    figure,
+    options_named,
+    row_markers,
+    row_names,
+    rows_of,
+    x_axis,
+)
+from mcda.report.glyphs import text_width, wrap
+from mcda.report.palette import MUTED, criterion_roles
+from mcda.report.svg import Element, Scale, el, label, nice_ticks, rect
+from mcda.report.words import NBSP, fixed, listed, percent
+
+BAR = 20
+TITLE = "What each criterion contributes"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Contributions(Record):
+    """Options by score, best first; criteria by group, those of weight zero left out.
+
+    options (n,), tied (n,) : in the order shown, and whether another has the same score
+    criteria (m,), groups (m,), roles (m,), weights (m,) : in the order shown
+    parts (n, m) : weight x value;  totals (n,) : their sums
+    idle : names of the criteria of weight zero
+    """
+
+    options: tuple[OptionName, ...]
+    tied: tuple[bool, ...]
+    criteria: tuple[str, ...]
+    groups: tuple[str, ...]
+    roles: tuple[str, ...]
+    weights: NDArray[np.float64]
+    parts: NDArray[np.float64]
+    totals: NDArray[np.float64]
+    idle: tuple[str, ...] = ()
+
+
+def compute(
+    options: Options,
+    criteria: Sequence[str],
+    groups: Sequence[str],
+    values: ArrayLike,
+    weights: ArrayLike,
+    *,
+    name: str = "contributions",
+    title: str = TITLE,
+    note: Text = (),
+) -> Contributions:
+    """The record of an additive score.
+
+    criteria (m,), groups (m,) : names, a group may be empty
+    values (n, m) : 0 to 1, higher is better;  weights (m,) : not negative
+    """
+    v, w = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
+    roles = criterion_roles(groups)
+    order = list(dict.fromkeys(groups))
+    by_group = sorted(range(len(criteria)), key=lambda j: order.index(groups[j]))
+    shown = [j for j in by_group if w[j] > 0]
+    parts = v[:, shown] * w[shown]
+    totals = parts.sum(axis=1)
+    best_first = np.argsort(-np.round(totals, 12), kind="stable")
+    same = np.abs(totals[:, None] - totals) <= 1e-12 * max(np.abs(totals).max(initial=0), 1e-300)
+    named = options_named(options)
+    return Contributions(
+        name=name,
+        title=title,
+        note=note,
+        options=tuple(named[i] for i in best_first),
+        tied=tuple(bool(same[i].sum() > 1) for i in best_first),
+        criteria=tuple(criteria[j] for j in shown),
+        groups=tuple(groups[j] for j in shown),
+        roles=tuple(roles[j] for j in shown),
+        weights=w[shown],
+        parts=parts[best_first],
+        totals=totals[best_first],
+        idle=tuple(criteria[j] for j in by_group if w[j] == 0),
+    )
+
+
+def contributions(record: Contributions) -> Figure:
+    """Stacked bars; segments carry their criterion's number, the legend says what it stands for."""
+    idle = f"Without weight here: {listed(record.idle)}." if record.idle else ""
+    return figure(
+        record,
+        lambda width: _draw(record, width),
+        _description(record),
+        _table(record),
+        (idle,) if idle else (),
+    )
+
+
+def _description(record: Contributions) -> str:
+    rows = []
+    for i, option in enumerate(record.options):
+        words = f"{option.name} {_score(record.totals[i])}"
+        if record.totals[i] > 0:
+            most = int(np.argmax(record.parts[i]))
+            words += f" (most from {record.criteria[most]}, {_score(record.parts[i, most])})"
+        rows.append(words + (", tied" if record.tied[i] else ""))
+    return f"Bars of weight times value, best option first. {'; '.join(rows)}."
+
+
+def _table(record: Contributions) -> Table:
+    heads = ["Option", *record.criteria, "Score"]
+    rows: list[list[str | OptionName]] = [
+        [option, *map(_score, record.parts[i]), _score(record.totals[i])]
+        for i, option in enumerate(record.options)
+    ]
+    return data_table(heads, rows)
+
+
+def _score(x: float) -> str:
+    return f"{x:.3f}"
+
+
+def _draw(record: Contributions, width: int) -> Drawing:
+    rows = rows_of([o.name for o in record.options], 4, 118 if width == NARROW else 190)
+    totals = [
+        _score(total) + (" tied" if tied else "")
+        for total, tied in zip(record.totals, record.tied, strict=True)
+    ]
+    room = max(text_width(words, bold=True) for words in totals) + 8
+    high = max(record.totals.max(initial=0), 1e-12)
+    scale = Scale(0, high, rows.right + 26, width - room)
+    ticks = nice_ticks(high, max(3, int((scale.end - scale.start) / 60)))
+    axis = x_axis(scale, ticks, fixed, rows.top, rows.bottom, "score: weight × value, added up")
+    legend = _legend(record, rows.bottom + axis.height + 14, width)
+    return Drawing(
+        legend.height,
+        (
+            *axis.body,
+            *row_names(rows),
+            *row_markers(rows, record.options),
+            *_segments(record, rows, scale),
+            baseline(scale.start, rows.top, rows.bottom),
+            *_totals(record, rows, scale, totals),
+            *legend.body,
+        ),
+    )
+
+
+def _segments(record: Contributions, rows: Rows, scale: Scale) -> Iterator[Element]:
+    """One path a criterion, whose name shows under the pointer; numbers where they fit."""
+    ends = np.cumsum(record.parts, axis=1)
+    for j, role in enumerate(record.roles):
+        d, numbers = "", []
+        for i, middle in enumerate(rows.middles):
+            left, right = scale(ends[i, j] - record.parts[i, j]), scale(ends[i, j])
+            if record.parts[i, j] > 0:
+                d += _bar(left, middle, max(right - left - 1, 0.6))
+            if right - left - 1 >= text_width(str(j + 1), SMALL) + 5:
+                numbers.append(
+                    label(
+                        (left + right - 1) / 2,
+                        middle + 4,
+                        str(j + 1),
+                        size=SMALL,
+                        anchor="middle",
+                        fill=f"var(--{role}-text)",
+                    )
+                )
+        if d:
+            yield el("path", el("title", record.criteria[j]), d=d, fill=f"var(--{role})")
+        yield from numbers
+
+
+def _bar(x: float, middle: float, width: float) -> str:
+    return f"M{x:.2f} {middle - BAR / 2:.2f}h{width:.2f}v{BAR}h{-width:.2f}z"
+
+
+def _totals(
+    record: Contributions, rows: Rows, scale: Scale, totals: Sequence[str]
+) -> Iterator[Element]:
+    for total, middle, words in zip(record.totals, rows.middles, totals, strict=True):
+        yield label(scale(total) + 6, middle + 4.2, words, bold=True)
+
+
+def _legend(record: Contributions, top: float, width: int) -> Drawing:
+    """Criteria with their numbers and weights, by group, in as many columns as fit."""
+    columns = 1 if width == NARROW else 3
+    span = width / columns
+    groups = _groups(record, columns)
+    body: list[Element] = []
+    for first in range(0, len(groups), columns):
+        drawn = [
+            _group(record, heading, members, span * place, top, span - 18)
+            for place, (heading, members) in enumerate(groups[first : first + columns])
+        ]
+        body.extend(element for drawing in drawn for element in drawing.body)
+        top += max(drawing.height for drawing in drawn)
+    return Drawing(top, tuple(body))
+
+
+def _groups(record: Contributions, columns: int) -> list[tuple[str, list[int]]]:
+    """(heading, criteria) of each group; a single group is spread over the columns."""
+    members: dict[str, list[int]] = {}
+    for j, group in enumerate(record.groups):
+        members.setdefault(group, []).append(j)
+    if len(members) > 1:
+        return [(group or "Other criteria", places) for group, places in members.items()]
+    heading = "".join(members) or "Criteria"
+    places = list(range(len(record.criteria)))
+    rows = max(-(-len(places) // columns), 1)
+    starts = range(0, len(places), rows)
+    return [(heading if k == 0 else NBSP, places[k : k + rows]) for k in starts]
+
+
+def _group(
+    record: Contributions, heading: str, members: list[int], x: float, top: float, width: float
+) -> Drawing:
+    body: list[Element] = []
+    y = top
+    for words in wrap(heading, width, SMALL, bold=True):
+        body.append(label(x, y + 11, words, size=SMALL, bold=True, fill=MUTED))
+        y += LINE
+    y += 3
+    for j in members:
+        role, number = record.roles[j], str(j + 1)
+        body.append(rect(x, y, 20, 14, f"var(--{role})"))
+        body.append(
+            label(x + 10, y + 11, number, size=SMALL, anchor="middle", fill=f"var(--{role}-text)")
+        )
+        for words in wrap(f"{record.criteria[j]} {percent(record.weights[j])}", width - 27):
+            body.append(label(x + 27, y + 11.2, words))
+            y += LINE
+        y += 3
+    return Drawing(y + 8 - top, tuple(body))

@@ -1,0 +1,214 @@
+"""How much of the weight space each option wins: bars, and dots on a log axis for the slivers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures.base import (
+    NARROW,
+    Drawing,
+    Options,
+    Record,
+    Rows,
+    baseline,
+    data_table,
+    figure,
+    mark,
+    options_named,
+    row_markers,
+    row_names,
+    rows_of,
+    x_axis,
+)
+from mcda.report.glyphs import text_width
+from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
+from mcda.report.svg import Element, Scale, label, line, rect
+from mcda.report.words import listed, percent, percent_tick, share_words
+
+TITLE = "How often each option wins"
+HAIR = 1.5
+"""Width in px of a bar too small to see, so that it is seen."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Shares(Record):
+    """Options by the share they win, largest first.
+
+    options (n,), status (n,), words (n,) : in the order shown; words are the share as written
+    share (n,), tied (n,), error (n,) : fractions; error NaN where nothing was sampled
+    """
+
+    options: tuple[OptionName, ...]
+    status: tuple[str, ...]
+    words: tuple[str, ...]
+    share: NDArray[np.float64]
+    tied: NDArray[np.float64]
+    error: NDArray[np.float64]
+
+
+def compute(
+    options: Options,
+    share: ArrayLike,
+    status: Sequence[str],
+    *,
+    tied: ArrayLike | None = None,
+    error: ArrayLike | None = None,
+    twins: Sequence[Sequence[str]] = (),
+    name: str = "shares",
+    title: str = TITLE,
+    note: Text = (),
+) -> Shares:
+    """The record of shares of the weight space.
+
+    share (n,) : where the option alone is first, NaN where not known;  tied (n,) : where it shares
+    first place;  error (n,) : half-width of the share's interval, None if exact
+    status (n,) : `strict`, `tie`, `never`, `unknown`
+    twins : groups of names that always score the same, each shown with the group's share
+    """
+    named = options_named(options)
+    s = np.asarray(share, dtype=float)
+    t = np.zeros(len(s)) if tied is None else np.asarray(tied, dtype=float)
+    e = np.full(len(s), np.nan) if error is None else np.asarray(error, dtype=float)
+    rank = {"strict": 0, "unknown": 1, "tie": 2, "never": 3}
+    order = sorted(range(len(s)), key=lambda i: (-np.nan_to_num(s[i]), -t[i], rank[status[i]]))
+    words = [_words(float(s[i]), float(t[i]), float(e[i]), status[i]) for i in order]
+    same = "".join(
+        f"{listed(group)} always score the same; each is shown with the share of all of them. "
+        for group in twins
+    )
+    return Shares(
+        name=name,
+        title=title,
+        note=(same, *note) if same else note,
+        options=tuple(named[i] for i in order),
+        status=tuple(status[i] for i in order),
+        words=tuple(words),
+        share=np.nan_to_num(s[order]),
+        tied=t[order],
+        error=e[order],
+    )
+
+
+def _words(share: float, tied: float, error: float, status: str) -> str:
+    shown = share_words(share, error, status)
+    if tied <= 0:
+        return shown
+    also = share_words(tied, math.nan)
+    return f"{shown}, {also} tied" if share > 0 else f"{also} tied"
+
+
+def shares(record: Shares) -> Figure:
+    """Linear bars with the share in words, and the same rows on a log axis with their intervals."""
+    rows = zip(record.options, record.words, strict=True)
+    description = "Share of the admissible weights under which each option is first: " + "; ".join(
+        f"{option.name} {words}" for option, words in rows
+    )
+    return figure(record, lambda width: _draw(record, width), f"{description}.", _table(record))
+
+
+def _table(record: Shares) -> Table:
+    sampled = bool(np.any(record.error > 0))
+    heads = ["Option", "Share won", *(["Interval"] if sampled else []), "Tied"]
+    rows: list[list[str | OptionName]] = []
+    for i, option in enumerate(record.options):
+        s, e = record.share[i], record.error[i]
+        between = f"{percent(max(s - e, 0), 3)} to {percent(min(s + e, 1), 3)}" if e > 0 else ""
+        interval = [between] if sampled else []
+        tied = percent(record.tied[i], 3) if record.tied[i] > 0 else ""
+        rows.append([option, record.words[i], *interval, tied])
+    if not np.any(record.tied > 0):
+        heads, rows = heads[:-1], [row[:-1] for row in rows]
+    return data_table(heads, rows)
+
+
+def _draw(record: Shares, width: int) -> Drawing:
+    names = [option.name for option in record.options]
+    if width == NARROW:
+        upper = rows_of(names, 4, 118)
+        bars = _bars(record, upper, width - 2)
+        lower = rows_of(names, bars.height + 22, 118)
+        dots = _dots(record, lower, upper.right + 34, width - 22)
+        more = (*row_names(lower), *row_markers(lower, record.options))
+        return Drawing(
+            dots.height,
+            (
+                *bars.body,
+                *row_names(upper),
+                *row_markers(upper, record.options),
+                *dots.body,
+                *more,
+            ),
+        )
+    rows = rows_of(names, 4, 170)
+    bars = _bars(record, rows, 420)
+    dots = _dots(record, rows, 472, width - 22)
+    return Drawing(
+        max(bars.height, dots.height),
+        (*bars.body, *dots.body, *row_names(rows), *row_markers(rows, record.options)),
+    )
+
+
+def _bars(record: Shares, rows: Rows, right: float) -> Drawing:
+    """Bars from 0 to 100 %, on a scale that leaves room for the words after each."""
+    left = rows.right + 26
+    ends = record.share + record.tied
+    room = [right - left - 8 - text_width(words, bold=True) for words in record.words]
+    fits = [px / end for px, end in zip(room, ends, strict=True) if end > 0]
+    scale = Scale(0, 1, left, left + max(min([*fits, right - left - 18]), 40))
+    ticks = (0, 0.25, 0.5, 0.75, 1) if scale.end - scale.start > 170 else (0, 0.5, 1)
+    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, "share of the weights")
+    body = [*axis.body]
+    for i, middle in enumerate(rows.middles):
+        body.extend(_bar(record, i, scale, middle))
+    body.append(baseline(left, rows.top, rows.bottom))
+    return Drawing(rows.bottom + axis.height, tuple(body))
+
+
+def _bar(record: Shares, i: int, scale: Scale, middle: float) -> Iterator[Element]:
+    colour = option_colour(record.options[i].index)
+    won, end = scale(record.share[i]), scale(record.share[i] + record.tied[i])
+    if record.tied[i] > 0:
+        tail = max(end - won, HAIR)
+        yield rect(won, middle - 8, tail, 16, GROUND)
+        yield rect(won, middle - 8, tail, 16, colour, fill_opacity=0.35)
+    if record.share[i] > 0:
+        yield rect(scale.start, middle - 8, max(won - scale.start, HAIR), 16, colour)
+    none = end <= scale.start
+    x = max(end, scale.start + HAIR) + 6
+    fill = MUTED if none else INK
+    yield label(x, middle + 4.2, record.words[i], bold=not none, fill=fill, halo=True)
+
+
+def _dots(record: Shares, rows: Rows, left: float, right: float) -> Drawing:
+    """Shares by powers of ten, with their intervals."""
+    low = min(record.share[record.share > 0].min(initial=0.02) / 2.5, 0.01)
+    scale = Scale(low, 1, left, right, log=True)
+    decades = math.floor(-math.log10(low))
+    step = math.ceil(-math.log10(low) * 46 / (right - left))
+    ticks = [10.0**-k for k in range(0, decades + 1, step)]
+    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, "the same, by powers of ten")
+    body = [*axis.body, baseline(left, rows.top, rows.bottom)]
+    for i, middle in enumerate(rows.middles):
+        body.extend(_dot(record, i, scale, middle))
+    return Drawing(rows.bottom + axis.height, tuple(body))
+
+
+def _dot(record: Shares, i: int, scale: Scale, middle: float) -> Iterator[Element]:
+    option, s, e = record.options[i], record.share[i], record.error[i]
+    if s <= 0:
+        yield label(scale.start + 8, middle + 4.2, record.words[i], fill=MUTED, halo=True)
+        return
+    yield line(scale.start, middle, scale(s), middle, RULE, stroke_dasharray="1 3")
+    if e > 0:
+        low, high = scale(max(s - e, scale.low)), scale(min(s + e, 1))
+        colour = option_colour(option.index)
+        yield line(low, middle, high, middle, colour, 2)
+        for end in (low, high):
+            yield line(end, middle - 5, end, middle + 5, colour, 1.5)
+    yield mark(option.index, scale(s), middle, halo=True)
