@@ -65,8 +65,13 @@ def study_file(study: str | None) -> Path:
     raise click.UsageError(f"name a study: {', '.join(str(path) for path in found)}")
 
 
-def opened(study: str | None, view: str | None = None, changes: Iterable[str] = ()) -> Study:
-    """The study, standing on `view`, with the points of `--set` in place."""
+def opened(
+    study: str | None,
+    view: str | None = None,
+    changes: Iterable[str] = (),
+    method: str | None = None,
+) -> Study:
+    """The study, standing on `view` and `method`, with the points of `--set` in place."""
     from dataclasses import replace
 
     from mcda.files.load import load_study
@@ -76,5 +81,7 @@ def opened(study: str | None, view: str | None = None, changes: Iterable[str] = 
         if view not in loaded.views:
             raise UnknownNameError(one_of(view, loaded.views, "view"))
         loaded = replace(loaded, view=view)
+    if method is not None:
+        loaded = loaded.with_method(method)
     points = assignments(changes)
     return loaded.with_points(loaded.view, points) if points else loaded

@@ -58,3 +58,19 @@ def grouped(
         except WeightsError as error:
             raise WeightsError(f"group '{group}': {error}") from None
     return frozen(list(weights.values()))
+
+
+def equal_groups(weights: Array, criteria: Iterable[Criterion]) -> Array:
+    """(m,) weights with every group at the same share, members in the proportions of `weights`.
+
+    A group without weight shares equally among its members; criteria without a group form one.
+    """
+    groups = [c.group for c in criteria]
+    names = list(dict.fromkeys(groups))
+    even = np.zeros(len(groups))
+    for name in names:
+        inside = np.array([group == name for group in groups])
+        total = weights[inside].sum()
+        share = weights[inside] / total if total > 0 else np.full(inside.sum(), 1 / inside.sum())
+        even[inside] = share / len(names)
+    return frozen(even)

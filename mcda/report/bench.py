@@ -1,0 +1,127 @@
+"""A study on the workbench: each question is asked once, and its answer kept for the record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from mcda.analyses import ANALYSES
+from mcda.analyses.base import Array, Result
+from mcda.analyses.cells import Cells
+from mcda.analyses.flips import Flips
+from mcda.analyses.leave_one_out import LeaveOneOut
+from mcda.analyses.rank import Ranking
+from mcda.analyses.stability import Stability
+from mcda.analyses.stress import Stress
+from mcda.analyses.win_ranges import WinRanges
+from mcda.analyses.win_shares import WinShares
+from mcda.files.ask import Answer, ask, takes
+from mcda.files.study import Study
+from mcda.report.blocks import OptionName, Text
+from mcda.weights.points import equal_groups
+
+R = TypeVar("R", bound=Result)
+EQUAL_GROUPS = "equal-groups"
+
+
+@dataclass(frozen=True, eq=False)
+class Bench:
+    """The study, the command that asks for its report, and memory of what was asked."""
+
+    study: Study
+    command: str = "mcda report"
+    _kept: dict[tuple[str, str | None, str], Answer] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All answers so far, by analysis, method and view."""
+        return tuple(self._kept[key] for key in sorted(self._kept, key=str))
+
+    @cached_property
+    def options(self) -> tuple[OptionName, ...]:
+        """The n options by name, each with its place."""
+        return tuple(OptionName(o.name, i) for i, o in enumerate(self.study.problem.options))
+
+    @cached_property
+    def criteria(self) -> tuple[str, ...]:
+        """The m criteria by name."""
+        return tuple(c.name for c in self.study.problem.criteria)
+
+    @property
+    def weights(self) -> Array:
+        """(m,) weights of the study's view."""
+        weights: Array = self.study.views[self.study.view]
+        return weights
+
+    def view_name(self, view: str) -> str:
+        """A view by its name for people."""
+        return self.study.view_info[view].name or view
+
+    def place(self, option: str | None) -> int | None:
+        """Index of an option's id."""
+        return None if option is None else self.study.problem.option_ids.index(option)
+
+    def named(self, indices: Any) -> list[OptionName]:
+        """The options at these indices."""
+        return [self.options[int(i)] for i in indices]
+
+    def ask(self, analysis: str, view: str | None = None, method: str | None = None) -> Result:
+        """The analysis at a view (the study's own) by a method (the study's own)."""
+        method = self.study.method.name if method is None else method
+        about = (view or self.study.view) if "weights" in takes(analysis) else None
+        key = (analysis, about, method)
+        if key not in self._kept:
+            self._kept[key] = ask(self.study, analysis, view=about, method=method)
+        return self._kept[key].result
+
+    def rank(self, view: str | None = None, method: str | None = None) -> Ranking:
+        """Scores and ranks."""
+        return _as(Ranking, self.ask("rank", view, method))
+
+    def rank_equal_groups(self) -> Ranking:
+        """Scores and ranks with the groups of criteria weighing the same."""
+        key = ("rank", f"{self.study.view}:{EQUAL_GROUPS}", self.study.method.name)
+        if key not in self._kept:
+            even = equal_groups(self.weights, self.study.problem.criteria)
+            result = ANALYSES.load("rank")(self.study.model, even)
+            self._kept[key] = Answer(self.study.id, key[2], key[1], result)
+        return _as(Ranking, self._kept[key].result)
+
+    def ranges(self) -> WinRanges:
+        """Where each option wins."""
+        return _as(WinRanges, self.ask("win_ranges"))
+
+    def shares(self) -> WinShares:
+        """How much of the space each option wins."""
+        return _as(WinShares, self.ask("win_shares"))
+
+    def stability(self) -> Stability:
+        """How far single weights may move."""
+        return _as(Stability, self.ask("stability"))
+
+    def flips(self) -> Flips:
+        """The nearest weights at which each option is first."""
+        return _as(Flips, self.ask("flips"))
+
+    def leave_one_out(self) -> LeaveOneOut:
+        """Who leads without each criterion."""
+        return _as(LeaveOneOut, self.ask("leave_one_out"))
+
+    def stress(self) -> Stress:
+        """Ranks at the ends of the scores' ranges."""
+        return _as(Stress, self.ask("stress"))
+
+    def cells(self) -> Cells:
+        """Which single scores change the leader."""
+        return _as(Cells, self.ask("cells"))
+
+    @property
+    def beside_scores(self) -> Text:
+        """The study's first assumption, which is repeated wherever scores are shown."""
+        return (self.study.assumptions[0],) if self.study.assumptions else ()
+
+
+def _as(kind: type[R], result: Result) -> R:
+    assert isinstance(result, kind)
+    return result

@@ -1,0 +1,92 @@
+"""Whether other methods rank the options alike."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mcda.errors import MethodError
+from mcda.methods.base import Method
+from mcda.report.bench import Bench
+from mcda.report.blocks import Block, Bullets, Note, Paragraph, Strong, Text, text
+from mcda.report.figures import agreement as drawing
+from mcda.report.sections._common import evidence_note, joined, verb
+from mcda.report.words import fixed
+
+TITLE = "Do other methods agree?"
+PLACE = "70"
+
+
+def agreement(bench: Bench) -> tuple[Block, ...]:
+    """Ranks under every method of the study, side by side."""
+    applied, refused = _applied(bench)
+    if len(applied) + len(refused) < 2:
+        return ()
+    ranks = np.array([bench.rank(method=name).rank for name in applied]).T
+    record = drawing.compute(bench.options, list(applied), ranks, name="method-ranks")
+    return (
+        Paragraph(_words(bench)),
+        drawing.agreement(record),
+        Bullets(tuple(_how(bench, name) for name in applied)),
+        *(Note(text(Strong(name), f" was left out: {why}"), "warning") for name, why in refused),
+        evidence_note(bench.rank().evidence, *_reading(bench)),
+    )
+
+
+def first_by_method(bench: Bench) -> dict[str, tuple[int, ...]]:
+    """Who is first under each of the study's methods that apply to its data."""
+    applied, _ = _applied(bench)
+    return {name: bench.rank(method=name).leaders for name in applied}
+
+
+def _applied(bench: Bench) -> tuple[list[str], list[tuple[str, str]]]:
+    """Names of the methods that apply, and those that refuse the data with their reason."""
+    applied, refused = [], []
+    for name in bench.study.methods:
+        try:
+            bench.rank(method=name)
+        except MethodError as error:
+            refused.append((name, str(error)))
+        else:
+            applied.append(name)
+    return applied, refused
+
+
+def _words(bench: Bench) -> Text:
+    first = first_by_method(bench)
+    parties: dict[tuple[int, ...], list[str]] = {}
+    for name, leaders in first.items():
+        parties.setdefault(leaders, []).append(name)
+    if len(parties) == 1:
+        leaders = next(iter(parties))
+        return text(f"All {len(first)} methods put ", joined(bench.named(leaders)), " first.")
+    parts: list[Text] = []
+    for leaders, names in parties.items():
+        put = verb(len(names), "puts", "put")
+        parts.append(text(joined(names), f" {put} ", joined(bench.named(leaders)), " first. "))
+    return text(*parts)
+
+
+def _how(bench: Bench, name: str) -> Text:
+    """A method's parameters and source."""
+    method: Method = bench.study.methods[name]
+    said = ", ".join(f"{key} {value}" for key, value in _parameters(method).items())
+    return text(Strong(name), f": {said + '; ' if said else ''}{method.source}")
+
+
+def _parameters(method: Method) -> dict[str, object]:
+    """Its parameters apart from what it reads, which the note states once."""
+    shown = {k: v for k, v in vars(method).items() if k not in ("input", "shift") and v is not None}
+    if method.positive and method.shift:
+        shown["shift"] = fixed(method.shift, 6)
+    return shown
+
+
+def _reading(bench: Bench) -> list[str]:
+    study = bench.study
+    read = "values (0 worst, 1 best)" if study.input == "value" else "performances as entered"
+    words = [f"Methods other than additive read {read}. "]
+    if study.shift:
+        words.append(
+            f"Methods that cannot read a zero have {fixed(study.shift, 6)} added to every entry."
+        )
+    return words

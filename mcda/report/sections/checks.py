@@ -1,0 +1,100 @@
+"""What the verdict rests on: criteria left out, groups evened, scores at their ranges' ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from mcda.report.bench import Bench
+from mcda.report.blocks import Block, Heading, Note, OptionName, Paragraph, Table, Text, text
+from mcda.report.sections._common import evidence_note, joined, table, words_table
+from mcda.report.words import fixed
+
+TITLE = "What the verdict rests on"
+PLACE = "65"
+
+
+def checks(bench: Bench) -> tuple[Block, ...]:
+    """Leave-one-out and equal groups, then the ends of the scores."""
+    return (*_criteria(bench), *_scores(bench))
+
+
+def _criteria(bench: Bench) -> Iterator[Block]:
+    if len(bench.criteria) < 2:
+        return
+    found = bench.leave_one_out()
+    rows: list[list[str | Text]] = [
+        ["None", *_leaders_and_gap(bench, bench.rank().score, bench.rank().leaders)]
+    ]
+    for j, name in enumerate(bench.criteria):
+        if found.leaders(j):
+            rows.append([name, *_leaders_and_gap(bench, found.score[j], found.leaders(j))])
+    if len({c.group for c in bench.study.problem.criteria}) > 1:
+        even = bench.rank_equal_groups()
+        rows.append(["None, groups equal", *_leaders_and_gap(bench, even.score, even.leaders)])
+    yield Heading("If a criterion is left out")
+    yield Paragraph(text("Its weight goes to the others in proportion."))
+    yield words_table(["Left out", "Leads then", "Ahead by"], rows)
+    yield evidence_note(found.evidence)
+
+
+def _leaders_and_gap(bench: Bench, score: np.ndarray, leaders: tuple[int, ...]) -> list[Text]:
+    others = np.delete(score, list(leaders))
+    gap = fixed(float(score[leaders[0]] - others.max()), 3) if len(others) else ""
+    return [joined(bench.named(leaders)), text(gap)]
+
+
+def _scores(bench: Bench) -> Iterator[Block]:
+    problem = bench.study.problem
+    if np.array_equal(problem.low, problem.high):
+        return
+    found, now = bench.stress(), bench.rank()
+    rows: list[list[str | OptionName]] = [
+        [option, f"{now.rank[i]}", f"{found.worst_rank[i]}", f"{found.best_rank[i]}"]
+        for i, option in enumerate(bench.options)
+    ]
+    yield Heading("If scores are at the ends of their ranges")
+    yield Paragraph(
+        text(
+            "Worst: every score of the option at its worse end and every rival's at the better "
+            "end. Best: the reverse."
+        )
+    )
+    yield table(["Option", "Rank now", "Rank at worst", "Rank at best"], rows)
+    if bench.beside_scores:
+        yield Note(text(*bench.beside_scores))
+    single = _single(bench)
+    if single is None:
+        yield Paragraph(
+            text("No single score, moved alone to an end of its range, changes the leader.")
+        )
+    else:
+        yield Paragraph(text("These single scores, each moved alone, change the leader:"))
+        yield single
+    yield evidence_note(bench.cells().evidence)
+
+
+def _single(bench: Bench) -> Table | None:
+    """One row for each score that changes the leader by moving to its low or high."""
+    cells, problem = bench.cells(), bench.study.problem
+    rows: list[list[str | OptionName | Text]] = []
+    for changes, breaks, leader, end, side in (
+        (cells.changes_low, cells.break_low, cells.leader_low, problem.low, "below"),
+        (cells.changes_high, cells.break_high, cells.leader_high, problem.high, "above"),
+    ):
+        for i, j in np.argwhere(changes):
+            unit = f" {problem.criteria[j].unit}" if problem.criteria[j].unit else ""
+            then = bench.place(leader[i, j])
+            rows.append(
+                [
+                    bench.options[i],
+                    bench.criteria[j],
+                    fixed(float(problem.performance[i, j]), 4),
+                    f"{side} {fixed(float(breaks[i, j]), 2)}{unit}",
+                    fixed(float(end[i, j]), 4),
+                    "" if then is None else bench.options[then],
+                ]
+            )
+    heads = ["Option", "Criterion", "Score now", "Lead lost", "End of range", "Leads then"]
+    return words_table(heads, rows) if rows else None

@@ -1,0 +1,59 @@
+"""Scores and ranks in every view, and what each criterion contributes to them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mcda.report.bench import Bench
+from mcda.report.blocks import Block, Heading, Note, OptionName, Paragraph, Table, text
+from mcda.report.figures import contributions as drawing
+from mcda.report.sections._common import evidence_note, table
+from mcda.report.words import ordinal_rank
+
+TITLE = "Scores in each view"
+PLACE = "30"
+
+
+def scores(bench: Bench) -> tuple[Block, ...]:
+    """A table of all views, then one figure and table of contributions a view."""
+    parts = [_contributions(bench, view) for view in bench.study.views]
+    return (
+        Paragraph(text(f"Score by {bench.study.method.name}, with the rank in brackets.")),
+        _table(bench),
+        Note(text(*bench.beside_scores)) if bench.beside_scores else Note(text("Best scores.")),
+        *(block for blocks in parts for block in blocks),
+        evidence_note(bench.rank().evidence),
+    )
+
+
+def _table(bench: Bench) -> Table:
+    rankings = [bench.rank(view) for view in bench.study.views]
+    rows: list[list[str | OptionName]] = []
+    for i in sorted(range(len(bench.options)), key=lambda i: int(bench.rank().rank[i])):
+        cells = [
+            f"{r.score[i]:.3f} ({ordinal_rank(int(r.rank[i]), _tied(r.rank, i))})" for r in rankings
+        ]
+        rows.append([bench.options[i], *cells])
+    return table(["Option", *(bench.view_name(v) for v in bench.study.views)], rows)
+
+
+def _tied(rank: np.ndarray, i: int) -> bool:
+    return int(np.sum(rank == rank[i])) > 1
+
+
+def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
+    """Weight times value by criterion, where the score is that sum."""
+    linear, problem = bench.study.model.linear, bench.study.problem
+    if linear is None or linear.link is not None or np.any(linear.values < 0):
+        return ()
+    name = bench.view_name(view)
+    record = drawing.compute(
+        bench.options,
+        bench.criteria,
+        [c.group for c in problem.criteria],
+        linear.values,
+        bench.study.views[view],
+        name=f"contributions-{view}",
+        title=f"What each criterion contributes: {name}",
+    )
+    return (Heading(name), drawing.contributions(record))

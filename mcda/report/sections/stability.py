@@ -1,0 +1,54 @@
+"""How far each weight can move alone before another option leads."""
+
+from __future__ import annotations
+
+from mcda.report import facts
+from mcda.report.bench import Bench
+from mcda.report.blocks import Block, Paragraph, text
+from mcda.report.figures import stability as drawing
+from mcda.report.sections._common import evidence_note, joined
+from mcda.report.words import percent
+
+TITLE = "How far one weight can move"
+PLACE = "50"
+
+
+def stability(bench: Bench) -> tuple[Block, ...]:
+    """One sentence on the tightest weight, then the figure."""
+    found = bench.stability()
+    record = drawing.compute(
+        bench.criteria,
+        found.lower,
+        found.weight,
+        found.upper,
+        [bench.place(rival) for rival in found.rival_below],
+        [bench.place(rival) for rival in found.rival_above],
+        bench.options,
+        name="stability-intervals",
+        title=f"The range of each weight in which the lead holds: "
+        f"{bench.view_name(bench.study.view)}",
+    )
+    return (
+        _words(bench),
+        drawing.stability(record),
+        evidence_note(
+            found.evidence,
+            "One weight moves over its whole range, 0 to 100 %, the others keep their "
+            "proportions; statements about weights are not applied here. A tie counts as "
+            "staying first.",
+        ),
+    )
+
+
+def _words(bench: Bench) -> Paragraph:
+    limit, leaders = facts.nearest_limit(bench), joined(bench.named(bench.rank().leaders))
+    if limit is None:
+        return Paragraph(text(leaders, " stays first however far any single weight moves."))
+    way = "falls below" if limit.end < limit.now else "rises above"
+    return Paragraph(
+        text(
+            leaders, " loses the lead to ", bench.options[limit.rival],
+            f" if {bench.criteria[limit.criterion]} {way} {percent(limit.end)} of all weight "
+            f"(now {percent(limit.now)}): the tightest of the {len(bench.criteria)}.",
+        )
+    )  # fmt: skip
