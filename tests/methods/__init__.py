@@ -1,0 +1,1 @@
+"""Tests of mcda.methods, by hand-computed cases with their sources."""
