@@ -19,7 +19,7 @@ from mcda.analyses.base import (
     unit_sum,
     weight_vector,
 )
-from mcda.methods.base import Linear, Model, tie_tolerance
+from mcda.methods.base import TIE, Linear, Model, tie_tolerance
 from mcda.weights.space import WeightSpace
 
 COMMAND = "stability"
@@ -131,9 +131,9 @@ def _crossings(model: Linear, w: Array, h: int) -> Ends:
         gap = np.where(np.abs(gap) <= tolerance, 0.0, gap)
         for k in np.flatnonzero(np.abs(tilt) > tolerance):
             at = w[h] - gap[k] / tilt[k]
-            if tilt[k] > 0 and at > low:
+            if tilt[k] > 0 and at > low + TIE:
                 low, below = float(at), int(k)
-            elif tilt[k] < 0 and at < high:
+            elif tilt[k] < 0 and at < high - TIE:
                 high, above = float(at), int(k)
     return min(low, w[h]), max(high, w[h]), below, above
 

@@ -35,7 +35,7 @@ class LinearValue:
     def __call__(self, performance: ArrayLike) -> Array:
         """Values (...,) of performances (...,)."""
         x = np.asarray(performance, dtype=float)
-        return (x - self.worst) / (self.best - self.worst)
+        return (x - self.worst) / (self.best - self.worst) + 0.0  # no -0.0
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,13 @@ from mcda.analyses.win_ranges import WinRanges
 from mcda.analyses.win_shares import WinShares
 from mcda.files.ask import Answer, ask, takes
 from mcda.files.study import Study
+from mcda.methods import METHODS
 from mcda.report.blocks import OptionName, Text
 from mcda.weights.points import equal_groups
 
 R = TypeVar("R", bound=Result)
 EQUAL_GROUPS = "equal-groups"
+DEFAULT = "default"
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +60,10 @@ class Bench:
         """A view by its name for people."""
         return self.study.view_info[view].name or view
 
+    def method_name(self, method: str) -> str:
+        """A method by its name for people: what stands before the colon in its file."""
+        return METHODS.about(method).partition(":")[0]
+
     def place(self, option: str | None) -> int | None:
         """Index of an option's id."""
         return None if option is None else self.study.problem.option_ids.index(option)
@@ -85,6 +91,18 @@ class Bench:
         if key not in self._kept:
             even = equal_groups(self.weights, self.study.problem.criteria)
             result = ANALYSES.load("rank")(self.study.model, even)
+            self._kept[key] = Answer(self.study.id, key[2], key[1], result)
+        return _as(Ranking, self._kept[key].result)
+
+    def rank_by_default(self, method: str) -> Ranking | None:
+        """Ranks with the method's own default parameters; None where the study states no others."""
+        stated = self.study.methods[method]
+        default = type(stated)(input=stated.input, shift=stated.shift)
+        if default == stated:
+            return None
+        key = ("rank", self.study.view, f"{method}:{DEFAULT}")
+        if key not in self._kept:
+            result = ANALYSES.load("rank")(default.compile(self.study.problem), self.weights)
             self._kept[key] = Answer(self.study.id, key[2], key[1], result)
         return _as(Ranking, self._kept[key].result)
 

@@ -77,3 +77,11 @@ def listed(names: Sequence[str], most: int = 12) -> str:
 def ordinal_rank(rank: int, tied: bool) -> str:
     """`2`, or `2=` where the place is shared."""
     return f"{rank}=" if tied else str(rank)
+
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count(n: int) -> str:
+    """Whole numbers up to ten as words, as running text has them."""
+    return COUNTS[n] if 0 <= n < len(COUNTS) else f"{n:,}"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from mcda.errors import MethodError
 from mcda.methods.base import Method
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Note, Paragraph, Strong, Text, text
+from mcda.report.blocks import Block, Bullets, Inline, Note, Paragraph, Strong, Text, text
 from mcda.report.figures import agreement as drawing
 from mcda.report.sections._common import evidence_note, joined, verb
 from mcda.report.words import fixed
@@ -22,12 +24,17 @@ def agreement(bench: Bench) -> tuple[Block, ...]:
     if len(applied) + len(refused) < 2:
         return ()
     ranks = np.array([bench.rank(method=name).rank for name in applied]).T
-    record = drawing.compute(bench.options, list(applied), ranks, name="method-ranks")
+    record = drawing.compute(
+        bench.options, [bench.method_name(x) for x in applied], ranks, name="method-ranks"
+    )
     return (
         Paragraph(_words(bench)),
         drawing.agreement(record),
         Bullets(tuple(_how(bench, name) for name in applied)),
-        *(Note(text(Strong(name), f" was left out: {why}"), "warning") for name, why in refused),
+        *(
+            Note(text(Strong(bench.method_name(name)), f" was left out: {why}"), "warning")
+            for name, why in refused
+        ),
         evidence_note(bench.rank().evidence, *_reading(bench)),
     )
 
@@ -51,11 +58,21 @@ def _applied(bench: Bench) -> tuple[list[str], list[tuple[str, str]]]:
     return applied, refused
 
 
+def differing_defaults(bench: Bench) -> dict[str, tuple[int, ...]]:
+    """Methods that, with their default parameters, put others first than as the study states."""
+    found = {}
+    for name, leaders in first_by_method(bench).items():
+        default = bench.rank_by_default(name)
+        if default is not None and default.leaders != leaders:
+            found[name] = default.leaders
+    return found
+
+
 def _words(bench: Bench) -> Text:
     first = first_by_method(bench)
-    parties: dict[tuple[int, ...], list[str]] = {}
+    parties: dict[tuple[int, ...], list[Inline]] = {}
     for name, leaders in first.items():
-        parties.setdefault(leaders, []).append(name)
+        parties.setdefault(leaders, []).append(bench.method_name(name))
     if len(parties) == 1:
         leaders = next(iter(parties))
         return text(f"All {len(first)} methods put ", joined(bench.named(leaders)), " first.")
@@ -67,10 +84,24 @@ def _words(bench: Bench) -> Text:
 
 
 def _how(bench: Bench, name: str) -> Text:
-    """A method's parameters and source."""
+    """A method's parameters, who leads with its default ones, and its source."""
     method: Method = bench.study.methods[name]
-    said = ", ".join(f"{key} {value}" for key, value in _parameters(method).items())
-    return text(Strong(name), f": {said + '; ' if said else ''}{method.source}")
+    said = "; ".join(f"{key} {_value(x)}" for key, x in _parameters(method).items())
+    parts = text(
+        Strong(bench.method_name(name)), f" ({method.source})", f": {said}" if said else ""
+    )
+    default = bench.rank_by_default(name)
+    if default is None:
+        return parts
+    leaders = joined(bench.named(default.leaders))
+    return text(parts, "; with its default parameters it puts ", leaders, " first")
+
+
+def _value(x: object) -> str:
+    """A parameter as an analyst writes it."""
+    if isinstance(x, Mapping):
+        return ", ".join(f"{key} {_value(y)}" for key, y in x.items())
+    return ", ".join(map(_value, x)) if isinstance(x, (list, tuple)) else str(x)
 
 
 def _parameters(method: Method) -> dict[str, object]:

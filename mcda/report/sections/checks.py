@@ -41,7 +41,7 @@ def _criteria(bench: Bench) -> Iterator[Block]:
 
 def _leaders_and_gap(bench: Bench, score: np.ndarray, leaders: tuple[int, ...]) -> list[Text]:
     others = np.delete(score, list(leaders))
-    gap = fixed(float(score[leaders[0]] - others.max()), 3) if len(others) else ""
+    gap = f"{score[leaders[0]] - others.max():.3f}" if len(others) else ""
     return [joined(bench.named(leaders)), text(gap)]
 
 

@@ -18,7 +18,9 @@ def scores(bench: Bench) -> tuple[Block, ...]:
     """A table of all views, then one figure and table of contributions a view."""
     parts = [_contributions(bench, view) for view in bench.study.views]
     return (
-        Paragraph(text(f"Score by {bench.study.method.name}, with the rank in brackets.")),
+        Paragraph(
+            text(f"{bench.method_name(bench.study.method.name)}: score, with the rank in brackets.")
+        ),
         _table(bench),
         Note(text(*bench.beside_scores)) if bench.beside_scores else Note(text("Best scores.")),
         *(block for blocks in parts for block in blocks),
