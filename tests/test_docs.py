@@ -1,0 +1,75 @@
+"""What the documents say is so: code runs, links lead somewhere, commands exist."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+
+
+def code(page: Path) -> str:
+    return "\n".join(re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL))
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if code(p)], ids=lambda p: p.name)
+def test_python_in_the_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(code(page), page.name, "exec"), {})
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text("utf-8"))
+    gone = [t for t in targets if "://" not in t and not (page.parent / t).exists()]
+    assert not gone
+
+
+def test_readme_lists_the_commands() -> None:
+    import click
+
+    from mcda.cli.main import mcda as group
+
+    written = set(re.findall(r"^\| `mcda (\w+)", (ROOT / "README.md").read_text("utf-8"), re.M))
+    assert written == set(group.list_commands(click.Context(group)))
+
+
+def test_readme_names_the_exit_codes() -> None:
+    from mcda import errors
+
+    said = re.search(r"Exit codes: (.*?)\n\n", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert said
+    kinds = [x for x in vars(errors).values() if isinstance(x, type)]
+    used = {kind.exit_code for kind in kinds if issubclass(kind, errors.McdaError)}
+    assert used <= {int(code) for code in re.findall(r"\d+", said[1])}
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda p: p.stem)
+def test_decision_pages_have_one_form(page: Path) -> None:
+    lines = page.read_text("utf-8").splitlines()
+    heads = [line for line in lines if line.startswith("## ")]
+    assert heads == ["## Context", "## Decision", "## Consequences", "## What would change it"]
+    assert lines[0].startswith(f"# {int(page.stem[:4])}. ")
+    assert len(lines) < 60
+
+
+def test_every_dependency_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    text = (ROOT / "requirements" / "constraints.txt").read_text("utf-8")
+    pinned = {line.split("==")[0].lower() for line in text.splitlines() if "==" in line}
+    assert {re.split(r"[\[<>=]", name)[0].lower() for name in asked} <= pinned
+
+
+def test_make_help_lists_the_targets() -> None:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", text, re.M)
+    assert phony
+    assert set(re.findall(r"^([a-z]+):.*## ", text, re.M)) == set(phony[1].split())
