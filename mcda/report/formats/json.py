@@ -1,0 +1,34 @@
+"""Every number with its evidence, for programs: report.json."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from json import dumps
+from typing import Any
+
+from mcda.analyses.base import plain
+from mcda.report.report import Report
+
+SCHEMA = 1
+
+
+def json(report: Report) -> dict[str, bytes]:
+    """`report.json`: study, inputs, results and stamp; what does not apply is null."""
+    whole = {
+        "schema": SCHEMA,
+        "study": report.study,
+        "inputs": report.inputs,
+        "results": report.results,
+        "stamp": report.stamp,
+    }
+    text = dumps(_plain(whole), ensure_ascii=False, allow_nan=False, indent=2)
+    # A lone surrogate has no UTF-8; its backslash form is the same character in JSON.
+    return {"report.json": (text + "\n").encode("utf-8", "backslashreplace")}
+
+
+def _plain(thing: Any) -> Any:
+    if isinstance(thing, Mapping):
+        return {str(key): _plain(item) for key, item in thing.items()}
+    if isinstance(thing, (list, tuple)):
+        return [_plain(item) for item in thing]
+    return plain(thing)

@@ -1,0 +1,29 @@
+"""A whole report before it has a form: what every format renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from mcda.report.blocks import Section
+
+
+@dataclass(frozen=True)
+class Report:
+    """Sections for people, results for programs, and what both were made from.
+
+    id : the study's name;  results : the objects of report.json's "results"
+    study, inputs, stamp : JSON objects that say what was asked, of which files, by which versions
+    marking : handling marking shown on every page, e.g. OFFICIAL;  language : BCP 47 tag
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    results: tuple[dict[str, Any], ...] = ()
+    study: dict[str, Any] = field(default_factory=dict)
+    inputs: dict[str, Any] = field(default_factory=dict)
+    stamp: dict[str, Any] = field(default_factory=dict)
+    marking: str = ""
+    language: str = "en"

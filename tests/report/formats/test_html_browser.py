@@ -1,0 +1,104 @@
+"""The page in Chromium: nothing widens it, nothing is fetched, paper shows what screens fold."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mcda.report.formats.html import html
+from mcda.report.report import Report
+from tests.report.formats import sample
+
+pytestmark = pytest.mark.browser
+
+REPORTS = {
+    "small": sample.small(),
+    "markup": sample.hostile(sample.HOSTILE[1]),
+    "endless": sample.hostile(sample.HOSTILE[-1]),
+    "emoji": sample.hostile("\U0001f600\u6f22" * 200),
+}
+REACH = """() => Math.max(
+  document.documentElement.scrollWidth,
+  ...[...document.querySelectorAll("body *")]
+    .filter(e => !e.closest(".scroll table, svg, .skip"))
+    .map(e => e.getBoundingClientRect().right))"""
+UNFOLD = "() => document.querySelectorAll('details').forEach(d => d.open = true)"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+    """A page with a report on it, and what it asked for or complained of."""
+    contexts = []
+
+    def shown(report: Report, width: int, **settings: Any) -> tuple[Any, list[str]]:
+        file = tmp_path / "report.html"
+        file.write_bytes(html(report)["report.html"])
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **settings)
+        contexts.append(context)
+        page, heard = context.new_page(), []
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("dialog", lambda dialog: heard.append(dialog.message))
+        page.on("request", lambda request: heard.append(request.url))
+        page.goto(file.as_uri())
+        return page, [words for words in heard if words != file.as_uri()]
+
+    yield shown
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("width", [320, 390, 700, 768, 1088, 1280, 1920])
+def test_nothing_widens_the_page(show: Any, name: str, width: int) -> None:
+    page, heard = show(REPORTS[name], width)
+    page.evaluate(UNFOLD)
+    assert page.evaluate(REACH) <= width + 0.5
+    assert heard == []
+
+
+@pytest.mark.parametrize(("width", "kind"), [(320, "narrow"), (390, "narrow"), (1280, "wide")])
+def test_the_drawing_made_for_the_width_is_shown(show: Any, width: int, kind: str) -> None:
+    page, _ = show(REPORTS["small"], width)
+    assert [d.get_attribute("class") for d in page.locator(".drawing:visible").all()] == [
+        f"drawing {kind}"
+    ]
+
+
+def test_contents_are_folded_on_a_phone_and_open_on_a_wide_page(show: Any) -> None:
+    for width, visible in ((390, False), (1280, True)):
+        page, _ = show(REPORTS["small"], width)
+        assert page.locator("nav ol a").first.is_visible() is visible
+
+
+def test_paper_opens_what_is_folded_and_shows_the_wide_drawing(show: Any) -> None:
+    page, _ = show(REPORTS["small"], 390)
+    assert not page.get_by_text("Nothing else: gone").is_visible()
+    page.emulate_media(media="print")
+    assert page.get_by_text("Nothing else: gone").is_visible()
+    assert page.locator(".drawing.wide").is_visible()
+    assert not page.locator(".drawing.narrow").is_visible()
+    assert not page.locator("nav").is_visible()
+
+
+def test_dark_where_the_reader_prefers_it_light_on_paper(show: Any) -> None:
+    page, _ = show(REPORTS["small"], 390, color_scheme="dark")
+    ground = "() => getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ground) == "rgb(21, 23, 28)"
+    page.emulate_media(media="print")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)"

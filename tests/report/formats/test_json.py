@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from json import loads
+from typing import Any
+
+import numpy as np
+import pytest
+
+from mcda.report.formats.json import json
+from mcda.report.report import Report
+from tests.report.formats import sample
+
+
+def written(report: Report) -> dict[str, Any]:
+    def refuse(name: str) -> None:
+        raise AssertionError(f"{name} is no JSON")
+
+    content = json(report)["report.json"].decode()
+    whole: dict[str, Any] = loads(content, parse_constant=refuse)
+    return whole
+
+
+def test_shape() -> None:
+    report = sample.small()
+    assert written(report) == {
+        "schema": 1,
+        "study": report.study,
+        "inputs": report.inputs,
+        "results": list(report.results),
+        "stamp": report.stamp,
+    }
+    assert list(written(report)) == ["schema", "study", "inputs", "results", "stamp"]
+
+
+def test_same_report_same_bytes() -> None:
+    assert json(sample.small()) == json(sample.small())
+
+
+def test_numbers_keep_every_digit() -> None:
+    assert b"0.30000000000000004" in json(sample.small())["report.json"]
+
+
+def test_what_does_not_apply_is_null() -> None:
+    result = {"margin": float("inf"), "lower": float("nan"), "n": np.int64(3), "s": np.float64(0.5)}
+    report = Report("r", "R", "", (), results=(result,))
+    assert written(report)["results"] == [{"margin": "inf", "lower": None, "n": 3, "s": 0.5}]
+
+
+def test_order_is_kept() -> None:
+    report = Report("r", "R", "", (), results=({"z": 1, "a": {"y": (1, 2), "b": []}},))
+    (result,) = written(report)["results"]
+    assert list(result) == ["z", "a"]
+    assert list(result["a"]) == ["y", "b"]
+
+
+@pytest.mark.parametrize("name", [*sample.HOSTILE, "\ud800"], ids=lambda name: ascii(name[:12]))
+def test_any_text_comes_back_as_it_was(name: str) -> None:
+    assert written(sample.hostile(name))["stamp"] == {"title": name, name: [name]}
+
+
+def test_text_is_readable_as_written() -> None:
+    assert "é漢".encode() in json(Report("r", "R", "", (), stamp={"name": "é漢"}))["report.json"]
