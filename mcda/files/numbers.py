@@ -8,6 +8,9 @@ from typing import Any
 
 from mcda.files.faults import quoted
 
+LARGEST = 1e100
+"""Beyond this, sums of squares leave the range of floating point."""
+
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}([ ,_']\d{3})+(\.\d+)?")
@@ -26,8 +29,8 @@ def number_problem(value: Any, expected: str = "a number") -> str | None:
         return f"expected {expected}, found {described(value)}"
     if isinstance(value, str):
         return f"expected {expected}, found {quoted(value)}{_hint(value.strip())}"
-    if not math.isfinite(_float(value)):
-        return f"expected {expected}, found {described(value)}; numbers are finite"
+    if not abs(_float(value)) <= LARGEST:
+        return f"expected {expected}, found {described(value)}; numbers are finite, at most 1e100"
     return None
 
 
@@ -82,8 +85,7 @@ def _float(value: float) -> float:
 
 
 def _written(value: float) -> str:
-    if isinstance(value, int):
-        digits = f"{value:.3e}" if abs(value) < 10**300 else "a number beyond 1e300"
-        return str(value) if abs(value) < 10**15 else digits
+    if isinstance(value, int) and abs(value) > LARGEST:
+        return "a number beyond 1e100"
     special = {math.inf: ".inf", -math.inf: "-.inf"}.get(value)
     return ".nan" if math.isnan(value) else special or decimal(value)

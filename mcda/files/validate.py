@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from mcda.errors import did_you_mean
 from mcda.files.faults import Log, quoted
+from mcda.files.names import MAX_FAULTS, id_problem, nearest, unknown_key
 from mcda.files.nodes import UNREAD, Members, Pairs, Scalar, Tree
 from mcda.files.numbers import described
 from mcda.files.schema.base import ID, Shape
 from mcda.files.yaml import Document
 
 S = TypeVar("S", bound=Shape)
-MAX_FAULTS = 200
-"""Faults of shape told per file; where there are more, the file is something else."""
-
 _EXPECTED = {
     "string_type": "text",
     "tuple_type": "a list",
@@ -39,7 +36,10 @@ def validate(shape: type[S], document: Document, log: Log) -> S | None:
     except ValidationError as error:
         errors = error.errors(include_url=False)
     unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
-    meant = {(*loc[:-1], _meant(str(loc[-1]), _follow(data, loc[:-1]), keys)) for loc in unknown}
+    meant = {
+        (*loc[:-1], nearest(str(loc[-1]), keys[id(_follow(data, loc[:-1]))]))
+        for loc in unknown[:MAX_FAULTS]
+    }
     for fault in errors[:MAX_FAULTS]:
         if not (fault["type"] == "missing" and fault["loc"] in meant):
             _tell(fault, document.root, _follow(data, fault["loc"][:-1]), keys, log)
@@ -56,33 +56,6 @@ def sound(shape: type[S], node: Tree) -> S | None:
         return None
 
 
-def misspelt(mapping: Pairs, wanted: str, known: Iterable[str]) -> bool:
-    """Whether an unknown key of `mapping` was probably meant to be `wanted`."""
-    names = list(known)
-    return any(
-        key not in names and did_you_mean(key, names) == did_you_mean(wanted, [wanted])
-        for key in mapping.entries
-    )
-
-
-def unknown_key(key: Scalar, known: Sequence[str], what: str = "key") -> str:
-    """The message for a key that is not among `known`."""
-    text = key.source.text
-    if key.text.isdigit() and re.search(r"\d,$", text[max(0, key.start - 2) : key.start]):
-        return f"unknown {what} {quoted(key.text)}; decimals take a point, not a comma"
-    listed = ", ".join(known[:40]) + (", ..." if len(known) > 40 else "")
-    near = did_you_mean(key.text, known)
-    return f"unknown {what} {quoted(key.text)}{near} (allowed: {listed or 'none'})"
-
-
-def id_problem(text: str) -> str:
-    """The message for an id that is not made of lower-case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    hint = f"; write {better}" if better else ""
-    return f"ids are lower-case letters, digits and hyphens, found {quoted(text)}{hint}"
-
-
 def _tell(error: Any, root: Tree, parent: Any, keys: Mapping[int, Sequence[str]], log: Log) -> None:
     """Put one of pydantic's errors into the log."""
     key, node = _locate(root, error["loc"])
@@ -90,7 +63,7 @@ def _tell(error: Any, root: Tree, parent: Any, keys: Mapping[int, Sequence[str]]
     if isinstance(node, Scalar) and node.value is UNREAD:
         return
     if kind == "extra_forbidden" and key:
-        log.fault(key, unknown_key(key, keys.get(id(parent), ())))
+        log.fault(key, unknown_key(key, keys[id(parent)]))
     elif kind == "missing" and isinstance(loc[-1], int):
         log.fault(node, "expected two numbers, [performance, value]")
     elif kind == "missing":
@@ -149,11 +122,6 @@ def _remedy(kind: str, value: Any) -> str:
     if kind == "tuple_type" and isinstance(value, str):
         return "; a list is written [a, b]"
     return ""
-
-
-def _meant(key: str, parent: Any, keys: Mapping[int, Sequence[str]]) -> str:
-    """The allowed key that an unknown one was probably meant to be, or ''."""
-    return next(iter(re.findall(r"'(.*)'", did_you_mean(key, keys.get(id(parent), ())))), "")
 
 
 def _locate(root: Tree, loc: Sequence[str | int]) -> tuple[Scalar | None, Tree]:

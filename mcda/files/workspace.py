@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,11 +45,11 @@ class Workspace:
         path = self._named(node, "criteria", SUFFIX, log)
         if path is None or node is None:
             return None
-        if path.exists():
+        if _is(Path.exists, path):
             return path
         others = _listed(self.base / "criteria", f"*{SUFFIX}")
         near = did_you_mean(str(text_of(node)), (other.stem for other in others))
-        log.fault(node, f"no file {path}{near}")
+        log.fault(node, f"no file {quoted(path, 100)}{near}")
         return None
 
     def option_files(self, node: Tree | None, log: Log) -> tuple[Path, ...] | None:
@@ -57,22 +57,33 @@ class Workspace:
         folder = self._named(node, "options", "", log)
         if folder is None or node is None:
             return None
-        if not folder.is_dir():
+        if not _is(Path.is_dir, folder):
             others = _listed(self.base / "options", "*/")
             near = did_you_mean(str(text_of(node)), (other.name for other in others))
-            is_file = f"{folder} is a file; expected a folder of option files"
-            log.fault(node, is_file if folder.exists() else f"no folder {folder}{near}")
+            shown = quoted(folder, 100)
+            is_file = f"{shown} is a file; expected a folder of option files"
+            no_folder = f"no folder {shown}{near}"
+            log.fault(node, is_file if _is(Path.is_file, folder) else no_folder)
             return None
-        files = _listed(folder, f"*{SUFFIX}")
         for path in _listed(folder, "*.yml"):
             log.note(node, f"{path} is not read: the names of option files end in {SUFFIX}")
+        files = _listed(folder, f"*{SUFFIX}")
         if not files:
             log.fault(node, f"the folder {folder} holds no {SUFFIX} file")
-        inside = [path for path in files if self._holds(path)]
         for path in files:
-            if path not in inside:
+            if not self._holds(path):
                 log.fault(node, f"{path} leads out of the workspace; {_RULE}")
-        return tuple(inside)
+        return tuple(path for path in files if self._holds(path))
+
+    def usual_criteria(self) -> Path | None:
+        """Where the criteria most likely lie, for a study that cannot be read so far."""
+        path = self.base / "criteria" / f"{self.study.stem}{SUFFIX}"
+        return path if _is(Path.is_file, path) and self._holds(path) else None
+
+    def usual_options(self) -> tuple[Path, ...] | None:
+        """The same for its options."""
+        folder = self.base / "options" / self.study.stem
+        return tuple(path for path in _listed(folder, f"*{SUFFIX}") if self._holds(path)) or None
 
     def _named(self, node: Tree | None, folder: str, suffix: str, log: Log) -> Path | None:
         """The path that a value names, inside the base; None with a fault where it is not."""
@@ -103,6 +114,14 @@ class Workspace:
 def _whole(path: Path) -> Path:
     """An absolute path without `..`, links not followed."""
     return Path(os.path.normpath(path.absolute()))
+
+
+def _is(question: Callable[[Path], bool], path: Path) -> bool:
+    """The answer of the file system; no where it cannot tell (a name too long, no permission)."""
+    try:
+        return question(path)
+    except (OSError, ValueError):
+        return False
 
 
 def _listed(folder: Path, pattern: str) -> list[Path]:

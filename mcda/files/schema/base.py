@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from pydantic import (
@@ -36,6 +37,11 @@ class Shape(BaseModel):
         if isinstance(info.context, dict):
             info.context[id(data)] = [f.alias or name for name, f in cls.model_fields.items()]
         return data
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` can be an id in a file."""
+    return re.fullmatch(ID, text) is not None
 
 
 def said(message: str) -> PydanticCustomError:

@@ -1,0 +1,1 @@
+"""What shapes alone cannot say: whether names, scales and files fit together."""

@@ -1,0 +1,110 @@
+"""Criteria, views and statements: whether they make sense together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mcda.errors import ProblemError
+from mcda.files.checks.weights import check_view, weight_space
+from mcda.files.faults import Log
+from mcda.files.names import distinct, nearest
+from mcda.files.nodes import Pairs, Tree, text_of
+from mcda.files.numbers import decimal
+from mcda.files.schema.criteria import CriterionEntry, CurveEntry
+from mcda.files.validate import sound
+from mcda.files.yaml import Document
+from mcda.problem.criterion import Criterion
+from mcda.weights.space import WeightSpace
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the other files may name.
+
+    ids, views : None where the criteria file is too damaged to tell
+    criteria : the sound ones;  lines : where each is defined, `file:line`
+    """
+
+    ids: tuple[str, ...] | None = None
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
+    views: tuple[str, ...] | None = None
+    space: WeightSpace | None = None
+
+
+def check_criteria(document: Document, log: Log) -> Known:
+    """Check a criteria file beyond its shape; returns what it defines."""
+    root = document.root
+    if root is None or not document.complete:
+        return Known()
+    items = dict(_items(root, log))
+    count = sum(1 for _ in _members(root, "criteria"))
+    views = root.get("views")
+    names = tuple(key.text for key, _ in views.pairs()) if views else ()
+    criteria = {i: c for i, item in items.items() if (c := _criterion(item, log))}
+    lines = {i: item.place for i, item in items.items()}
+    if not items or len(items) < count:  # some have no id of their own, so no name can be refused
+        return Known(None, criteria, lines, names)
+    groups = {i: text_of(item.get("group")) or "" for i, item in items.items()}
+    for _, view in views.pairs() if views else ():
+        check_view(view, groups, log)
+    space = weight_space(list(_members(root, "weights")), groups, log)
+    return Known(tuple(items), criteria, lines, names, space)
+
+
+def _members(root: Tree, key: str) -> Iterator[Tree]:
+    node = root.get(key)
+    return node.members() if node else iter(())
+
+
+def _items(root: Tree, log: Log) -> Iterator[tuple[str, Tree]]:
+    """Id and node of each criterion that has an id of its own."""
+    seen: set[str] = set()
+    for item in distinct(root.get("criteria"), log, "id"):
+        node = item.get("id")
+        name = text_of(node)
+        if node is None or not name or not name.strip():
+            continue
+        if name not in seen:
+            yield name, item
+        seen.add(name)
+
+
+def _criterion(item: Tree, log: Log) -> Criterion | None:
+    """The criterion, or None with its faults in the log."""
+    if _lacks_scale(item):
+        log.missing(item, "missing key 'scale'")
+        return None
+    entry = sound(CriterionEntry, item)
+    if entry is None:
+        return None
+    scale = (entry.scale.min, entry.scale.max) if entry.scale else None
+    if scale and not scale[0] < scale[1]:
+        node = item.at("scale", "max")
+        if node:
+            low, high = (decimal(end) for end in scale)
+            log.fault(node, f"the scale's max {high} is not above its min {low}")
+        return None
+    curve = entry.value.plain() if isinstance(entry.value, CurveEntry) else None
+    try:
+        return Criterion(
+            entry.id,
+            entry.direction,
+            name=entry.name,
+            unit=entry.scale.unit if entry.scale else "",
+            scale=scale,
+            value=curve,
+            group=entry.group,
+            anchors=(entry.anchors.worst, entry.anchors.best),
+        )
+    except ProblemError as error:
+        log.fault(item.get("value") or item, str(error).partition("': ")[2])
+        return None
+
+
+def _lacks_scale(item: Tree) -> bool:
+    if not isinstance(item, Pairs) or "scale" in item.entries or item.at("value", "levels"):
+        return False
+    known = CriterionEntry.model_fields
+    return "scale" not in {nearest(key, known) for key in item.entries if key not in known}

@@ -1,0 +1,71 @@
+"""One option's file: its id, and a score for every criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from mcda.files.checks.cells import Range, read_range
+from mcda.files.checks.criteria import Known
+from mcda.files.faults import Log, quoted
+from mcda.files.names import check_keys, check_name
+from mcda.files.nodes import Pairs, Tree, text_of
+from mcda.files.schema.base import is_id
+from mcda.files.yaml import Document
+
+
+@dataclass(frozen=True)
+class Allowed:
+    """What the study says about scores.
+
+    worst : a missing one is taken as the worst end of the scale
+    sources : the ids of the study's sources; None where it lists none or cannot be read
+    """
+
+    worst: bool = False
+    sources: Collection[str] | None = None
+
+
+def check_option(document: Document, known: Known, allowed: Allowed, log: Log) -> dict[str, Range]:
+    """Check an option's file beyond its shape; returns the scores it gives, by criterion."""
+    root = document.root
+    if root is None or not document.complete:
+        return {}
+    _check_id(root, log)
+    scores = root.get("scores")
+    if not isinstance(scores, Pairs):
+        return {}
+    if known.ids is not None:
+        for name in check_keys(scores, known.ids, "criterion", log):
+            _lacking(scores, name, allowed, log)
+    ranges = {}
+    for key, node in scores.pairs():
+        _check_sources(node, allowed, log)
+        found = read_range(node, key.text, known, log)
+        if found is not None:
+            ranges[key.text] = found
+    return ranges
+
+
+def _check_id(root: Tree, log: Log) -> None:
+    node, stem = root.get("id"), root.source.path.stem
+    name = text_of(node)
+    if node and name is not None and is_id(name) and name != stem:
+        log.fault(
+            node,
+            f"an option's id is its file's name: expected {quoted(stem)}, found {quoted(name)}",
+        )
+
+
+def _lacking(scores: Tree, name: str, allowed: Allowed, log: Log) -> None:
+    if allowed.worst:
+        log.note_missing(scores, f"no score for {quoted(name)}: taken as the worst of its scale")
+    else:
+        rule = "or let the study state 'missing: worst'"
+        log.missing(scores, f"missing score for {quoted(name)} ({rule})")
+
+
+def _check_sources(score: Tree, allowed: Allowed, log: Log) -> None:
+    evidence = score.get("evidence")
+    for item in evidence.members() if evidence else ():
+        check_name(item.get("source"), allowed.sources, "source", log)

@@ -1,0 +1,158 @@
+"""Change points in a criteria file, one line a number: comments, quotes and line ends stay."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from mcda.errors import OutputError, StudyError, UnknownNameError, WeightsError, one_of
+from mcda.files.faults import Log
+from mcda.files.gather import gather
+from mcda.files.load import check
+from mcda.files.nodes import Pairs, Scalar, text_of
+from mcda.files.numbers import decimal, number_problem
+from mcda.files.source import BOM, Source
+from mcda.files.splice import Splice, added, spliced
+from mcda.files.workspace import Workspace
+from mcda.files.yaml import Document
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """One line of a file before and after; `before` is None for a line that is new."""
+
+    line: int
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What `set_points` does to a file; nothing where the points are there already."""
+
+    file: str
+    lines: tuple[LineChange, ...]
+    written: bool
+
+    def __str__(self) -> str:
+        if not self.lines:
+            return f"{self.file}: nothing to change"
+        parts = []
+        for change in self.lines:
+            parts.append(f"{self.file}:{change.line}")
+            parts += [] if change.before is None else [f"- {change.before}"]
+            parts.append(f"+ {change.after}")
+        return "\n".join(parts)
+
+
+def set_points(
+    study: str | os.PathLike[str],
+    view: str,
+    points: Mapping[str, float],
+    *,
+    dry_run: bool = False,
+) -> Change:
+    """Set points of a view in the criteria file of a study, in place.
+
+    The result is checked as a whole before anything is written, and the file is replaced at once.
+    Raises UnknownNameError for a view or criterion that is not there, WeightsError for points that
+    are no number >= 0, StudyError where the study would have faults, OutputError where the file
+    cannot be written.
+    """
+    log = Log()
+    criteria = gather(Workspace.around(study), log, {}).criteria
+    if criteria is None or criteria.root is None or not criteria.complete:
+        raise StudyError(log.faults)
+    _check_request(criteria, view, points)
+    mapping = criteria.root.at("views", view, "points")
+    if not isinstance(mapping, Pairs):
+        raise StudyError(check(study).faults)
+    splices = list(_splices(mapping, points, _ids(criteria)))
+    source = criteria.source
+    text = spliced(source.text, splices)
+    data = (BOM + text if source.data.startswith(BOM.encode()) else text).encode()
+    faults = check(study, {source.path: data}).faults
+    if faults:
+        raise StudyError(faults)
+    if splices and not dry_run:
+        _replace(source.path, data)
+    return Change(source.shown, tuple(_lines(source, splices)), bool(splices) and not dry_run)
+
+
+def _ids(criteria: Document) -> list[str]:
+    items = criteria.root.get("criteria") if criteria.root else None
+    ids = [text_of(item.get("id")) for item in items.members()] if items else []
+    return [name for name in ids if name is not None]
+
+
+def _check_request(criteria: Document, view: str, points: Mapping[str, float]) -> None:
+    views = criteria.root.get("views") if criteria.root else None
+    names = [key.text for key, _ in views.pairs()] if views else []
+    if view not in names:
+        raise UnknownNameError(one_of(view, names, "view"))
+    ids = _ids(criteria)
+    for name, number in points.items():
+        if name not in ids:
+            raise UnknownNameError(one_of(name, ids, "criterion"))
+        if problem := number_problem(number):
+            raise WeightsError(f"points of '{name}': {problem}")
+        if number < 0:
+            raise WeightsError(f"points of '{name}' are at least 0, found {decimal(number)}")
+
+
+def _splices(mapping: Pairs, points: Mapping[str, float], ids: list[str]) -> Iterator[Splice]:
+    """One splice a number that changes or is new."""
+    for name, number in points.items():
+        node = mapping.get(name)
+        if node is None:
+            before = [i for i in ids[: ids.index(name)] if i in mapping.entries]
+            yield added(mapping, name, decimal(number), before[-1] if before else "")
+        elif not (isinstance(node, Scalar) and not number_problem(node.value)) or (
+            node.plain() != number
+        ):
+            yield Splice(node.start, node.end, decimal(number))
+
+
+def _lines(source: Source, splices: list[Splice]) -> Iterator[LineChange]:
+    """The lines that change, numbered as in the new file."""
+    new = 0
+    by_line: dict[int, list[Splice]] = {}
+    for splice in sorted(splices):
+        by_line.setdefault(source.place(splice.start)[0], []).append(splice)
+    for number, group in by_line.items():
+        before = source.line(number)
+        start = group[0].start - source.place(group[0].start)[1] + 1
+        moved = [Splice(s.start - start, s.end - start, s.text) for s in group]
+        first, *rest = spliced(before, moved).splitlines() or [""]
+        if first != before:
+            yield LineChange(number + new, before, first)
+        for line in rest:
+            new += 1
+            yield LineChange(number + new, None, line)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Replace a file's content at once, its mode kept; links are followed."""
+    target = path.resolve()
+    name = ""
+    try:
+        if not os.access(target, os.W_OK):
+            raise PermissionError(13, "permission denied")
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(target.stat().st_mode & 0o7777)
+        Path(name).replace(target)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {path}: {(error.strerror or str(error)).lower()}"
+        ) from None
+    finally:
+        with suppress(OSError):
+            Path(name).unlink()

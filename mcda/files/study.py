@@ -1,0 +1,171 @@
+"""A study: the decision problem with its views, weight space, methods and everything said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mcda.errors import UnknownNameError, WeightsError, one_of
+from mcda.methods import method as create
+from mcda.methods.base import Method, Model
+from mcda.problem.problem import Array, Problem, frozen
+from mcda.weights.points import grouped, normalised
+from mcda.weights.space import WeightSpace
+
+if TYPE_CHECKING:
+    from mcda.files.faults import Note
+    from mcda.files.schema.plans import CombinationsEntry, PhaseEntry, ScenarioEntry
+    from mcda.files.schema.study import SourceEntry
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source (its id in the study) and the place in it."""
+
+    source: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Score:
+    """A performance as entered: numbers, or labels where the criterion has levels.
+
+    missing : nothing was entered, and the study takes the worst end of the scale
+    """
+
+    low: float | str
+    best: float | str
+    high: float | str
+    grade: str = ""
+    note: str = ""
+    evidence: tuple[Citation, ...] = ()
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class ViewInfo:
+    """What is said of a view; `groups` holds the groups' points where it weights them."""
+
+    id: str
+    name: str
+    note: str = ""
+    groups: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file that was read: its path from the folder that holds `reports/`, and its digest."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Everything the files of a study say, checked.
+
+    id, title, path : the file's stem, what it calls itself, the file as given
+    problem : options by criteria, with low and high
+    descriptions, scores : by option, and by option and criterion, as entered
+    views : (m,) normalised weights by id;  points : (m,) as entered;  view : the default id
+    space : the admissible weights
+    method, methods : the method of the headline, and all stated ones by name, in order
+    input, shift : what methods read, and what is added for those that need positive data
+    sections, figures, formats : those to make; empty means all
+    notes : what is no fault, but worth knowing
+    """
+
+    id: str
+    title: str
+    path: Path
+    problem: Problem
+    descriptions: Mapping[str, str]
+    scores: Mapping[str, Mapping[str, Score]]
+    views: Mapping[str, Array]
+    points: Mapping[str, Array]
+    view_info: Mapping[str, ViewInfo]
+    view: str
+    space: WeightSpace
+    method: Method
+    methods: Mapping[str, Method]
+    input: Literal["performance", "value"] = "performance"
+    shift: float = 0.0
+    seed: int = 0
+    samples: int = 100_000
+    sections: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    language: str = "en"
+    marking: str = ""
+    sources: tuple[SourceEntry, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    scenarios: tuple[ScenarioEntry, ...] = ()
+    phases: tuple[PhaseEntry, ...] = ()
+    combinations: CombinationsEntry | None = None
+    inputs: tuple[InputFile, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def model(self) -> Model:
+        """The stated method, compiled on the problem."""
+        return self.method.compile(self.problem)
+
+    def compile(self, name: str, **params: Any) -> Model:
+        """The method called `name`; where the study states its parameters, they are defaults.
+
+        Raises UnknownNameError, MethodError, or DataRefusedError where it cannot read the data.
+        """
+        stated = self.methods.get(name)
+        if stated is None:
+            method = create(name, **method_settings(self.input, self.shift, params))
+        else:
+            kept = {f.name: getattr(stated, f.name) for f in fields(stated)}
+            method = type(stated).create(**{**kept, **params})
+        return method.compile(self.problem)
+
+    def with_points(self, view: str, points: Mapping[str, float]) -> Study:
+        """The study with these points of a view in place of the entered ones.
+
+        Raises UnknownNameError for an unknown view or criterion, WeightsError for points that
+        make no weights.
+        """
+        if view not in self.views:
+            raise UnknownNameError(one_of(view, self.views, "view"))
+        ids = self.problem.criterion_ids
+        for name in points:
+            if name not in ids:
+                raise UnknownNameError(one_of(name, ids, "criterion"))
+        entered = {**dict(zip(ids, self.points[view].tolist(), strict=True)), **points}
+        try:
+            weights = view_weights(entered, self.view_info[view].groups, self.problem)
+        except WeightsError as error:
+            raise WeightsError(f"view '{view}': {error}") from None
+        return replace(
+            self,
+            views={**self.views, view: weights},
+            points={**self.points, view: as_entered(entered, self.problem)},
+        )
+
+
+def method_settings(reads: str, shift: float, params: Mapping[str, Any]) -> dict[str, Any]:
+    """A method's parameters, with what the study says for all methods under those of its own."""
+    common = {"shift": shift, "input": "value"} if reads == "value" else {"shift": shift}
+    return {**common, **params}
+
+
+def view_weights(
+    points: Mapping[str, float], groups: Mapping[str, float] | None, problem: Problem
+) -> Array:
+    """(m,) weights from points, or from the groups' points times the points inside each."""
+    if groups is None:
+        return normalised(points, problem.criterion_ids)
+    return grouped(points, groups, problem.criteria)
+
+
+def as_entered(points: Mapping[str, float], problem: Problem) -> Array:
+    """(m,) points in the order of the criteria."""
+    return frozen([points[name] for name in problem.criterion_ids])
