@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from mcda.analyses.base import Evidence
@@ -52,4 +53,9 @@ def evidence_words(evidence: Evidence) -> str:
         seed = "" if evidence.seed is None else f" (seed {evidence.seed})"
         reason = f"; {evidence.reason}" if evidence.reason else ""
         return f"sampled, {evidence.samples:,} {evidence.sampler}{seed}{reason}"
-    return f"numeric, in floating point to {evidence.tolerance:g}, not proved"
+    return f"numeric, in floating point to {short(evidence.tolerance or 0.0)}, not proved"
+
+
+def short(x: float) -> str:
+    """`1e-9`, not `1e-09`."""
+    return re.sub(r"e([+-])0*", r"e\1", f"{x:g}")

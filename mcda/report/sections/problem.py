@@ -32,7 +32,7 @@ def problem(bench: Bench) -> tuple[Block, ...]:
         Heading("Options"),
         Bullets(tuple(_option(bench, i) for i in range(len(bench.options)))),
         Heading("Scores"),
-        Note(text("Best score, and its plausible range (low to high) below it. ",
+        Note(text("Best score, with its plausible range (low to high) in brackets. ",
                   *bench.beside_scores)),
         _scores(bench),
         *(_reasons(bench, i) for i in range(len(bench.options))),
@@ -77,7 +77,10 @@ def _scores(bench: Bench) -> Table:
 
 def _cell(bench: Bench, i: int, j: int) -> str:
     best, low, high = (_shown(bench, i, j, which) for which in ("performance", "low", "high"))
-    return best if low == high else f"{best} ({low} to {high})"
+    if low == high:
+        return best
+    dash = "–" if low[0].isdigit() and high[0].isdigit() else " to "
+    return f"{best} ({low}{dash}{high})"
 
 
 def _shown(bench: Bench, i: int, j: int, which: str) -> str:

@@ -98,8 +98,8 @@ def _margins(bench: Bench) -> Table:
     for i in np.argsort(-shares.share, kind="stable"):
         margin = float(found.margin[i])
         lead = "no rival" if np.isinf(margin) else fixed(margin, 4)
-        rows.append([bench.options[int(i)], str(found.status[i]), lead])
-    return table(["Option", "Status", "Largest lead"], rows)
+        rows.append([bench.options[int(i)], WORDS[str(found.status[i])][0], lead])
+    return table(["Option", "In the admissible weights it", "Largest lead"], rows)
 
 
 def _map(bench: Bench) -> Iterator[Block]:

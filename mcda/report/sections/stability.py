@@ -7,7 +7,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Paragraph, text
 from mcda.report.figures import stability as drawing
 from mcda.report.sections._common import evidence_note, joined
-from mcda.report.words import percent
+from mcda.report.words import count, percent
 
 TITLE = "How far one weight can move"
 PLACE = "50"
@@ -49,6 +49,6 @@ def _words(bench: Bench) -> Paragraph:
         text(
             leaders, " loses the lead to ", bench.options[limit.rival],
             f" if {bench.criteria[limit.criterion]} {way} {percent(limit.end)} of all weight "
-            f"(now {percent(limit.now)}): the tightest of the {len(bench.criteria)}.",
+            f"(now {percent(limit.now)}): the tightest of the {count(len(bench.criteria))}.",
         )
     )  # fmt: skip
