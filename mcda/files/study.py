@@ -119,13 +119,19 @@ class Study:
 
         Raises UnknownNameError, MethodError, or DataRefusedError where it cannot read the data.
         """
+        return self._method(name, params).compile(self.problem)
+
+    def with_method(self, name: str) -> Study:
+        """The study with the method called `name` for its headline; raises as `compile` does."""
+        method = self._method(name, {})
+        return replace(self, method=method, methods={**self.methods, name: method})
+
+    def _method(self, name: str, params: Mapping[str, Any]) -> Method:
         stated = self.methods.get(name)
         if stated is None:
-            method = create(name, **method_settings(self.input, self.shift, params))
-        else:
-            kept = {f.name: getattr(stated, f.name) for f in fields(stated)}
-            method = type(stated).create(**{**kept, **params})
-        return method.compile(self.problem)
+            return create(name, **method_settings(self.input, self.shift, params))
+        kept = {f.name: getattr(stated, f.name) for f in fields(stated)}
+        return type(stated).create(**{**kept, **params})
 
     def with_points(self, view: str, points: Mapping[str, float]) -> Study:
         """The study with these points of a view in place of the entered ones.
