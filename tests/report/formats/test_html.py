@@ -136,6 +136,14 @@ def test_a_table_scrolls_in_a_box_the_keyboard_reaches(small: Node) -> None:
         assert "aria-label" in box.attributes or "aria-labelledby" in box.attributes
 
 
+@pytest.mark.parametrize(("count", "kind"), [(10, "scroll"), (11, "scroll dense")])
+def test_a_table_of_many_columns_is_printed_sideways(count: int, kind: str) -> None:
+    table = Table((Column("x"),) * count, ((text("1"),) * count,), id="t")
+    tree = page(Report("r", "R", "", (Section("s", "S", (table,)),)))
+    assert [n.attributes["class"] for n in tree.all("div")] == [kind]
+    assert ".dense { page: sideways; }" in tree.all("style")[0].text
+
+
 def test_a_figure_has_both_widths_and_its_numbers(small: Node) -> None:
     (figure,) = small.all("figure")
     drawings = [n for n in figure.all("div") if "drawing" in str(n.attributes.get("class"))]
