@@ -41,6 +41,17 @@ def test_readme_lists_the_commands() -> None:
     assert written == set(group.list_commands(click.Context(group)))
 
 
+def test_guide_goes_through_the_report_in_order() -> None:
+    from importlib import import_module
+
+    from mcda.report.sections import SECTIONS
+
+    guide = (ROOT / "docs" / "guide" / "reading-the-report.md").read_text("utf-8")
+    modules = [import_module(f"{SECTIONS.package}.{name}") for name in SECTIONS.names()]
+    titles = [module.TITLE for module in sorted(modules, key=lambda module: module.PLACE)]
+    assert re.findall(r"^## (.*)$", guide, re.M) == titles
+
+
 def test_readme_names_the_exit_codes() -> None:
     from mcda import errors
 
