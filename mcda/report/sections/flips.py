@@ -31,12 +31,12 @@ def flips(bench: Bench) -> tuple[Block, ...]:
     return (
         Paragraph(text(*_words(bench))),
         drawing.flips(record),
-        Details("The nearest weights at which each option is first", (_weights(bench),)),
         evidence_note(
             found.evidence,
             "Distances are to admissible weights, in points of weight moved (half the sum of all "
             "changes); at them the option is at least level with the best.",
         ),
+        Details("The nearest weights at which each option is first", (_weights(bench),)),
     )  # fmt: skip
 
 

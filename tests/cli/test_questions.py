@@ -1,0 +1,139 @@
+"""Every analysis that is a command: its JSON is the contract's, its text is for people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mcda.analyses import ANALYSES
+from tests.cli.conftest import Mcda
+
+KEYS = {
+    "rank": {"score", "rank"},
+    "win_ranges": {"status", "margin", "lower", "upper", "witness"},
+    "win_shares": {"share", "tied", "error", "centroid"},
+    "flips": {"distance", "weights", "distance_simplex"},
+    "stability": {
+        "lower", "weight", "upper", "rival_below", "rival_above", "space_lower", "space_upper",
+    },
+}  # fmt: skip
+COMMANDS = {
+    command: name for name in ANALYSES.names() if (command := ANALYSES.constant(name, "COMMAND"))
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_json_is_one_object_with_the_contracts_keys(case: Path, mcda: Mcda, command: str) -> None:
+    done = mcda(command, "--json")
+    assert done.code == 0, done.err
+    data = json.loads(done.out)
+    assert {"study", "method", "view", "analysis", "evidence"} < set(data)
+    assert data["analysis"] == COMMANDS[command]
+    assert data["study"] == "alliance"
+    assert data["evidence"]["kind"] in ("exact", "certified", "numeric", "sampled")
+    rows = data["criteria"] if command == "stability" else data["options"]
+    for row in rows.values():
+        assert KEYS[COMMANDS[command]] <= set(row)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_text_names_every_option_or_criterion_and_the_evidence(
+    case: Path, mcda: Mcda, command: str
+) -> None:
+    done = mcda(command)
+    assert done.code == 0, done.err
+    assert "Evidence: " in done.out
+    assert ("command-proximity" if command == "stability" else "hq-upgrade") in done.out
+    assert "\x1b" not in done.out
+
+
+def test_set_changes_this_run_only(case: Path, mcda: Mcda) -> None:
+    before = mcda("rank", "--json").out
+    changed = json.loads(mcda("rank", "--set", "command-proximity=0", "--json").out)
+    assert changed["options"]["coordination-center"]["rank"] == 1
+    assert mcda("rank", "--json").out == before
+
+
+def test_view_and_method_choose(case: Path, mcda: Mcda) -> None:
+    data = json.loads(
+        mcda("rank", "--view", "sovereignty-first", "--method", "topsis", "--json").out
+    )
+    assert (data["view"], data["method"]) == ("sovereignty-first", "topsis")
+
+
+def test_seed_and_samples_are_recorded(case: Path, mcda: Mcda) -> None:
+    data = json.loads(mcda("shares", "--seed", "7", "--samples", "500", "--json").out)
+    assert (data["evidence"]["seed"], data["evidence"]["samples"]) == (7, 500)
+
+
+def test_a_locked_weight_stays(case: Path, mcda: Mcda) -> None:
+    free = json.loads(mcda("flips", "--json").out)["options"]
+    held = json.loads(mcda("flips", "--lock", "command-proximity", "--json").out)["options"]
+    assert held["coordination-center"]["distance"] > free["coordination-center"]["distance"]
+    moved = held["coordination-center"]["weights"]["command-proximity"]
+    assert moved == pytest.approx(60 / 560, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["rank", "--view", "blanced"], 2, "did you mean 'balanced'"),
+        (["rank", "--method", "topsi"], 2, "did you mean 'topsis'"),
+        (["rank", "--set", "cots=3"], 2, "did you mean 'cost'"),
+        (["rank", "--set", "cost"], 2, "CRITERION=POINTS"),
+        (["flips", "--norm", "l7"], 2, "l7"),
+        (["flips", "--lock", "cots"], 2, "did you mean 'cost'"),
+        (["nothing"], 2, "No such command"),
+        (["list", "nothing"], 2, "nothing"),
+        (["report", "--format", "htm"], 2, "did you mean 'html'"),
+        (["rank", "reports/none.yaml"], 3, "reports/none.yaml:1:1"),
+        (["ranges", "--evidence", "exact"], 3, "evidence 'exact' does not apply"),
+        (["rank", "--set", "cost=-3"], 3, "cost"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_place_with_the_right_code(
+    case: Path, mcda: Mcda, arguments: list[str], code: int, says: str
+) -> None:
+    done = mcda(*arguments)
+    assert done.code == code
+    assert says in done.err
+    assert done.out == ""
+    assert "Traceback" not in done.err
+
+
+def test_without_a_study_the_only_one_is_taken_and_several_are_listed(
+    case: Path, mcda: Mcda
+) -> None:
+    other = case / "reports" / "other.yaml"
+    other.write_text((case / "reports" / "alliance.yaml").read_text("utf-8"), "utf-8")
+    done = mcda("rank")
+    assert done.code == 2
+    assert "alliance.yaml" in done.err
+    assert "other.yaml" in done.err
+    assert mcda("rank", "other").code == 0
+
+
+def test_an_empty_folder_is_a_usage_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mcda: Mcda
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = mcda("rank")
+    assert done.code == 2
+    assert "reports/" in done.err
+
+
+def test_help_lists_every_command_in_a_line(mcda: Mcda) -> None:
+    done = mcda("--help")
+    assert done.code == 0
+    for command in [*COMMANDS, "report", "check", "set", "list"]:
+        assert f"\n  {command} " in done.out
+
+
+@pytest.mark.parametrize("kind", ["methods", "analyses", "sections", "figures", "formats"])
+def test_list_names_what_there_is(mcda: Mcda, kind: str) -> None:
+    known = json.loads(mcda("list", kind, "--json").out)
+    assert known
+    assert all(about for about in known.values())
+    assert all(name in mcda("list", kind).out for name in known)

@@ -1,0 +1,135 @@
+"""`mcda report`: what is written, that it is written whole or not at all, and the same twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mcda.report import compose as composing
+from tests.case import edit
+from tests.cli.conftest import Mcda
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_it_is_written_beside_the_study(case: Path, mcda: Mcda) -> None:
+    done = mcda("report")
+    assert done.code == 0, done.err
+    made = contents(case / "reports" / "alliance")
+    assert {"report.html", "report.md", "report.json"} < set(made)
+    assert any(name.startswith("figures/") for name in made)
+    assert "reports/alliance/report.html" in done.out
+
+
+def test_same_inputs_same_bytes(case: Path, mcda: Mcda) -> None:
+    mcda("report", "--out", "one")
+    mcda("report", "--out", "two")
+    assert contents(case / "one") == contents(case / "two")
+
+
+def test_formats_and_folder_can_be_chosen(case: Path, mcda: Mcda) -> None:
+    assert mcda("report", "--out", "here", "--format", "json").code == 0
+    assert list(contents(case / "here")) == ["report.json"]
+
+
+def results(folder: Path) -> dict[tuple[str, str, str], Any]:
+    data = json.loads((folder / "report.json").read_text("utf-8"))
+    return {(r["analysis"], r["method"], r["view"]): r for r in data["results"]}
+
+
+def test_a_changed_weight_changes_its_view_and_nothing_else(case: Path, mcda: Mcda) -> None:
+    mcda("report", "--out", "before")
+    files = {p: p.read_bytes() for p in case.rglob("*.yaml")}
+    assert mcda("set", "reports/alliance.yaml", "balanced", "cost=71").code == 0
+    changed = [p for p, was in files.items() if p.read_bytes() != was]
+    assert [p.name for p in changed] == ["alliance.yaml"]
+    was, now = (files[changed[0]].splitlines(), changed[0].read_bytes().splitlines())
+    assert len(was) == len(now)
+    assert sum(a != b for a, b in zip(was, now, strict=True)) == 1
+    mcda("report", "--out", "after")
+    old, new = results(case / "before"), results(case / "after")
+    assert old.keys() == new.keys()
+    for key in old:
+        about_balanced = key[2] is not None and key[2].startswith("balanced")
+        assert (old[key] != new[key]) == about_balanced, key
+
+
+def test_every_number_in_the_json_carries_its_evidence(case: Path, mcda: Mcda) -> None:
+    mcda("report", "--format", "json", "--out", "out")
+    data = json.loads((case / "out" / "report.json").read_text("utf-8"))
+    assert data["schema"] == 1
+    assert {"study", "inputs", "results", "stamp"} <= set(data)
+    for result in data["results"]:
+        assert result["evidence"]["kind"] in ("numeric", "sampled")
+        rows = result.get("options") or result["criteria"]
+        assert all(row["evidence"] in ("numeric", "sampled") for row in rows.values())
+    sampled = [r for r in data["results"] if r["evidence"]["kind"] == "sampled"]
+    assert sampled
+    assert all(row["error"] > 0 for r in sampled for row in r["options"].values())
+
+
+def test_bad_input_writes_nothing(case: Path, mcda: Mcda) -> None:
+    mcda("report")
+    before = contents(case / "reports" / "alliance")
+    edit(case / "options" / "alliance" / "status-quo.yaml", "id: status-quo", "id: status_quo")
+    done = mcda("report")
+    assert done.code == 3
+    assert "options/alliance/status-quo.yaml:" in done.err
+    assert contents(case / "reports" / "alliance") == before
+
+
+def test_a_file_in_the_way_of_the_folder_is_exit_4(case: Path, mcda: Mcda) -> None:
+    (case / "taken").write_text("mine", "utf-8")
+    done = mcda("report", "--out", "taken")
+    assert done.code == 4
+    assert "taken" in done.err
+    assert (case / "taken").read_text("utf-8") == "mine"
+
+
+def test_ctrl_c_leaves_the_earlier_report_alone(
+    case: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mcda("report")
+    before = contents(case / "reports")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(composing, "_inputs", interrupted)
+    done = mcda("report")
+    assert done.code == 130
+    assert contents(case / "reports") == before
+
+
+@pytest.mark.parametrize("method", ["topsis", "promethee", "weighted_product"])
+def test_any_method_can_head_the_report(case: Path, mcda: Mcda, method: str) -> None:
+    done = mcda("report", "--method", method, "--out", "out")
+    assert done.code == 0, done.err
+    assert (
+        json.loads((case / "out" / "report.json").read_text("utf-8"))["study"]["method"] == method
+    )
+
+
+def test_hostile_names_are_shown_literally(case: Path, mcda: Mcda) -> None:
+    hostile = "<script>alert(1)</script> | =cmd|' /C calc'!A0 `rm` [x](http://a.b) $(id)"
+    path = case / "options" / "alliance" / "hq-upgrade.yaml"
+    name = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("name:"))
+    quoted = hostile.replace("'", "''")
+    edit(path, name, f"name: '{quoted}'")
+    assert mcda("report", "--out", "out").code == 0
+    page = (case / "out" / "report.html").read_text("utf-8")
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    data = json.loads((case / "out" / "report.json").read_text("utf-8"))
+    assert data["inputs"]["options"]["hq-upgrade"]["name"] == hostile
+    done = mcda("check")
+    assert done.code == 0
