@@ -25,14 +25,14 @@ def _criteria(bench: Bench) -> Iterator[Block]:
         return
     found = bench.leave_one_out()
     rows: list[list[str | Text]] = [
-        ["None", *_leaders_and_gap(bench, bench.rank().score, bench.rank().leaders)]
+        ["Nothing", *_leaders_and_gap(bench, bench.rank().score, bench.rank().leaders)]
     ]
     for j, name in enumerate(bench.criteria):
         if found.leaders(j):
             rows.append([name, *_leaders_and_gap(bench, found.score[j], found.leaders(j))])
     if len({c.group for c in bench.study.problem.criteria}) > 1:
         even = bench.rank_equal_groups()
-        rows.append(["None, groups equal", *_leaders_and_gap(bench, even.score, even.leaders)])
+        rows.append(["Nothing, groups equal", *_leaders_and_gap(bench, even.score, even.leaders)])
     yield Heading("If a criterion is left out")
     yield Paragraph(text("Its weight goes to the others in proportion."))
     yield words_table(["Left out", "Leads then", "Ahead by"], rows)

@@ -1,0 +1,68 @@
+"""Reports on problems that are odd but no fault: they are made, and claim nothing untrue."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import mcda
+from mcda.report.compose import compose
+from mcda.report.formats import FORMATS
+from tests.case import write_study
+
+STUDIES = {
+    "one option": ([[3, 4]], {"v": [1, 1]}, []),
+    "one criterion": ([[3], [4]], {"v": [1]}, []),
+    "one of each": ([[3]], {"v": [1]}, []),
+    "identical options": ([[3, 4], [3, 4], [3, 4]], {"v": [1, 1]}, []),
+    "twins lead": ([[9, 4], [9, 4], [3, 5]], {"v": [1, 1]}, []),
+    "a dead criterion": ([[3, 4], [3, 5], [3, 1]], {"v": [1, 1]}, []),
+    "all the weight on one": ([[3, 4], [5, 1]], {"v": [1, 0], "w": [0, 1]}, []),
+    "a view outside the space": ([[3, 4], [5, 1]], {"v": [9, 1]}, ["c1 <= 0.3"]),
+    "a single admissible point": ([[3, 4], [5, 1]], {"v": [1, 1]}, ["c1 = 0.5"]),
+    "weights that must agree": (
+        [[3, 4, 1], [5, 1, 2]],
+        {"v": [1, 1, 1]},
+        ["c1 >= c2", "c2 >= c1"],
+    ),
+    "dominated": ([[9, 9], [1, 1], [9, 8]], {"v": [1, 2], "w": [2, 1]}, []),
+    "level somewhere only": ([[9, 1], [5, 5], [1, 9]], {"v": [1, 1]}, []),
+}
+
+
+@pytest.mark.parametrize("method", ["additive", "topsis", "promethee", "weighted_product"])
+@pytest.mark.parametrize("name", STUDIES)
+def test_every_section_is_made(tmp_path: Path, name: str, method: str) -> None:
+    scores, views, statements = STUDIES[name]
+    study = mcda.load_study(write_study(tmp_path, scores, views, statements=statements))
+    report = compose(study.with_method(method))
+    made = {
+        file: data for form in FORMATS.names() for file, data in FORMATS.load(form)(report).items()
+    }
+    text = made["report.md"].decode("utf-8")
+    assert not re.search(r"\b(nan|inf|None)\b|-0\.0+\b", made["report.md"].decode("utf-8"))
+
+
+def summary(folder: Path, name: str) -> str:
+    scores, views, statements = STUDIES[name]
+    study = mcda.load_study(write_study(folder, scores, views, statements=statements))
+    text = FORMATS.load("md")(compose(study))["report.md"].decode("utf-8")
+    return text.partition('## <a id="problem"')[0]
+
+
+def test_a_tie_is_called_a_tie(tmp_path: Path) -> None:
+    assert "Option 1 and Option 2 tie for the highest score" in summary(tmp_path, "twins lead")
+
+
+def test_a_dominated_option_never_wins(tmp_path: Path) -> None:
+    assert "Option 2 never wins" in summary(tmp_path, "dominated")
+
+
+def test_an_option_level_on_a_line_is_never_ahead(tmp_path: Path) -> None:
+    assert "Option 2 is never ahead" in summary(tmp_path, "level somewhere only")
+
+
+def test_without_a_rival_nothing_is_compared(tmp_path: Path) -> None:
+    assert "Option 1 is the only option" in summary(tmp_path, "one option")
