@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mcda.analyses._sampled import Draws, draw, simultaneous_error
 from mcda.analyses.base import Array, Result, axis, require
@@ -23,6 +24,7 @@ class WinShares(Result):
     tied : (n,) part where it is first together with others that are no twins of it
     error : (n,) half-width of the simultaneous 95 % interval of `share`; never 0 when sampled
     centroid : (n, p) mean of the weights at which it alone is first; NaN where none was seen
+    twin_of : (n,) id of the first option that it is level with at all weights, None without one
     """
 
     analysis: ClassVar[str] = "win_shares"
@@ -30,6 +32,7 @@ class WinShares(Result):
     tied: Array = axis("n")
     error: Array = axis("n")
     centroid: Array = axis("np")
+    twin_of: NDArray[np.object_] = axis("n")
 
 
 def win_shares(
@@ -74,6 +77,7 @@ def _counted(model: Model, draws: Draws) -> WinShares:
         centroid=np.divide(
             total, won[:, None], out=np.full((n, p), np.nan), where=won[:, None] > 0
         ),
+        twin_of=_twins(model.options, draws.groups),
     )
 
 
@@ -83,3 +87,13 @@ def _by_chain(counts: Array, chains: int, draws: int) -> Array | None:
         return None
     length = np.bincount(np.arange(draws) % chains, minlength=chains)
     return counts / length[:, None]
+
+
+def _twins(options: tuple[str, ...], groups: NDArray[np.int64]) -> NDArray[np.object_]:
+    """(n,) the first other member of each option's group, None for an option alone."""
+    found = np.full(len(options), None, dtype=object)
+    for i, group in enumerate(groups):
+        others = [k for k in np.flatnonzero(groups == group) if k != i]
+        if others:
+            found[i] = options[others[0]]
+    return found

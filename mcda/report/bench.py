@@ -81,6 +81,14 @@ class Bench:
             self._kept[key] = ask(self.study, analysis, view=about, method=method)
         return self._kept[key].result
 
+    def twins(self) -> tuple[tuple[int, ...], ...]:
+        """The options in groups that are level at all weights, in order of their first members."""
+        groups: dict[int, list[int]] = {}
+        for i, twin in enumerate(self.shares().twin_of):
+            first = self.place(twin)
+            groups.setdefault(i if first is None else min(i, first), []).append(i)
+        return tuple(tuple(members) for members in groups.values())
+
     def rank(self, view: str | None = None, method: str | None = None) -> Ranking:
         """Scores and ranks."""
         return _as(Ranking, self.ask("rank", view, method))

@@ -19,6 +19,14 @@ def joined(parts: Sequence[Inline], last: str = " and ") -> Text:
     return tuple(spaced)
 
 
+def series(parts: Sequence[Text], last: str = " and ") -> Text:
+    """`A`, `A and B`, `A, B and C` of whole phrases."""
+    flat: list[Inline | Text] = []
+    for k, part in enumerate(parts):
+        flat += [(last if k == len(parts) - 1 else ", ") if k else "", part]
+    return text(*flat)
+
+
 def verb(count: int, one: str, many: str) -> str:
     """The verb's form for `count` subjects."""
     return one if count == 1 else many

@@ -35,6 +35,7 @@ def _shares(bench: Bench) -> Iterator[Block]:
         [str(s) for s in status],
         tied=found.tied,
         error=found.error,
+        twins=[[bench.options[i].name for i in g] for g in bench.twins() if len(g) > 1],
         name="win-shares",
         title="Share of the admissible weights that each option wins",
     )
