@@ -28,7 +28,7 @@ def summary(bench: Bench) -> tuple[Block, ...]:
     robust += [*if_criteria_go(bench, lead), *by_other_methods(bench)]
     blocks.append(Bullets(tuple(robust)))
     caveat = "Best scores were used throughout, except where ranges are named. "
-    blocks.append(Note(text(caveat, *bench.beside_scores)))
+    blocks.append(Note(text(caveat, *bench.beside_scores, " ", _kinds(bench))))
     return tuple(blocks)
 
 
@@ -43,6 +43,15 @@ def _verdict(bench: Bench, lead: facts.Lead) -> Text:
         "Under the view ", Strong(view), ", ", names, f" {how} ({lead.score:.3f}), ",
         f"{lead.gap:.3f} ahead of ", joined(bench.named(lead.followers)), ".",
     )  # fmt: skip
+
+
+def _kinds(bench: Bench) -> str:
+    """How the numbers of the summary were obtained."""
+    kinds = {a.result.evidence.kind for a in bench.answers if a.result.analysis != "win_shares"}
+    shares = "Shares are sampled, ± half their 95 % interval; "
+    if "sampled" in kinds:
+        return shares + "so are the ranges, limits and flips, since the method is not linear."
+    return shares + "all else is numeric, in floating point, and not proved."
 
 
 def _outside(bench: Bench) -> Iterator[Block]:

@@ -1,0 +1,105 @@
+"""The summary of the shipped case, word for word, and the facts it is made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import mcda
+from mcda.files.study import Study
+from mcda.report import facts
+from mcda.report.bench import Bench
+from mcda.report.blocks import Bullets, Note, Paragraph, plain_text
+from mcda.report.sections.summary import summary
+from tests.case import copy_case, edit
+from tests.report.golden import assert_golden
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
+    return mcda.load_study(copy_case(tmp_path_factory.mktemp("case"), samples=20_000))
+
+
+@pytest.fixture(scope="module")
+def bench(study: Study) -> Bench:
+    return Bench(study)
+
+
+def words(bench: Bench) -> str:
+    lines = []
+    for block in summary(bench):
+        if isinstance(block, (Paragraph, Note)):
+            lines.append(plain_text(block.text))
+        elif isinstance(block, Bullets):
+            lines += [f"- {plain_text(item)}" for item in block.items]
+    return "\n".join(lines).replace("\u00a0", " ") + "\n"
+
+
+def test_word_for_word(bench: Bench) -> None:
+    assert_golden("alliance-summary.txt", words(bench))
+
+
+def test_the_lead_is_the_briefs(bench: Bench) -> None:
+    lead = facts.lead(bench.rank())
+    ids = bench.study.problem.option_ids
+    assert [ids[i] for i in lead.leaders] == ["four-star-commander"]
+    assert [ids[i] for i in lead.followers] == ["coordination-center"]
+    assert round(lead.gap, 3) == 0.030
+
+
+def test_parties_follow_the_views(bench: Bench) -> None:
+    sides = facts.parties(bench)
+    assert [side.views for side in sides] == [
+        ("balanced", "tokyo-government", "integration-first"),
+        ("cautious-steps",),
+        ("sovereignty-first",),
+    ]
+
+
+def test_the_divide_is_the_group_whose_mean_weights_are_furthest_apart(bench: Bench) -> None:
+    study, sides = bench.study, facts.parties(bench)
+    groups = [c.group for c in study.problem.criteria]
+    spread = {}
+    for name in set(groups):
+        inside = [group == name for group in groups]
+        means = [np.mean([study.views[v][inside].sum() for v in s.views]) for s in sides]
+        spread[name] = max(means) - min(means)
+    divide = facts.divide(bench, sides)
+    assert divide.name == max(spread, key=lambda name: spread[name])
+    low, high = divide.weights[0]
+    assert low < high
+
+
+def test_the_nearest_limit_has_the_least_way_to_go(bench: Bench) -> None:
+    limit, found = facts.nearest_limit(bench), bench.stability()
+    assert limit is not None
+    ways = [
+        abs(end - now)
+        for now, low, high, below, above in zip(
+            found.weight,
+            found.lower,
+            found.upper,
+            found.rival_below,
+            found.rival_above,
+            strict=True,
+        )
+        for end, rival in ((low, below), (high, above))
+        if rival is not None
+    ]
+    assert abs(limit.end - limit.now) == min(ways)
+
+
+def test_the_next_winner_is_the_nearest_that_does_not_lead(bench: Bench) -> None:
+    near = facts.next_winner(bench)
+    assert near is not None
+    assert bench.study.problem.option_ids[near[0]] == "coordination-center"
+    assert near[1] == np.sort(bench.flips().distance)[1]
+
+
+def test_words_follow_the_numbers(tmp_path: Path) -> None:
+    study = copy_case(tmp_path)
+    edit(tmp_path / "options/alliance/four-star-commander.yaml", "best: 75", "best: 56")
+    said = words(Bench(mcda.load_study(study)))
+    assert "Coordination centre scores highest" in said
