@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,22 +137,21 @@ def _lines(source: Source, splices: list[Splice]) -> Iterator[LineChange]:
 
 def _replace(path: Path, data: bytes) -> None:
     """Replace a file's content at once, its mode kept; links are followed."""
-    target = path.resolve()
-    name = ""
+    target, temporary = path.resolve(), None
     try:
         if not os.access(target, os.W_OK):
-            raise PermissionError(13, "permission denied")
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(target.stat().st_mode & 0o7777)
-        Path(name).replace(target)
+        temporary.chmod(target.stat().st_mode & 0o7777)
+        temporary.replace(target)
     except OSError as error:
-        raise OutputError(
-            f"cannot write {path}: {(error.strerror or str(error)).lower()}"
-        ) from None
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot write {path}: {reason}") from None
     finally:
-        with suppress(OSError):
-            Path(name).unlink()
+        if temporary:
+            temporary.unlink(missing_ok=True)

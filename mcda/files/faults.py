@@ -16,19 +16,24 @@ if TYPE_CHECKING:
     from mcda.files.nodes import Node
     from mcda.files.source import Source
 
-WIDTH = 100
-"""Longest piece of a source line that is shown."""
+MAX_FAULTS = 200
+"""Faults told of one file; where there are more, the file is something else."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """A message with its place; `line` and `column` count from 1, in characters."""
+    """A message with its place; `line` and `column` count from 1, in characters.
+
+    source_line : the line, or the part of a long one around the place, fit to be shown
+    caret : index of the place in `source_line`
+    """
 
     file: str
     line: int
     column: int
     message: str
     source_line: str = ""
+    caret: int = 0
 
     @property
     def headline(self) -> str:
@@ -43,10 +48,9 @@ class Remark:
     def __str__(self) -> str:
         if not self.source_line.strip():
             return self.headline
-        shown, at = _window(self.source_line, self.column - 1)
         gutter = " " * 5 + " | "
-        caret = gutter + " " * _columns(shown[:at]) + "^"
-        return f"{self.headline}\n{self.line:>5} | {shown}\n{caret}"
+        caret = gutter + " " * _columns(self.source_line[: self.caret]) + "^"
+        return f"{self.headline}\n{self.line:>5} | {self.source_line}\n{caret}"
 
 
 class Fault(Remark):
@@ -66,6 +70,7 @@ class Log:
 
     _faults: list[tuple[int, Fault]] = field(default_factory=list)
     _notes: list[tuple[int, Note]] = field(default_factory=list)
+    _counts: dict[int, int] = field(default_factory=dict)
 
     def fault(self, node: Node, message: str) -> None:
         """A fault at the start of a key or value."""
@@ -77,7 +82,11 @@ class Log:
 
     def fault_at(self, source: Source, offset: int, message: str) -> None:
         """A fault at a character of a file's text."""
-        self._faults.append((source.order, source.remark(Fault, offset, message)))
+        count = self._counts[source.order] = self._counts.get(source.order, 0) + 1
+        if count > MAX_FAULTS:
+            message = f"and more faults in this file, beyond the first {MAX_FAULTS}"
+        if count <= MAX_FAULTS + 1:
+            self._faults.append((source.order, source.remark(Fault, offset, message)))
 
     def note(self, node: Node, message: str) -> None:
         """A note at the start of a key or value."""
@@ -89,7 +98,10 @@ class Log:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """All faults, by file (study, criteria, options) and place, each once."""
+        """All faults, by file (study, criteria, options) and place, each once.
+
+        Of a file with more than MAX_FAULTS, so many, and a last one that says so.
+        """
         return _sorted(self._faults)
 
     @property
@@ -119,13 +131,6 @@ def _shown(character: str) -> str:
         return " "
     hidden = unicodedata.category(character) in ("Cc", "Cs")
     return "\N{REPLACEMENT CHARACTER}" if hidden else character
-
-
-def _window(line: str, at: int) -> tuple[str, int]:
-    """The part of a long line around index `at`, and where `at` is inside it."""
-    start = 0 if at < WIDTH - 20 else at - WIDTH // 2
-    piece = printable(line[start : start + WIDTH]).rstrip()
-    return ("…" + piece[1:] if start else piece), at - start
 
 
 def _columns(text: str) -> int:

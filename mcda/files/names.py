@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from mcda.errors import did_you_mean
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import MAX_FAULTS, Log, quoted
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 
-MAX_FAULTS = 200
-"""Faults of one kind told per file; where there are more, the file is something else."""
 _LISTED = 40
 
 
@@ -22,7 +20,7 @@ def check_keys(mapping: Pairs, known: Sequence[str], what: str, log: Log) -> lis
     A missing name that an unknown key was probably meant to be is not returned: one slip, one
     message.
     """
-    strange = [key for key, _ in mapping.pairs() if key.text not in known][:MAX_FAULTS]
+    strange = [key for key, _ in mapping.pairs() if key.text not in known][: MAX_FAULTS + 1]
     for key in strange:
         log.fault(key, unknown_key(key, known, what))
     meant = {nearest(key.text, known) for key in strange}
@@ -66,10 +64,15 @@ def distinct(node: Tree | None, log: Log, key: str = "") -> list[Tree]:
 
 def unknown_key(key: Scalar, known: Sequence[str], what: str = "key") -> str:
     """The message for a key that is not among `known`."""
-    text = key.source.text
-    if key.text.isdigit() and re.search(r"\d,$", text[max(0, key.start - 2) : key.start]):
+    if comma_slip(key):
         return f"unknown {what} {quoted(key.text)}; decimals take a point, not a comma"
     return _unknown(key.text, known, what, "allowed" if what == "key" else "known")
+
+
+def comma_slip(key: Scalar) -> bool:
+    """Whether a key is what follows the comma in `{cost: 0,35}`."""
+    before = key.source.text[max(0, key.start - 2) : key.start]
+    return key.text.isdigit() and re.fullmatch(r"\d,", before) is not None
 
 
 def _unknown(name: str, known: Sequence[str], what: str, which: str) -> str:
@@ -84,7 +87,12 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 def id_problem(text: str) -> str:
     """The message for an id that is not made of lower-case letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    hint = f"; write {better}" if better else ""
+    better = as_id(text)
+    hint = f"; write {better}" if better != text else ""
     return f"ids are lower-case letters, digits and hyphens, found {quoted(text)}{hint}"
+
+
+def as_id(text: str) -> str:
+    """The id nearest to `text`; `text` itself where there is none."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or text

@@ -10,10 +10,13 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from mcda.files.faults import Log, R
+from mcda.files.faults import Log, R, printable
 
 MAX_BYTES = 4 * 2**20
 """Largest file that is read; a study of 60 options by 25 criteria has files of some 10 kB."""
+
+WIDTH = 100
+"""Longest piece of a source line that is shown with a fault."""
 
 BOM = "\ufeff"
 _BREAK = re.compile("\r\n|\n|\r")
@@ -54,7 +57,14 @@ class Source:
     def remark(self, kind: type[R], offset: int, message: str) -> R:
         """A fault or note at the character at `offset`."""
         line, column = self.place(offset)
-        return kind(self.shown, line, column, message, self.line(line))
+        return kind(self.shown, line, column, message, *self._excerpt(offset, offset - column + 1))
+
+    def _excerpt(self, offset: int, start: int) -> tuple[str, int]:
+        """What is shown of the line that starts at `start`, and where `offset` is in it."""
+        first = start if offset - start < WIDTH - 20 else offset - WIDTH // 2
+        piece = _BREAK.split(self.text[first : first + WIDTH], maxsplit=1)[0]
+        shown = printable(piece).rstrip()
+        return ("…" + shown[1:] if first > start else shown), offset - first
 
     @property
     def digest(self) -> str:

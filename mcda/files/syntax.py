@@ -9,11 +9,6 @@ import yaml
 from mcda.files.source import Source
 
 _WORDS = (
-    (
-        "alues are not allowed",
-        "a second ':' in this value: a ':' may be missing on the line before, text that holds "
-        "': ' needs quotes, and the keys of one mapping start in one column",
-    ),
     ("ntries are not allowed", "a list cannot start here; put '- ' on a new line"),
     ("cannot start any token", "unquoted text cannot start with this character; use quotes"),
     ("unexpected end of stream", "the text that starts here is never closed with a quote"),
@@ -42,6 +37,8 @@ def explain(error: yaml.YAMLError, source: Source) -> tuple[int, str]:
     tab = _tab(source, at)
     if tab is not None:
         return tab, _TAB
+    if "alues are not allowed" in str(error.problem):
+        return at, _second_colon(source, at)
     start = error.context_mark.index if error.context_mark else at
     problem = _plain(str(error.problem), str(error.context))
     first = source.place(min(start, len(source.text)))[0]
@@ -49,6 +46,16 @@ def explain(error: yaml.YAMLError, source: Source) -> tuple[int, str]:
         if part in problem:
             return start if "never closed" in words else at, words.format(first=first)
     return at, f"not YAML: {error.problem}"
+
+
+def _second_colon(source: Source, at: int) -> str:
+    line, column = source.place(at)
+    if ": " in source.line(line)[: column - 1]:
+        return "a second ':' in one value; text that holds ': ' needs quotes"
+    return (
+        "a ':' where none can stand: one may be missing on the line before, or the keys of one "
+        "mapping do not start in one column"
+    )
 
 
 def _plain(problem: str, context: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from mcda.errors import did_you_mean
-from mcda.files.faults import Log, quoted
-from mcda.files.names import MAX_FAULTS, id_problem, nearest, unknown_key
+from mcda.files.faults import MAX_FAULTS, Log, quoted
+from mcda.files.names import comma_slip, id_problem, nearest, unknown_key
 from mcda.files.nodes import UNREAD, Members, Pairs, Scalar, Tree
 from mcda.files.numbers import described
 from mcda.files.schema.base import ID, Shape
@@ -40,11 +40,9 @@ def validate(shape: type[S], document: Document, log: Log) -> S | None:
         (*loc[:-1], nearest(str(loc[-1]), keys[id(_follow(data, loc[:-1]))]))
         for loc in unknown[:MAX_FAULTS]
     }
-    for fault in errors[:MAX_FAULTS]:
+    for fault in errors[: MAX_FAULTS + 1]:
         if not (fault["type"] == "missing" and fault["loc"] in meant):
             _tell(fault, document.root, _follow(data, fault["loc"][:-1]), keys, log)
-    if len(errors) > MAX_FAULTS:
-        log.fault(document.root, f"{len(errors) - MAX_FAULTS} more faults in this file")
     return None
 
 
@@ -60,7 +58,9 @@ def _tell(error: Any, root: Tree, parent: Any, keys: Mapping[int, Sequence[str]]
     """Put one of pydantic's errors into the log."""
     key, node = _locate(root, error["loc"])
     kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
-    if isinstance(node, Scalar) and node.value is UNREAD:
+    if isinstance(node, Scalar) and (
+        node.value is UNREAD or (node.value is None and key and comma_slip(key))
+    ):
         return
     if kind == "extra_forbidden" and key:
         log.fault(key, unknown_key(key, keys[id(parent)]))

@@ -19,6 +19,7 @@ from mcda.files.source import Source
 from mcda.files.syntax import explain
 
 MAX_DEPTH = 30
+MAX_NODES = 200_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser that makes the events: libyaml's where PyYAML has it, else the Python one."""
 
@@ -108,11 +109,13 @@ class _Reader:
     root: Tree | None = None
     ended: bool = False
     open: list[_Open] = field(default_factory=list)
+    count: int = 0
 
     def take(self, event: Any) -> None:
         """Add one event to the tree."""
         start, end = event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.NodeEvent):
+            self._count(start)
             self._refuse_names(event)
             self._node(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -121,6 +124,11 @@ class _Reader:
             raise _StopError(start, "a second document; a file holds one")
         elif isinstance(event, yaml.DocumentEndEvent):
             self.ended = True
+
+    def _count(self, start: int) -> None:
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise _StopError(start, f"more than {MAX_NODES:,} keys and values in one file")
 
     def _refuse_names(self, event: Any) -> None:
         """Faults for anchors, aliases and tags."""

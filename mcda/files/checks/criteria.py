@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from mcda.errors import ProblemError
 from mcda.files.checks.weights import check_view, weight_space
 from mcda.files.faults import Log
-from mcda.files.names import distinct, nearest
+from mcda.files.names import as_id, distinct, nearest
 from mcda.files.nodes import Pairs, Tree, text_of
 from mcda.files.numbers import decimal
-from mcda.files.schema.criteria import CriterionEntry, CurveEntry
+from mcda.files.schema.criteria import MAX_CRITERIA, MAX_STATEMENTS, CriterionEntry, CurveEntry
 from mcda.files.validate import sound
 from mcda.files.yaml import Document
 from mcda.problem.criterion import Criterion
@@ -44,12 +44,15 @@ def check_criteria(document: Document, log: Log) -> Known:
     names = tuple(key.text for key, _ in views.pairs()) if views else ()
     criteria = {i: c for i, item in items.items() if (c := _criterion(item, log))}
     lines = {i: item.place for i, item in items.items()}
+    said = list(_members(root, "weights"))
+    if len(said) > MAX_STATEMENTS or count > MAX_CRITERIA:
+        return Known(tuple(items), criteria, lines, names)
     if not items or len(items) < count:  # some have no id of their own, so no name can be refused
         return Known(None, criteria, lines, names)
     groups = {i: text_of(item.get("group")) or "" for i, item in items.items()}
     for _, view in views.pairs() if views else ():
         check_view(view, groups, log)
-    space = weight_space(list(_members(root, "weights")), groups, log)
+    space = weight_space(said, groups, log)
     return Known(tuple(items), criteria, lines, names, space)
 
 
@@ -59,16 +62,16 @@ def _members(root: Tree, key: str) -> Iterator[Tree]:
 
 
 def _items(root: Tree, log: Log) -> Iterator[tuple[str, Tree]]:
-    """Id and node of each criterion that has an id of its own."""
+    """Id and node of each criterion that has an id of its own, ill-formed ones set right."""
     seen: set[str] = set()
     for item in distinct(root.get("criteria"), log, "id"):
         node = item.get("id")
         name = text_of(node)
         if node is None or not name or not name.strip():
             continue
-        if name not in seen:
-            yield name, item
-        seen.add(name)
+        if as_id(name) not in seen:
+            yield as_id(name), item
+        seen.add(as_id(name))
 
 
 def _criterion(item: Tree, log: Log) -> Criterion | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mcda.files.checks.cells import Range, read_range
 from mcda.files.checks.criteria import Known
 from mcda.files.faults import Log, quoted
-from mcda.files.names import check_keys, check_name
+from mcda.files.names import as_id, check_keys, check_name
 from mcda.files.nodes import Pairs, Tree, text_of
 from mcda.files.schema.base import is_id
 from mcda.files.yaml import Document
@@ -48,13 +48,16 @@ def check_option(document: Document, known: Known, allowed: Allowed, log: Log) -
 
 
 def _check_id(root: Tree, log: Log) -> None:
-    node, stem = root.get("id"), root.source.path.stem
+    node, path = root.get("id"), root.source.path
     name = text_of(node)
-    if node and name is not None and is_id(name) and name != stem:
-        log.fault(
-            node,
-            f"an option's id is its file's name: expected {quoted(stem)}, found {quoted(name)}",
-        )
+    if node is None or name is None or not is_id(name) or name == path.stem:
+        return
+    if is_id(path.stem):
+        expected = f"expected {quoted(path.stem)}, found {quoted(name)}"
+        log.fault(node, f"an option's id is its file's name: {expected}")
+    else:
+        better = quoted(as_id(path.stem) + path.suffix)
+        log.fault(node, f"the file's name {quoted(path.name)} holds no id; rename it {better}")
 
 
 def _lacking(scores: Tree, name: str, allowed: Allowed, log: Log) -> None:

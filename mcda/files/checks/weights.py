@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from mcda.errors import EmptySpaceError, StatementError
 from mcda.files.faults import Log, quoted
@@ -24,7 +24,7 @@ def check_view(view: Tree, groups: Mapping[str, str], log: Log) -> None:
     points, shares = view.get("points"), view.get("groups")
     if isinstance(points, Pairs):
         _check_points(points, list(groups), "criterion", log)
-        if _total(points, points.entries) == 0:
+        if _all_zero(points, points.entries):
             log.missing(points, _ZERO)
     if isinstance(shares, Pairs):
         _check_groups(shares, points, groups, log)
@@ -36,11 +36,11 @@ def _check_groups(shares: Pairs, points: Tree | None, groups: Mapping[str, str],
     if alone:
         log.missing(shares, f"criterion {quoted(alone[0])} is in no group, so none can be weighted")
     _check_points(shares, names, "group", log)
-    if _total(shares, shares.entries) == 0:
+    if _all_zero(shares, shares.entries):
         log.missing(shares, _ZERO)
     for key, share in shares.pairs():
         members = [name for name, group in groups.items() if group == key.text]
-        empty = members and isinstance(points, Pairs) and _total(points, members) == 0
+        empty = isinstance(points, Pairs) and _all_zero(points, members)
         if empty and (_number(share) or 0) > 0:
             log.fault(share, f"group {quoted(key.text)} has points, but all its criteria have 0")
 
@@ -50,10 +50,9 @@ def _check_points(points: Pairs, known: Sequence[str], what: str, log: Log) -> N
         log.missing(points, f"missing points for {quoted(name)} (write 0 to ignore it)")
 
 
-def _total(points: Pairs, names: Sequence[str] | Mapping[str, object]) -> float | None:
-    """The sum of the points of `names`; None unless all are there and are numbers."""
-    numbers = [_number(points.get(name)) for name in names]
-    return None if not numbers or None in numbers else sum(x for x in numbers if x is not None)
+def _all_zero(points: Pairs, names: Collection[str]) -> bool:
+    """Whether there are points for `names`, every one of them 0."""
+    return bool(names) and all(_number(points.get(name)) == 0 for name in names)
 
 
 def _number(node: Tree | None) -> float | None:

@@ -8,6 +8,8 @@ from pydantic import ConfigDict, Field, Tag, model_validator
 
 from mcda.files.schema.base import Id, Number, Points, Shape, one_of_kinds, said
 
+MAX_CRITERIA = 500
+MAX_STATEMENTS = 500
 Worth = Annotated[Number, Field(ge=0, le=100)]
 
 
@@ -92,6 +94,6 @@ class ViewEntry(Shape):
 class CriteriaFile(Shape):
     """The whole file."""
 
-    criteria: Annotated[tuple[CriterionEntry, ...], Field(min_length=1)]
+    criteria: Annotated[tuple[CriterionEntry, ...], Field(min_length=1, max_length=MAX_CRITERIA)]
     views: dict[Id, ViewEntry] = Field(default_factory=dict)
-    weights: tuple[str, ...] = ()
+    weights: Annotated[tuple[str, ...], Field(max_length=MAX_STATEMENTS)] = ()
