@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from mcda.analyses import ANALYSES
-from mcda.errors import McdaError
+from mcda.errors import McdaError, one_of
 from mcda.registry import Registry
 
 COMMANDS: Registry[click.Command] = Registry("mcda.cli.commands", "command")
@@ -39,6 +39,14 @@ class Verbs(click.Group):
 
             return analysis_command(_asking()[cmd_name], cmd_name)
         return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest name where there is no such command."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            ctx.fail(one_of(args[0], self.list_commands(ctx), "command"))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in `--help`, from the first lines of their files."""

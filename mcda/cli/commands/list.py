@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mcda.cli.options import JSON
+from mcda.errors import UnknownNameError, one_of
 from mcda.registry import Registry
 
 KINDS = {
@@ -17,10 +18,12 @@ KINDS = {
 
 
 @click.command("list")
-@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("kind", metavar="|".join(KINDS))
 @JSON
 def command(kind: str, as_json: bool) -> None:
     """Names of all methods, analyses, sections, figures or formats, with what each is."""
+    if kind not in KINDS:
+        raise UnknownNameError(one_of(kind, KINDS, "kind of thing"))
     known: Registry[object] = Registry(*KINDS[kind])
     about = {name: known.about(name) for name in known.names()}
     if as_json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Heading, Note, OptionName, Paragraph, Table, text
+from mcda.report.blocks import Block, Note, OptionName, Paragraph, Table, text
 from mcda.report.figures import contributions as drawing
 from mcda.report.sections._common import evidence_note, table
 from mcda.report.words import ordinal_rank
@@ -58,4 +58,4 @@ def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
         name=f"contributions-{view}",
         title=f"What each criterion contributes: {name}",
     )
-    return (Heading(name), drawing.contributions(record))
+    return (drawing.contributions(record),)
