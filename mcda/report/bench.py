@@ -19,7 +19,8 @@ from mcda.analyses.win_shares import WinShares
 from mcda.files.ask import Answer, ask, takes
 from mcda.files.study import Study
 from mcda.methods import METHODS
-from mcda.report.blocks import OptionName, Text
+from mcda.report.blocks import Figure, OptionName, Text
+from mcda.report.figures import FIGURES
 from mcda.weights.points import equal_groups
 
 R = TypeVar("R", bound=Result)
@@ -88,6 +89,11 @@ class Bench:
             first = self.place(twin)
             groups.setdefault(i if first is None else min(i, first), []).append(i)
         return tuple(tuple(members) for members in groups.values())
+
+    def figure(self, kind: str, record: Any) -> tuple[Figure, ...]:
+        """The drawing of a record, unless the study names its figures and not this kind."""
+        wanted = self.study.figures
+        return () if wanted and kind not in wanted else (FIGURES.load(kind)(record),)
 
     def rank(self, view: str | None = None, method: str | None = None) -> Ranking:
         """Scores and ranks."""

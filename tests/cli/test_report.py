@@ -30,6 +30,21 @@ def test_it_is_written_beside_the_study(case: Path, mcda: Mcda) -> None:
     assert "reports/alliance/report.html" in done.out
 
 
+def test_json_names_what_was_written(case: Path, mcda: Mcda) -> None:
+    data = json.loads(mcda("report", "--out", "out", "--json").out)
+    assert data["study"] == "alliance"
+    assert {case / name for name in data["written"]} == {
+        case / "out" / name for name in contents(case / "out")
+    }
+
+
+def test_set_says_in_json_what_it_changed(case: Path, mcda: Mcda) -> None:
+    data = json.loads(mcda("set", "balanced", "cost=71", "--json", "--dry-run").out)
+    assert data["file"] == "criteria/alliance.yaml"
+    assert data["written"] is False
+    assert [line["after"].strip() for line in data["lines"]] == ["cost: 71"]
+
+
 def test_same_inputs_same_bytes(case: Path, mcda: Mcda) -> None:
     mcda("report", "--out", "one")
     mcda("report", "--out", "two")

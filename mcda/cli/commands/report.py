@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mcda.cli.options import METHOD, SET, STUDY, VIEW, opened, study_file
+from mcda.cli.options import JSON, METHOD, SET, STUDY, VIEW, opened, study_file
 from mcda.report.formats import FORMATS
 
 DEFAULT = ("html", "md", "json")
@@ -19,6 +19,7 @@ DEFAULT = ("html", "md", "json")
 @SET
 @click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
 @click.option("--format", "formats", metavar="F,F", help="html, md, json: comma-separated.")
+@JSON
 def command(
     study: str | None,
     view: str | None,
@@ -26,6 +27,7 @@ def command(
     changes: tuple[str, ...],
     folder: str | None,
     formats: str | None,
+    as_json: bool,
 ) -> None:
     """Write the report of STUDY; an earlier one is replaced only once the new one is whole."""
     from mcda.cli.progress import progress
@@ -40,6 +42,11 @@ def command(
         made = compose(loaded, _command(path, view, method, changes), tell)
         files = {name: data for form in render for name, data in form(made).items()}
     written = write(files, folder or Path(path).parent / loaded.id)
+    if as_json:
+        from mcda.cli.show import show_json
+
+        show_json({"study": loaded.id, "written": [file.as_posix() for file in written]})
+        return
     for file in written:
         if file.name.startswith("report."):
             click.echo(str(file))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
-from mcda.cli.options import assignments, study_file
+from mcda.cli.options import JSON, assignments, study_file
 
 
 @click.command("set")
 @click.argument("words", nargs=-1, required=True, metavar="[STUDY] VIEW CRITERION=POINTS...")
 @click.option("--dry-run", is_flag=True, help="Show the change without making it.")
-def command(words: tuple[str, ...], dry_run: bool) -> None:
+@JSON
+def command(words: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
     """Change points of VIEW in the criteria file of STUDY: `mcda set balanced cost=30`.
 
     The difference is one line a criterion; comments, quotes and line ends stay.
@@ -23,4 +26,9 @@ def command(words: tuple[str, ...], dry_run: bool) -> None:
         raise click.UsageError("expected [STUDY] VIEW CRITERION=POINTS..., like balanced cost=30")
     study = study_file(names[0] if len(names) == 2 else None)
     change = set_points(study, names[-1], points, dry_run=dry_run)
-    click.echo(str(change))
+    if as_json:
+        from mcda.cli.show import show_json
+
+        show_json(asdict(change))
+    else:
+        click.echo(str(change))

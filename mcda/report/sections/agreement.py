@@ -29,7 +29,7 @@ def agreement(bench: Bench) -> tuple[Block, ...]:
     )
     return (
         Paragraph(_words(bench)),
-        drawing.agreement(record),
+        *bench.figure("agreement", record),
         Bullets(tuple(_how(bench, name) for name in applied)),
         *(
             Note(text(Strong(bench.method_name(name)), f" was left out: {why}"), "warning")

@@ -30,7 +30,7 @@ def flips(bench: Bench) -> tuple[Block, ...]:
     )
     return (
         Paragraph(text(*_words(bench))),
-        drawing.flips(record),
+        *bench.figure("flips", record),
         evidence_note(
             found.evidence,
             "Distances are to admissible weights, in points of weight moved (half the sum of all "

@@ -40,7 +40,7 @@ def _shares(bench: Bench) -> Iterator[Block]:
         title="Share of the admissible weights that each option wins",
     )
     yield Heading("How often each option wins")
-    yield share_drawing.shares(record)
+    yield from bench.figure("shares", record)
     yield evidence_note(
         found.evidence,
         "± is half the width of the 95 % interval that holds for all options at once.",
@@ -52,18 +52,17 @@ def _ranges(bench: Bench) -> Iterator[Block]:
     yield Heading("Where each option wins")
     yield Paragraph(text(*_verdicts(bench)))
     yield _margins(bench)
-    yield range_drawing.ranges(
-        range_drawing.compute(
-            bench.options,
-            bench.criteria,
-            found.lower,
-            found.upper,
-            bench.weights,
-            [str(s) for s in found.status],
-            name="win-ranges",
-            title="Range of each weight over the weights at which an option wins",
-        )
+    record = range_drawing.compute(
+        bench.options,
+        bench.criteria,
+        found.lower,
+        found.upper,
+        bench.weights,
+        [str(s) for s in found.status],
+        name="win-ranges",
+        title="Range of each weight over the weights at which an option wins",
     )
+    yield from bench.figure("ranges", record)
     yield evidence_note(
         found.evidence,
         "A range is over all other weights: inside it the option wins for some of them, not for "
@@ -105,16 +104,16 @@ def _margins(bench: Bench) -> Table:
 
 def _map(bench: Bench) -> Iterator[Block]:
     record = _telling(bench)
-    if record is None:
-        return
-    yield Heading("Who wins over two weights")
-    yield Paragraph(
-        text(
-            "Of all pairs of the heavier weights, these two are the ones over which the winners "
-            "share the map most evenly. The other weights keep their proportions."
+    drawn = () if record is None else bench.figure("winner_map", record)
+    if drawn:
+        yield Heading("Who wins over two weights")
+        yield Paragraph(
+            text(
+                "Of all pairs of the heavier weights, these two are the ones over which the "
+                "winners share the map most evenly. The other weights keep their proportions."
+            )
         )
-    )
-    yield map_drawing.winner_map(record)
+        yield from drawn
 
 
 def _telling(bench: Bench) -> WinnerMap | None:

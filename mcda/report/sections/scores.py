@@ -58,4 +58,4 @@ def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
         name=f"contributions-{view}",
         title=f"What each criterion contributes: {name}",
     )
-    return (drawing.contributions(record),)
+    return bench.figure("contributions", record)

@@ -30,7 +30,7 @@ def stability(bench: Bench) -> tuple[Block, ...]:
     )
     return (
         _words(bench),
-        drawing.stability(record),
+        *bench.figure("stability", record),
         evidence_note(
             found.evidence,
             "One weight moves over its whole range, 0 to 100 %, the others keep their "
