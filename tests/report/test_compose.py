@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -75,12 +74,3 @@ def test_scores_are_never_shown_without_the_caveat(study: Study) -> None:
         if section.id in ("summary", "problem", "scores", "checks"):
             assert study.assumptions[0] in str(section.blocks), section.id
     assert "illustrative" in text
-
-
-def test_a_method_that_refuses_is_left_out_with_its_reason(tmp_path: Path) -> None:
-    path = copy_case(tmp_path)
-    path.write_text(path.read_text("utf-8").replace("positive: {shift: 0.01}", ""), "utf-8")
-    report = compose(mcda.load_study(path))
-    agreement = next(section for section in report.sections if section.id == "agreement")
-    assert "Weighted product" in str(agreement)
-    assert "needs data above zero" in str(agreement)

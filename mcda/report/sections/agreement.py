@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from mcda.errors import MethodError
 from mcda.methods.base import Method
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Inline, Note, Paragraph, Strong, Text, text
+from mcda.report.blocks import Block, Bullets, Inline, Paragraph, Strong, Text, text
 from mcda.report.figures import agreement as drawing
 from mcda.report.sections._common import evidence_note, joined, verb
 from mcda.report.words import fixed
@@ -20,8 +19,8 @@ PLACE = "70"
 
 def agreement(bench: Bench) -> tuple[Block, ...]:
     """Ranks under every method of the study, side by side."""
-    applied, refused = _applied(bench)
-    if len(applied) + len(refused) < 2:
+    applied = list(bench.study.methods)
+    if len(applied) < 2:
         return ()
     ranks = np.array([bench.rank(method=name).rank for name in applied]).T
     record = drawing.compute(
@@ -31,31 +30,13 @@ def agreement(bench: Bench) -> tuple[Block, ...]:
         Paragraph(_words(bench)),
         *bench.figure("agreement", record),
         Bullets(tuple(_how(bench, name) for name in applied)),
-        *(
-            Note(text(Strong(bench.method_name(name)), f" was left out: {why}"), "warning")
-            for name, why in refused
-        ),
         evidence_note(bench.rank().evidence, *_reading(bench)),
     )
 
 
 def first_by_method(bench: Bench) -> dict[str, tuple[int, ...]]:
-    """Who is first under each of the study's methods that apply to its data."""
-    applied, _ = _applied(bench)
-    return {name: bench.rank(method=name).leaders for name in applied}
-
-
-def _applied(bench: Bench) -> tuple[list[str], list[tuple[str, str]]]:
-    """Names of the methods that apply, and those that refuse the data with their reason."""
-    applied, refused = [], []
-    for name in bench.study.methods:
-        try:
-            bench.rank(method=name)
-        except MethodError as error:
-            refused.append((name, str(error)))
-        else:
-            applied.append(name)
-    return applied, refused
+    """Who is first under each of the study's methods."""
+    return {name: bench.rank(method=name).leaders for name in bench.study.methods}
 
 
 def differing_defaults(bench: Bench) -> dict[str, tuple[int, ...]]:
