@@ -1,8 +1,12 @@
-"""The region where an option wins, stated once for all options as a linear programme.
+"""The region where an option wins, as a linear programme that goes from option to option.
 
-Variables w (p) and the leading score u: `v_k w <= u` for every rival k and `v_i w >= u` for the
-option itself. Going from one option to the next changes only the coefficients of its own row and
-frees its row as a rival, so that HiGHS goes on from where it was.
+Variables w (p), `lead` and `room`. For each rival k of option i stands a row
+
+    (v_i - v_k) w / size_k  >=  lead / size_k + room        size_k = max |v_i - v_k|
+
+so that options 1e-9 apart are told apart as surely as others. `lead` is in units of the values,
+`room` in units of weights; each is 0 unless asked for. Of many rivals only the likely ones are
+stated at first, the others when a solution violates their row: few ever limit a region.
 """
 
 from __future__ import annotations
@@ -12,12 +16,20 @@ from typing import Any
 
 import numpy as np
 import pulp
+from numpy.typing import NDArray
 
 from mcda.analyses.base import Array
-from mcda.weights.lp import Warm, weighted_sum
+from mcda.methods.base import TIE
+from mcda.weights.lp import Solution, Warm, minimise, weight_variables, weighted_sum
 from mcda.weights.space import WeightSpace
 
-INFINITE = np.inf
+VIOLATED = 1e-12
+NEAR = 1e-4
+CLEAR = 1e-8
+"""Leads and rooms beyond this, in units of scaled values and of weights, are no rounding."""
+SMALL = 1e-6
+FEW = 64
+AT_ONCE = 8
 
 
 def scaled(values: Array) -> tuple[Array, float]:
@@ -32,72 +44,169 @@ def scaled(values: Array) -> tuple[Array, float]:
 
 @dataclass(frozen=True, eq=False)
 class Stated:
-    """A stated model and its variables by role."""
+    """A stated model, its weights, and the space they are of."""
 
     model: Any
     w: list[Any]
-    u: Any
-    e: Any
+    space: WeightSpace
 
 
-def state(values: Array, space: WeightSpace, name: str) -> Stated:
-    """The readable model: space, rivals, own row `v_i w - u - e >= 0` (with i = 0), no objective.
-
-    values : (n, p) of the options that are no one's twin
-    """
+def state(space: WeightSpace, name: str) -> Stated:
+    """The readable model: the weights of a space, `lead` and `room`, both 0; no rivals."""
     model = pulp.LpProblem(name, pulp.LpMinimize)
-    w = [model.add_variable(f"w{j:04d}") for j in range(values.shape[1])]
-    u = model.add_variable("u")
-    e = model.add_variable("e")
-    (a, b), (eq, f) = space.inequalities, space.equalities
-    for k, (row, rhs) in enumerate(zip(a, b, strict=True)):
-        model += weighted_sum(row, w) <= rhs, f"space{k:05d}"
-    for k, (row, rhs) in enumerate(zip(eq, f, strict=True)):
-        model += weighted_sum(row, w) == rhs, f"equal{k:05d}"
-    for k, row in enumerate(values):
-        model += weighted_sum([*row, -1.0], [*w, u]) <= 0, f"rival{k:05d}"
-    model += weighted_sum([*values[0], -1.0, -1.0], [*w, u, e]) >= 0, "own"
-    return Stated(model, w, u, e)
+    w = weight_variables(model, *space.inequalities, *space.equalities)
+    lead, room = model.add_variable("lead", 0, 0), model.add_variable("room", 0, 0)
+    model += lead + room, "nothing"
+    return Stated(model, w, space)
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """Status (strict, tie or never), lead over the best rival, and the weights it has it at.
+
+    room : at these weights, where the region has no interior; a little below 0 by rounding
+    """
+
+    status: str
+    lead: float
+    w: Array
+    room: float = 0.0
 
 
 class Region:
-    """The live model: stand it on an option, then minimise linear functions over its region."""
+    """The live model: stand it on an option, then minimise linear functions over its region.
+
+    values : (n, p) of options no two of which are twins
+    """
 
     def __init__(self, stated: Stated, values: Array) -> None:
         self.values = values
+        self._space = stated.space
         self.warm = Warm(stated.model)
-        self.columns = np.array([self.warm.column(v.name) for v in stated.w])
-        self._e = self.warm.column(stated.e.name)
-        self._own = self.warm.row("own")
-        self._rivals = [self.warm.row(f"rival{k:05d}") for k in range(len(values))]
-        self._at = 0
+        self.columns = np.array([self.warm.column(v.name) for v in stated.w], dtype=np.int32)
+        self._lead, self._room = self.warm.column("lead"), self.warm.column("room")
+        self._row = np.array([*self.columns, self._lead, self._room], dtype=np.int32)
+        self._likely = _likely(values)
 
     def stand_on(self, i: int) -> None:
         """Make option i the owner of the region."""
-        self.warm.limit(self._rivals[self._at], -INFINITE, 0.0)
-        self.warm.limit(self._rivals[i], -INFINITE, INFINITE)
-        for column, value in zip(self.columns, self.values[i], strict=True):
-            self.warm.coefficient(self._own, column, value)
         self._at = i
+        self._behind = self.values - self.values[i]
+        self._size = np.max(np.abs(self._behind), axis=1)
+        self._size[i] = 1.0
+        self._restate(self._size)
 
-    def deepest(self) -> tuple[Array, float] | None:
-        """Weights at which the option leads by most, and by how much (below 0: trails)."""
-        self.warm.bound(self._e, -INFINITE, INFINITE)
-        self.warm.cost(self._e, -1.0)
-        found = self.warm.run()
-        self.warm.cost(self._e, 0.0)
-        return (found.x[self.columns], -found.value) if found.optimal else None
+    def judged(self) -> Judged:
+        """Whether the option can be first, and where it leads by most.
 
-    def restrict(self, margin: float = 0.0) -> None:
-        """From now on only weights at which the option leads by `margin` at least."""
-        self.warm.bound(self._e, margin, margin)
+        A lead so small that rounding could make it is judged by the width of the region instead.
+        """
+        if len(self.values) == 1:
+            return Judged("strict", np.inf, self._space.hull.origin)
+        w = self._furthest_ahead()
+        lead = self._lead_at(w)
+        if abs(lead) > CLEAR:
+            return Judged("strict" if lead > 0 else "never", lead, w)
+        w, room = self._widest()
+        if room > TIE:
+            return Judged("strict", max(lead, self._lead_at(w)), w)
+        if room < -TIE:
+            return Judged("never", lead, w)
+        return Judged("tie", 0.0, w, min(room, 0.0))
+
+    def restrict(self, room: float = 0.0) -> None:
+        """From now on only weights at which every rival's row has this room."""
+        self.warm.bound(self._lead, 0.0, 0.0)
+        self.warm.bound(self._room, room, room)
 
     def extreme(self, direction: Array) -> Array:
         """Weights (p,) of the region that minimise `direction @ w`."""
         moved = np.flatnonzero(direction)
         for j in moved:
-            self.warm.cost(self.columns[j], float(direction[j]))
-        found = self.warm.run()
+            self.warm.cost(self.columns[j], direction[j])
+        found = self.solve()
         for j in moved:
             self.warm.cost(self.columns[j], 0.0)
         return np.asarray(found.x[self.columns])
+
+    def solve(self) -> Solution:
+        """Solve, and state the rivals whose rows are violated, until none is."""
+        while True:
+            found = self.warm.run()
+            if not (found.optimal and self._absent.any()):
+                return found
+            over = np.where(self._absent, self._rivals @ found.x[self._row], 0.0)
+            worst = np.argsort(over)[-AT_ONCE:]
+            worst = worst[over[worst] > VIOLATED]
+            if not len(worst):
+                return found
+            self._state(worst)
+
+    def _most(self, column: int) -> tuple[Array, float]:
+        self.warm.bound(column, -np.inf, np.inf)
+        self.warm.cost(column, -1.0)
+        found = self.solve()
+        self.warm.cost(column, 0.0)
+        self.restrict()
+        return found.x[self.columns], float(found.x[column])
+
+    def _furthest_ahead(self) -> Array:
+        """Weights of the space at which the option leads by most, or trails by least.
+
+        size_k is at least 1e-4 here: the column of `lead` must not hold numbers of all magnitudes.
+        """
+        if self._size.min() >= NEAR:
+            return self._most(self._lead)[0]
+        self._restate(np.maximum(self._size, NEAR))
+        found, _ = self._most(self._lead)
+        self._restate(self._size)
+        return found
+
+    def _lead_at(self, w: Array) -> float:
+        """Lead over the best rival, in plain floats."""
+        return -float(np.max(np.delete(self._behind, self._at, axis=0) @ w))
+
+    def _widest(self) -> tuple[Array, float]:
+        """Weights of the space deepest inside the region, and how deep (below 0: how far off)."""
+        w, room = self._most(self._room)
+        return (w, room) if abs(room) > CLEAR else self._magnified(w)
+
+    def _magnified(self, w: Array) -> tuple[Array, float]:
+        """`widest` from w on, solved for the correction in units of 1e-6.
+
+        Source: Gleixner, Steffy & Wolter 2016, INFORMS J. Computing 28(3):449-464.
+        """
+        rows = np.delete(self._rivals, self._at, axis=0)[:, : len(w)]
+        (a, b), (e, f) = self._space.inequalities, self._space.equalities
+        model = pulp.LpProblem("correction", pulp.LpMinimize)
+        room = model.add_variable("room", -1, 1)
+        y = [model.add_variable(f"y{j:04d}", -1, 1) for j in range(len(w))]
+        model += -room
+        for row, slack in zip(a, (b - a @ w) / SMALL, strict=True):
+            model += weighted_sum(row, y) <= slack
+        for row, slack in zip(e, (f - e @ w) / SMALL, strict=True):
+            model += weighted_sum(row, y) == slack
+        for row, ahead in zip(rows, -(rows @ w) / SMALL, strict=True):
+            model += weighted_sum(row, y) + room <= ahead
+        minimise(model)
+        return w + SMALL * np.array([v.varValue for v in y]), SMALL * room.varValue
+
+    def _restate(self, size: Array) -> None:
+        """State the rivals' rows, divided by `size` (n,), from the likely ones on."""
+        self.warm.drop_rows()
+        self._rivals = np.column_stack([self._behind, np.ones_like(size), size]) / size[:, None]
+        self._absent = np.arange(len(size)) != self._at
+        if len(size) > 1:
+            self._state(self._likely[self._likely != self._at])
+        self.restrict()
+
+    def _state(self, rivals: NDArray[np.int64]) -> None:
+        self.warm.add_rows(self._row, self._rivals[rivals])
+        self._absent[rivals] = False
+
+
+def _likely(values: Array) -> NDArray[np.int64]:
+    """Options to state from the start: all where they are few, else the best in some way."""
+    if len(values) <= FEW:
+        return np.arange(len(values))
+    return np.unique([*values.argmax(axis=0), *values.mean(axis=1).argsort()[-2:]])

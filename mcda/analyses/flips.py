@@ -21,8 +21,8 @@ from mcda.analyses.base import (
     unit_sum,
     weight_vector,
 )
-from mcda.errors import UnknownNameError, one_of
-from mcda.methods.base import Model
+from mcda.errors import EmptySpaceError, UnknownNameError, one_of
+from mcda.methods.base import Linear, Model
 from mcda.weights.space import WeightSpace
 
 COMMAND = "flips"
@@ -79,19 +79,15 @@ def flips(
     if norm not in NORMS:
         raise UnknownNameError(one_of(norm, NORMS, "norm"))
     space = model.space() if space is None else space
-    fixed = _held(model.parameters, locked)
     require(evidence, ["sampled" if model.linear is None else "numeric"])
-    whole = space.without_statements()
+    locked = _known_names(locked, model.parameters)
+    held, whole = (_held(s, w, locked) for s in (space, space.without_statements()))
     if model.linear is None:
-        draws = draw(model, _through(space, w, fixed), samples, rng)
-        found = draws.evidence("upper bounds: a nearer flip may exist")
-        near = _nearest_seen(model, w, draws.sample.weights, space, norm)
-        free = draw(model, _through(whole, w, fixed), samples, rng).sample.weights
-        anywhere = _nearest_seen(model, w, np.vstack([free, _known(near)]), whole, norm)
+        near, found = _sampled(model, w, held, norm, samples, rng)
+        anywhere, _ = _sampled(model, w, whole, norm, samples, rng, _known(near))
     else:
+        near, anywhere = (_numeric(model.linear, w, s, norm) for s in (held, whole))
         found = Evidence("numeric", tolerance=TOLERANCE)
-        near = nearest_linear(model.linear, w, space, norm, fixed)
-        anywhere = nearest_linear(model.linear, w, whole, norm, fixed)
     return Flips(
         options=model.options,
         parameters=model.parameters,
@@ -103,17 +99,47 @@ def flips(
     )
 
 
-def _held(parameters: tuple[str, ...], locked: Iterable[str]) -> tuple[int, ...]:
-    for name in locked:
+def _known_names(locked: Iterable[str], parameters: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(locked)
+    for name in names:
         if name not in parameters:
             raise UnknownNameError(one_of(name, parameters, "weight"))
-    return tuple(parameters.index(name) for name in locked)
+    return names
 
 
-def _through(space: WeightSpace, w: Array, fixed: tuple[int, ...]) -> WeightSpace:
-    """The space with the locked weights held at their value."""
-    rows = np.eye(len(w))[list(fixed)]
-    return space.rows(rows, w[list(fixed)]).rows(-rows, -w[list(fixed)]) if fixed else space
+def _held(space: WeightSpace, w: Array, locked: tuple[str, ...]) -> WeightSpace | None:
+    """The space with the locked weights held at their value; None where that leaves nothing."""
+    now = {name: w[space.parameters.index(name)] for name in locked}
+    try:
+        return space.bounds(lower=now, upper=now) if now else space
+    except EmptySpaceError:
+        return None
+
+
+def _nowhere(model: Model) -> Array:
+    return np.full((len(model.options), len(model.parameters)), np.nan)
+
+
+def _numeric(model: Linear, w: Array, space: WeightSpace | None, norm: str) -> Array:
+    return _nowhere(model) if space is None else nearest_linear(model, w, space, norm)
+
+
+def _sampled(
+    model: Model,
+    w: Array,
+    space: WeightSpace | None,
+    norm: str,
+    samples: int,
+    rng: np.random.Generator | int | None,
+    known: Array | None = None,
+) -> tuple[Array, Evidence]:
+    """The nearest weights seen, and how they were looked for; known : (q, p) seen before."""
+    reason = "upper bounds: a nearer flip may exist"
+    if space is None:
+        return _nowhere(model), Evidence("sampled", samples=0, reason=reason)
+    draws = draw(model, space, samples, rng)
+    seen = draws.sample.weights if known is None else np.vstack([draws.sample.weights, known])
+    return _nearest_seen(model, w, seen, space, norm), draws.evidence(reason)
 
 
 def _known(points: Array) -> Array:

@@ -70,9 +70,8 @@ def _numeric(model: Linear, space: WeightSpace) -> WinRanges:
     groups = linear_twins(model, space)
     leaders = np.unique(groups)
     values, size = scaled(model.values[leaders])
-    region = Region(state(values, space, "win_ranges"), values)
-    reach = _reach(space)
-    found = [_one(region, i, reach, space) for i in range(len(leaders))]
+    region = Region(state(space, "win_ranges"), values)
+    found = [_one(region, i, space) for i in range(len(leaders))]
     place = np.searchsorted(leaders, groups)
     status, margin, lower, upper, witness = (
         np.array(column)[place] for column in zip(*found, strict=True)
@@ -92,43 +91,32 @@ def _numeric(model: Linear, space: WeightSpace) -> WinRanges:
 Found = tuple[str, float, Array, Array, Array]
 
 
-def _one(region: Region, i: int, reach: tuple[Array, Array], space: WeightSpace) -> Found:
+def _one(region: Region, i: int, space: WeightSpace) -> Found:
     """Status, margin, range and witness of the option at row i."""
     region.stand_on(i)
-    best = region.deepest()
-    if best is None:  # no rival at all: the lead has no bound
-        return ("strict", np.inf, *reach, space.hull.origin)
-    deepest, lead = best
-    lead = _lead(region.values, i, deepest, lead)
-    nothing = np.full(len(deepest), np.nan)
-    if lead < -TIE:
-        return "never", lead, nothing, nothing, nothing
-    region.restrict(min(lead, 0.0))
-    visited = _extremes(region, deepest, reach)
+    found = region.judged()
+    if found.status == "never":
+        nothing = np.full(len(found.w), np.nan)
+        return found.status, found.lead, nothing, nothing, nothing
+    region.restrict(found.room)
+    visited = _extremes(region, found.w, space)
     visited += _off_the_walls(region, visited, space)
     points = np.array(visited)
-    status = "strict" if lead > TIE else "tie"
-    low = np.clip(points.min(axis=0), *reach) + 0.0  # no -0.0
-    return status, lead, low, np.clip(points.max(axis=0), *reach), points.mean(axis=0)
+    low = np.clip(points.min(axis=0), *space.reach) + 0.0  # no -0.0
+    high = np.clip(points.max(axis=0), *space.reach)
+    return found.status, found.lead, low, high, points.mean(axis=0)
 
 
-def _lead(values: Array, i: int, w: Array, stated: float) -> float:
-    """The lead of option i at w in plain floats: the solver's own figure is good to 1e-10."""
-    scores = values @ w
-    lead = float(scores[i] - np.max(np.delete(scores, i)))
-    return lead if lead > TIE or lead < -TOLERANCE else 0.0
-
-
-def _extremes(region: Region, start: Array, reach: tuple[Array, Array]) -> list[Array]:
+def _extremes(region: Region, start: Array, space: WeightSpace) -> list[Array]:
     """Points of the region that attain every weight's smallest and largest value.
 
     A point already seen that touches the end of the whole space settles that end unsolved.
     """
     visited = [start]
-    for j in range(len(start)):
-        for sign, end in ((1.0, reach[0][j]), (-1.0, reach[1][j])):
+    for j, (unit, *ends) in enumerate(zip(np.eye(len(start)), *space.reach, strict=True)):
+        for sign, end in zip((1.0, -1.0), ends, strict=True):
             if not any(sign * (w[j] - end) <= TIE for w in visited):
-                visited.append(region.extreme(sign * np.eye(len(start))[j]))
+                visited.append(region.extreme(sign * unit))
     return visited
 
 
@@ -138,20 +126,6 @@ def _off_the_walls(region: Region, visited: list[Array], space: WeightSpace) -> 
     slack = np.max(b - np.array(visited) @ a.T, axis=0)
     loose = b - a @ space.hull.origin > TIE
     return [region.extreme(a[k]) for k in np.flatnonzero(loose & (slack <= TIE))]
-
-
-def _reach(space: WeightSpace) -> tuple[Array, Array]:
-    """(p,) smallest and largest value of each weight over the whole space."""
-    p = len(space.parameters)
-    if space.is_simplex and not space.statements and p > 1:
-        return np.zeros(p), np.ones(p)
-    nothing = np.zeros((1, p))
-    region = Region(state(nothing, space, "reach"), nothing)
-    region.stand_on(0)
-    region.restrict()
-    low = [region.extreme(direction)[j] for j, direction in enumerate(np.eye(p))]
-    high = [region.extreme(-direction)[j] for j, direction in enumerate(np.eye(p))]
-    return np.array(low), np.array(high)
 
 
 def _sampled(model: Model, draws: Draws) -> WinRanges:

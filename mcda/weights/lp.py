@@ -20,23 +20,21 @@ from mcda.errors import McdaError
 Array = NDArray[np.float64]
 FEASIBILITY = 1e-10
 """HiGHS at its default 1e-7 finds winners that are none among near-duplicates."""
-
-
-def solver() -> Any:
-    """HiGHS in process, silent, on one thread, at the tolerances this library states."""
-    return pulp.HiGHS(
-        msg=False,
-        threads=1,
-        primal_feasibility_tolerance=FEASIBILITY,
-        dual_feasibility_tolerance=FEASIBILITY,
-        mip_feasibility_tolerance=FEASIBILITY,
-        presolve="off",
-    )
+OPTIONS = {
+    "threads": 1,
+    "presolve": "off",
+    "simplex_strategy": 4,  # primal: what was feasible stays so when only the objective changes
+    "simplex_primal_edge_weight_strategy": 0,
+    "primal_feasibility_tolerance": FEASIBILITY,
+    "dual_feasibility_tolerance": FEASIBILITY,
+    "mip_feasibility_tolerance": FEASIBILITY,
+    "small_matrix_value": 1e-12,  # smaller entries are dropped
+}
 
 
 def minimise(model: Any) -> str:
     """Solve a stated PuLP model as it stands; returns PuLP's word for the outcome."""
-    model.solve(solver())
+    model.solve(pulp.HiGHS(msg=False, **OPTIONS))
     return str(pulp.LpStatus[model.status])
 
 
@@ -44,6 +42,34 @@ def weighted_sum(coefficients: Sequence[float], variables: Sequence[Any]) -> Any
     """`sum c_j x_j` without the terms that are zero."""
     terms = zip(coefficients, variables, strict=True)
     return pulp.lpSum(float(c) * x for c, x in terms if c != 0)
+
+
+def weight_variables(model: Any, a: Array, b: Array, e: Array, f: Array) -> list[Any]:
+    """The p weights of {w : a w <= b, e w = f}, stated in `model` with all their conditions.
+
+    Conditions on one weight alone become its bounds.
+    """
+    w = [model.add_variable(f"w{j:04d}", low, high) for j, (low, high) in enumerate(_box(a, b))]
+    for k, (row, rhs) in enumerate(zip(a, b, strict=True)):
+        if np.count_nonzero(row) > 1:
+            model += weighted_sum(row, w) <= rhs, f"space{k:05d}"
+    for k, (row, rhs) in enumerate(zip(e, f, strict=True)):
+        model += weighted_sum(row, w) == rhs, f"equal{k:05d}"
+    return w
+
+
+def _box(a: Array, b: Array) -> list[tuple[float | None, float | None]]:
+    """Bounds of each weight, from the rows about it alone; None where there is none."""
+    box = np.tile([-np.inf, np.inf], (a.shape[1], 1))
+    for row, rhs in zip(a, b, strict=True):
+        about = np.flatnonzero(row)
+        if len(about) == 1:
+            j = int(about[0])
+            low, high = box[j]
+            end = rhs / row[j]
+            box[j] = (low, min(high, end)) if row[j] > 0 else (max(low, end), high)
+    box.sort(axis=1)  # ends that cross by rounding are one point
+    return [(x if x > -np.inf else None, y if y < np.inf else None) for x, y in box.tolist()]
 
 
 @dataclass(frozen=True)
@@ -56,24 +82,20 @@ class Solution:
 
 
 class Warm:
-    """A stated model kept alive: change costs, bounds and coefficients, and run again.
+    """A stated model kept alive: change costs and bounds, add rows, and run again.
 
-    model : a PuLP model (`LpMinimize`), stated with all rows and columns it will ever have
+    model : a PuLP model (`LpMinimize`) that has an optimum, stated with all its columns
     """
 
     def __init__(self, model: Any) -> None:
         minimise(model)
         self._highs = model.solverModel
-        self._columns = {v.name: v.index for v in model.variables()}
-        self._rows = {row.name: row.index for row in model.constraints()}
+        self._columns = {v.name: int(v.index) for v in model.variables()}
+        self._stated = self._highs.getNumRow()
 
     def column(self, name: str) -> int:
         """Index of a variable by its stated name."""
-        return int(self._columns[name])
-
-    def row(self, name: str) -> int:
-        """Index of a row by its stated name."""
-        return int(self._rows[name])
+        return self._columns[name]
 
     def cost(self, column: int, value: float) -> None:
         """Objective coefficient of a column (the model minimises)."""
@@ -83,24 +105,31 @@ class Warm:
         """Bounds of a column."""
         self._highs.changeColBounds(column, low, high)
 
-    def limit(self, row: int, low: float, high: float) -> None:
-        """Bounds of a row."""
-        self._highs.changeRowBounds(row, low, high)
+    def add_rows(self, columns: NDArray[np.int32], rows: Array) -> None:
+        """The conditions rows @ x[columns] <= 0, until `drop_rows`; rows (k, len(columns))."""
+        k, width = rows.shape
+        starts = np.arange(0, rows.size, width, dtype=np.int32)
+        at_most = np.zeros(k)
+        self._highs.addRows(
+            k, at_most - np.inf, at_most, rows.size, starts, np.tile(columns, k), rows.ravel()
+        )
 
-    def coefficient(self, row: int, column: int, value: float) -> None:
-        """One entry of the matrix."""
-        self._highs.changeCoeff(row, column, value)
+    def drop_rows(self) -> None:
+        """Forget all added rows."""
+        added = np.arange(self._stated, self._highs.getNumRow(), dtype=np.int32)
+        if len(added):
+            self._highs.deleteRows(len(added), added)
 
     def run(self) -> Solution:
-        """Solve from the last basis; raises McdaError where HiGHS cannot decide."""
-        self._highs.run()
-        status = self._highs.getModelStatus()
-        if status == highspy.HighsModelStatus.kOptimal:
-            x = np.array(self._highs.getSolution().col_value)
-            return Solution(True, float(self._highs.getObjectiveValue()), x)
-        if status in (
-            highspy.HighsModelStatus.kInfeasible,
-            highspy.HighsModelStatus.kUnboundedOrInfeasible,
-        ):
-            return Solution(False, np.nan, np.full(self._highs.getNumCol(), np.nan))
+        """Solve from the last basis, else afresh; raises McdaError where HiGHS cannot decide."""
+        for again in (False, True):
+            if again:
+                self._highs.clearSolver()
+            self._highs.run()
+            status = self._highs.getModelStatus()
+            if status == highspy.HighsModelStatus.kOptimal:
+                x = np.array(self._highs.getSolution().col_value)
+                return Solution(True, float(self._highs.getObjectiveValue()), x)
+            if status == highspy.HighsModelStatus.kInfeasible:
+                return Solution(False, np.nan, np.full(self._highs.getNumCol(), np.nan))
         raise McdaError(f"the solver stopped undecided: {self._highs.modelStatusToString(status)}")

@@ -172,6 +172,16 @@ class WeightSpace:
             raise EmptySpaceError(*self._conflict())
         return hull
 
+    @cached_property
+    def reach(self) -> tuple[Array, Array]:
+        """(p,) smallest and (p,) largest value of each weight in the space."""
+        from mcda.weights.reach import find_reach
+
+        p = len(self.parameters)
+        if self.is_simplex and not self.statements and p > 1:
+            return np.zeros(p), np.ones(p)
+        return find_reach(*self.inequalities, *self.equalities)
+
     def _rows(self) -> list[Row]:
         return [*self.base, *(row for s in self.statements for row in s.rows)]
 
