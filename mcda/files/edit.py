@@ -13,9 +13,9 @@ from mcda.errors import OutputError, StudyError, UnknownNameError, WeightsError,
 from mcda.files.faults import Log
 from mcda.files.gather import gather
 from mcda.files.load import check
-from mcda.files.nodes import Pairs, Scalar, text_of
+from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 from mcda.files.numbers import decimal, number_problem
-from mcda.files.source import BOM, Source
+from mcda.files.source import BOM, LINE_BREAK, Source
 from mcda.files.splice import Splice, added, spliced
 from mcda.files.workspace import Workspace
 from mcda.files.yaml import Document
@@ -105,16 +105,22 @@ def _check_request(criteria: Document, view: str, points: Mapping[str, float]) -
 
 
 def _splices(mapping: Pairs, points: Mapping[str, float], ids: list[str]) -> Iterator[Splice]:
-    """One splice a number that changes or is new."""
-    for name, number in points.items():
+    """What to put where: in place of a number, and after the criterion before a missing one."""
+    missing: dict[str, dict[str, str]] = {}
+    before = ""
+    for name in ids:
         node = mapping.get(name)
-        if node is None:
-            before = [i for i in ids[: ids.index(name)] if i in mapping.entries]
-            yield added(mapping, name, decimal(number), before[-1] if before else "")
-        elif not (isinstance(node, Scalar) and not number_problem(node.value)) or (
-            node.plain() != number
-        ):
-            yield Splice(node.start, node.end, decimal(number))
+        if node and name in points and not _is(node, points[name]):
+            yield Splice(node.start, node.end, decimal(points[name]))
+        if node is None and name in points:
+            missing.setdefault(before, {})[name] = decimal(points[name])
+        before = name if node else before
+    for after, entries in missing.items():
+        yield added(mapping, entries, after)
+
+
+def _is(node: Tree, number: float) -> bool:
+    return isinstance(node, Scalar) and not number_problem(node.value) and node.value == number
 
 
 def _lines(source: Source, splices: list[Splice]) -> Iterator[LineChange]:
@@ -127,7 +133,7 @@ def _lines(source: Source, splices: list[Splice]) -> Iterator[LineChange]:
         before = source.line(number)
         start = group[0].start - source.place(group[0].start)[1] + 1
         moved = [Splice(s.start - start, s.end - start, s.text) for s in group]
-        first, *rest = spliced(before, moved).splitlines() or [""]
+        first, *rest = LINE_BREAK.split(spliced(before, moved))
         if first != before:
             yield LineChange(number + new, before, first)
         for line in rest:

@@ -77,7 +77,7 @@ def _parts(files: Files, log: Log) -> Parts | None:
     check_study(files.study, known, files.option_ids, log)
     methods = read_methods(root, log)
     sound = [option for option in options if option]
-    if study is None or criteria is None or known.space is None or log.faults:
+    if study is None or criteria is None or known.space is None or len(sound) < len(options):
         return None
     return Parts(
         study,

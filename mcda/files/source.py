@@ -19,7 +19,7 @@ WIDTH = 100
 """Longest piece of a source line that is shown with a fault."""
 
 BOM = "\ufeff"
-_BREAK = re.compile("\r\n|\n|\r")
+LINE_BREAK = re.compile("\r\n|\n|\r")
 _CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
@@ -41,7 +41,7 @@ class Source:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _BREAK.finditer(self.text))]
+        return [0, *(match.end() for match in LINE_BREAK.finditer(self.text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at `offset`."""
@@ -51,7 +51,7 @@ class Source:
     def line(self, number: int) -> str:
         """The line with this number (from 1), without its end."""
         start = self._starts[number - 1]
-        found = _BREAK.search(self.text, start)
+        found = LINE_BREAK.search(self.text, start)
         return self.text[start : found.start() if found else len(self.text)]
 
     def remark(self, kind: type[R], offset: int, message: str) -> R:
@@ -62,7 +62,7 @@ class Source:
     def _excerpt(self, offset: int, start: int) -> tuple[str, int]:
         """What is shown of the line that starts at `start`, and where `offset` is in it."""
         first = start if offset - start < WIDTH - 20 else offset - WIDTH // 2
-        piece = _BREAK.split(self.text[first : first + WIDTH], maxsplit=1)[0]
+        piece = LINE_BREAK.split(self.text[first : first + WIDTH], maxsplit=1)[0]
         shown = printable(piece).rstrip()
         return ("…" + shown[1:] if first > start else shown), offset - first
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from mcda.files.nodes import Pairs, Scalar, Tree
+from mcda.files.nodes import Pairs, Scalar
+from mcda.files.source import LINE_BREAK
 
 
 class Splice(NamedTuple):
@@ -24,30 +24,32 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     return text
 
 
-def added(mapping: Pairs, key: str, value: str, after: str) -> Splice:
-    """A new entry in the style of its neighbours, after the key `after` (the last one if '')."""
+def added(mapping: Pairs, entries: Mapping[str, str], after: str) -> Splice:
+    """New entries in the style of their neighbours, after the key `after` (the last one if '')."""
     text = mapping.source.text
     if not mapping.entries:
-        return Splice(mapping.start, mapping.end, f"{{{key}: {value}}}")
+        pairs = ", ".join(f"{key}: {value}" for key, value in entries.items())
+        return Splice(mapping.start, mapping.end, f"{{{pairs}}}")
     neighbour = mapping.entries[after or list(mapping.entries)[-1]]
-    pair = _pair(mapping, neighbour, key, value)
     if text[mapping.start] == "{":
-        end = neighbour[1].end
-        return Splice(end, end, _separator(mapping) + pair)
-    indent = neighbour[0].source.place(neighbour[0].start)[1] - 1
-    line_end = re.compile(r"[^\r\n]*").match(text, neighbour[1].end)
-    end = line_end.end() if line_end else len(text)
-    return Splice(end, end, _line_break(text, end) + " " * indent + pair)
+        end, before = neighbour[1].end, _separator(mapping)
+    else:
+        line_end = LINE_BREAK.search(text, neighbour[1].end)
+        end = line_end.start() if line_end else len(text)
+        indent = neighbour[0].source.place(neighbour[0].start)[1] - 1
+        before = _line_break(text, end) + " " * indent
+    pairs = "".join(before + _pair(mapping, neighbour[0], *entry) for entry in entries.items())
+    return Splice(end, end, pairs)
 
 
-def _pair(mapping: Pairs, neighbour: tuple[Scalar, Tree], key: str, value: str) -> str:
+def _pair(mapping: Pairs, neighbour: Scalar, key: str, value: str) -> str:
     """`key: value`, its value in the same column as all others where those are aligned."""
     place = mapping.source.place
     columns = {place(node.start)[1] for _, node in mapping.pairs()}
-    lengths = {node.end - node.start for node, _ in mapping.pairs()}
+    lengths = {key.end - key.start for key, _ in mapping.pairs()}
     gap = 1
     if len(columns) == 1 and len(lengths) > 1:
-        gap = max(1, columns.pop() - place(neighbour[0].start)[1] - len(key) - 1)
+        gap = max(1, columns.pop() - place(neighbour.start)[1] - len(key) - 1)
     return f"{key}:{' ' * gap}{value}"
 
 
@@ -62,5 +64,5 @@ def _separator(mapping: Pairs) -> str:
 
 def _line_break(text: str, at: int) -> str:
     """The line break at `at`, or that of the file's first line, or a line feed."""
-    found = re.compile("\r\n|\n|\r").match(text, at) or re.search("\r\n|\n|\r", text)
+    found = LINE_BREAK.match(text, at) or LINE_BREAK.search(text)
     return found[0] if found else "\n"

@@ -22,7 +22,7 @@ _WORDS = (
         "expected a key in the same column as the others; check the indentation, and that "
         "nothing follows a closing quote or bracket",
     ),
-    ("expected ':'", "expected ':' after a key"),
+    ("expected ':'", "expected ':' after this key"),
 )
 """Part of a complaint of libyaml, and what to say instead."""
 _INDENT = re.compile(r" *\t[ \t]*")
@@ -44,7 +44,9 @@ def explain(error: yaml.YAMLError, source: Source) -> tuple[int, str]:
     first = source.place(min(start, len(source.text)))[0]
     for part, words in _WORDS:
         if part in problem:
-            return start if "never closed" in words else at, words.format(first=first)
+            return start if " this key" in words or "never" in words else at, words.format(
+                first=first
+            )
     return at, f"not YAML: {error.problem}"
 
 

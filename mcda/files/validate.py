@@ -58,9 +58,7 @@ def _tell(error: Any, root: Tree, parent: Any, keys: Mapping[int, Sequence[str]]
     """Put one of pydantic's errors into the log."""
     key, node = _locate(root, error["loc"])
     kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
-    if isinstance(node, Scalar) and (
-        node.value is UNREAD or (node.value is None and key and comma_slip(key))
-    ):
+    if kind != "extra_forbidden" and isinstance(node, Scalar) and _told(node, key):
         return
     if kind == "extra_forbidden" and key:
         log.fault(key, unknown_key(key, keys[id(parent)]))
@@ -72,6 +70,11 @@ def _tell(error: Any, root: Tree, parent: Any, keys: Mapping[int, Sequence[str]]
         log.fault(key, _message(kind, error, context))
     elif kind != "too_short" or len(error["input"]) < context["min_length"]:
         log.fault(node, _message(kind, error, context))
+
+
+def _told(node: Scalar, key: Scalar | None) -> bool:
+    """Whether the reason why a value cannot be used is told elsewhere."""
+    return node.value is UNREAD or (node.value is None and key is not None and comma_slip(key))
 
 
 def _message(kind: str, error: Any, context: Mapping[str, Any]) -> str:

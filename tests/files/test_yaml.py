@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mcda.files.yaml as reader
@@ -211,6 +211,7 @@ TREES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(tree=TREES, flow=st.sampled_from([True, False, None]), crlf=st.booleans())
 def test_the_text_between_two_marks_is_the_value(tree: Any, flow: bool | None, crlf: bool) -> None:
     text = yaml.safe_dump(tree, default_flow_style=flow, allow_unicode=True, sort_keys=False)

@@ -25,20 +25,17 @@ class Range:
 
 def read_range(node: Tree, name: str, known: Known, log: Log) -> Range | None:
     """The score at `node` on the criterion called `name`; None where it cannot be told."""
-    criterion = known.criteria.get(name)
-    if criterion is None:
-        return None
     parts: dict[str, Tree] = {"best": node}
     if isinstance(node, Pairs):
         parts = {end: part for end in ("low", "best", "high") if (part := node.get(end))}
     found: dict[str, Cell] = {}
     for end, part in parts.items():
-        cell = read_cell(part, criterion, known.lines[name], log)
+        cell = read_cell(part, name, known, log)
         if cell is not None:
             found[end] = cell
     if len(found) < len(parts) or "best" not in found:
         return None
-    best = found["best"]
+    criterion, best = known.criteria[name], found["best"]
     for end, sign, word in (("low", 1.0, "above"), ("high", -1.0, "below")):
         if end in found and sign * (_code(found[end], criterion) - _code(best, criterion)) > 0:
             ends = f"{end} {described(found[end])} is {word} best {described(best)}"
@@ -46,22 +43,24 @@ def read_range(node: Tree, name: str, known: Known, log: Log) -> Range | None:
     return Range(found.get("low", best), best, found.get("high", best))
 
 
-def read_cell(node: Tree, criterion: Criterion, defined: str, log: Log) -> Cell | None:
-    """The performance at `node`; None with a fault where it is none of `criterion`.
+def read_cell(node: Tree, name: str, known: Known, log: Log) -> Cell | None:
+    """The performance at `node` on the criterion called `name`.
 
-    defined : where the criterion's scale is, for the message
+    None with a fault where it is no performance, and without where that cannot be told.
     """
     if not isinstance(node, Scalar) or node.value is None or node.value is UNREAD:
         return None
-    if criterion.levels:
+    criterion = known.criteria.get(name)
+    if criterion and criterion.levels:
         return _label(node, criterion, log)
-    if problem := number_problem(node.value):
+    if (problem := number_problem(node.value)) and name in known.numeric:
         log.fault(node, problem)
+    if problem or criterion is None:
         return None
     number = float(node.value)
     low, high = criterion.scale or (number, number)
     if not low <= number <= high:
-        scale = f"{decimal(low)} to {decimal(high)} of {quoted(criterion.id)} ({defined})"
+        scale = f"{decimal(low)} to {decimal(high)} of {quoted(criterion.id)} ({known.lines[name]})"
         log.fault(node, f"{decimal(number)} is outside the scale {scale}")
         return None
     return number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mcda.errors import ProblemError
 from mcda.files.checks.weights import check_view, weight_space
@@ -24,11 +24,13 @@ class Known:
 
     ids, views : None where the criteria file is too damaged to tell
     criteria : the sound ones;  lines : where each is defined, `file:line`
+    numeric : those without levels, sound or not
     """
 
     ids: tuple[str, ...] | None = None
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
+    numeric: frozenset[str] = frozenset()
     views: tuple[str, ...] | None = None
     space: WeightSpace | None = None
 
@@ -41,19 +43,27 @@ def check_criteria(document: Document, log: Log) -> Known:
     items = dict(_items(root, log))
     count = sum(1 for _ in _members(root, "criteria"))
     views = root.get("views")
-    names = tuple(key.text for key, _ in views.pairs()) if views else ()
+    names = _view_ids(root)
     criteria = {i: c for i, item in items.items() if (c := _criterion(item, log))}
     lines = {i: item.place for i, item in items.items()}
+    numeric = frozenset(i for i, item in items.items() if item.at("value", "levels") is None)
+    known = Known(None, criteria, lines, numeric, names)
     said = list(_members(root, "weights"))
     if len(said) > MAX_STATEMENTS or count > MAX_CRITERIA:
-        return Known(tuple(items), criteria, lines, names)
+        return known
     if not items or len(items) < count:  # some have no id of their own, so no name can be refused
-        return Known(None, criteria, lines, names)
+        return known
     groups = {i: text_of(item.get("group")) or "" for i, item in items.items()}
     for _, view in views.pairs() if views else ():
         check_view(view, groups, log)
-    space = weight_space(said, groups, log)
-    return Known(tuple(items), criteria, lines, names, space)
+    return replace(known, ids=tuple(items), space=weight_space(said, groups, log))
+
+
+def _view_ids(root: Tree) -> tuple[str, ...] | None:
+    views = root.get("views")
+    if views and not isinstance(views, Pairs):
+        return None
+    return tuple(as_id(key.text) for key, _ in views.pairs()) if views else ()
 
 
 def _members(root: Tree, key: str) -> Iterator[Tree]:

@@ -31,9 +31,7 @@ def _check_cells(scores: Tree | None, known: Known, options: Options, log: Log) 
         check_key(option, options, "option", log)
         for key, node in cells.pairs():
             check_key(key, known.ids, "criterion", log)
-            criterion = known.criteria.get(key.text)
-            if criterion:
-                read_cell(node, criterion, known.lines[key.text], log)
+            read_cell(node, key.text, known, log)
 
 
 def _check_phase(phase: Tree, known: Known, options: Options, log: Log) -> None:
