@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, weight_vector
+from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, require, weight_vector
 from mcda.methods.base import Model
 
 HALVINGS = 60
@@ -34,8 +34,11 @@ class Cells(Result):
     break_high: Array = axis("np")
 
 
-def cells(model: Model, weights: ArrayLike | Mapping[str, float]) -> Cells:
+def cells(
+    model: Model, weights: ArrayLike | Mapping[str, float], *, evidence: str | None = None
+) -> Cells:
     """The leader with each performance in turn at its low and at its high, at weights (p,)."""
+    require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     leaders = model.first(w)
     found = [_moved_to(model, w, leaders, end) for end in (model.problem.low, model.problem.high)]

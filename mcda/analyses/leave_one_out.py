@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
+from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
 from mcda.methods.base import TIE, Model
 
 
@@ -30,11 +30,14 @@ class LeaveOneOut(Result):
         return tuple(int(i) for i in np.flatnonzero(self.rank[j] == 1))
 
 
-def leave_one_out(model: Model, weights: ArrayLike | Mapping[str, float]) -> LeaveOneOut:
+def leave_one_out(
+    model: Model, weights: ArrayLike | Mapping[str, float], *, evidence: str | None = None
+) -> LeaveOneOut:
     """Scores and ranks with each weight in turn set to 0 and the others raised in proportion.
 
     weights : (p,). Setting a weight to 0 equals removing the criterion for every method here.
     """
+    require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     n, p = len(model.options), len(w)
     score, rank = np.full((p, n), np.nan), np.zeros((p, n), dtype=np.int64)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
+from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
 from mcda.methods.base import TIE, Model
 
 COMMAND = "rank"
@@ -35,11 +35,14 @@ class Ranking(Result):
         return tuple(int(i) for i in np.flatnonzero(self.rank == 1))
 
 
-def rank(model: Model, weights: ArrayLike | Mapping[str, float]) -> Ranking:
+def rank(
+    model: Model, weights: ArrayLike | Mapping[str, float], *, evidence: str | None = None
+) -> Ranking:
     """Scores and ranks at weights (p,), which are used as given.
 
     Raises WeightsError for weights that are negative, not finite or of another length.
     """
+    require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     return Ranking(
         options=model.options,

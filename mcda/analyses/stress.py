@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses.base import Array, Evidence, Result, axis, weight_vector
+from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
 from mcda.methods.base import TIE, Model
 
 
@@ -28,12 +28,15 @@ class Stress(Result):
     best_rank: NDArray[np.int64] = axis("n")
 
 
-def stress(model: Model, weights: ArrayLike | Mapping[str, float]) -> Stress:
+def stress(
+    model: Model, weights: ArrayLike | Mapping[str, float], *, evidence: str | None = None
+) -> Stress:
     """Rank of each option between the ends of the performance ranges, at weights (p,).
 
     For a method whose scores depend on an option's own performances alone these two are the
     extremes over all ranges; for others they are two of many combinations.
     """
+    require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     problem, n = model.problem, len(model.options)
     own = np.eye(n, dtype=bool)[:, :, None]

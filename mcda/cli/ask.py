@@ -31,18 +31,19 @@ def analysis_command(analysis: str, name: str) -> click.Command:
     """The command `name` that asks `analysis` of a study."""
     wanted = takes(analysis)
     own = [option for argument, option in ARGUMENTS.items() if argument in wanted]
-    at_view = [VIEW, SET] if "weights" in wanted else []
 
     def command(
         study: str | None,
         method: str | None,
         as_json: bool,
-        view: str | None = None,
-        changes: tuple[str, ...] = (),
+        view: str | None,
+        changes: tuple[str, ...],
         **arguments: Any,
     ) -> None:
         from mcda.cli.show import show, show_json
 
+        if "weights" not in wanted and (view or changes):
+            click.echo(f"{name} is about all admissible weights, whatever the view", err=True)
         given = {key: x for key, x in arguments.items() if x not in (None, ())}
         loaded = opened(study, view, changes)
         answer = ask(loaded, analysis, method=method, options=given)
@@ -52,5 +53,5 @@ def analysis_command(analysis: str, name: str) -> click.Command:
             show(loaded, answer)
 
     command.__doc__ = f"{ANALYSES.about(analysis)}."
-    decorated = together(STUDY, *at_view, METHOD, *own, JSON)(command)
+    decorated = together(STUDY, VIEW, SET, METHOD, *own, JSON)(command)
     return click.command(name=name)(decorated)

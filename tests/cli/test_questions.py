@@ -63,6 +63,14 @@ def test_view_and_method_choose(case: Path, mcda: Mcda) -> None:
     assert (data["view"], data["method"]) == ("sovereignty-first", "topsis")
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_view_that_cannot_matter_is_said_not_to(case: Path, mcda: Mcda, command: str) -> None:
+    done = mcda(command, "--view", "cautious-steps", "--json")
+    assert done.code == 0
+    at_weights = json.loads(done.out)["view"] == "cautious-steps"
+    assert at_weights != ("whatever the view" in done.err)
+
+
 def test_seed_and_samples_are_recorded(case: Path, mcda: Mcda) -> None:
     data = json.loads(mcda("shares", "--seed", "7", "--samples", "500", "--json").out)
     assert (data["evidence"]["seed"], data["evidence"]["samples"]) == (7, 500)
