@@ -122,8 +122,10 @@ def _space(bench: Bench) -> Text:
     sentence = text(Strong("Over all weights."), " ")
     if parts:
         sentence = text(sentence, f"Of {what}, the winner is ", series(parts), " of them.")
-    for group in (group for group in order if group not in seen):
-        sentence = text(sentence, " ", _rare(bench, group, str(status[group[0]])))
+    rare = [group for group in order if group not in seen]
+    for kind in ("strict", "tie", "never", "unknown"):
+        alike = [group for group in rare if status[group[0]] == kind]
+        sentence = text(sentence, *_rare(bench, alike, kind))
     return sentence
 
 
@@ -133,18 +135,39 @@ def _together(bench: Bench, group: tuple[int, ...]) -> Text:
     return names if len(group) == 1 else text(names, " (level at all weights)")
 
 
-def _rare(bench: Bench, group: tuple[int, ...], status: str) -> Text:
-    found, i = bench.shares(), group[0]
-    margin = float(bench.ranges().margin[i])
-    name = _together(bench, group)
+MANY = {
+    "strict": " win somewhere, each on less than 1 % of them.",
+    "tie": " are never ahead: at best each is level with another option.",
+    "never": " never win.",
+    "unknown": " were not seen to win in the sample, which does not show they never do.",
+}
+
+
+def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[str | Text]:
+    """A sentence for each option that hardly wins or never does, or one for many of a kind."""
+    if len(groups) <= 3:
+        for group in groups:
+            yield text(" ", _together(bench, group), _alone(bench, group[0], status))
+        return
+    named = bench.named(i for group in groups for i in group)
+    shown = joined(named) if len(named) <= 12 else text(
+        joined(named[:11], ", "), f" and {len(named) - 11} more"
+    )  # fmt: skip
+    yield text(" ", shown, MANY[status])
+
+
+def _alone(bench: Bench, i: int, status: str) -> str:
+    share, margin = float(bench.shares().share[i]), float(bench.ranges().margin[i])
     if status == "never":
-        return text(name, f" never wins: at best it stays {-margin:.3f} behind.")
+        return f" never wins: at best it stays {-margin:.3f} behind."
     if status == "tie":
-        return text(name, " is never ahead: at best it is level with another option.")
+        return " is never ahead: at best it is level with another option."
     if status == "unknown":
-        return text(name, " was not seen to win in the sample, which does not show it never does.")
-    share = _sliver(float(found.share[i]), float(found.error[i]))
-    return text(name, f" wins only on a sliver, {share} of them, by {margin:.3f} at most.")
+        return " was not seen to win in the sample, which does not show it never does."
+    if share == 0:
+        return f" wins on a part too small for the sample to hit, by {margin:.3f} at most."
+    words = _sliver(share, float(bench.shares().error[i]))
+    return f" wins only on a sliver, {words} of them, by {margin:.3f} at most."
 
 
 def _sliver(share: float, error: float) -> str:
