@@ -136,7 +136,7 @@ def _together(bench: Bench, group: tuple[int, ...]) -> Text:
 
 
 MANY = {
-    "strict": " win somewhere, each on less than 1 % of them.",
+    "strict": " win somewhere, each on less than 1 % of the weights sampled.",
     "tie": " are never ahead: at best each is level with another option.",
     "never": " never win.",
     "unknown": " were not seen to win in the sample, which does not show they never do.",
