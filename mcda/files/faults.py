@@ -61,6 +61,9 @@ class Note(Remark):
     """Something that is no fault, but that the analyst should know."""
 
 
+_BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks that turn the direction of text: a message must read as it is written."""
+
 R = TypeVar("R", bound=Remark)
 
 
@@ -129,7 +132,7 @@ def printable(text: str) -> str:
 def _shown(character: str) -> str:
     if character in "\t\r\n":
         return " "
-    hidden = unicodedata.category(character) in ("Cc", "Cs")
+    hidden = unicodedata.category(character) in ("Cc", "Cs") or character in _BIDI
     return "\N{REPLACEMENT CHARACTER}" if hidden else character
 
 

@@ -37,7 +37,7 @@ def validate(shape: type[S], document: Document, log: Log) -> S | None:
         errors = error.errors(include_url=False)
     unknown = [e["loc"] for e in errors if e["type"] == "extra_forbidden"]
     meant = {
-        (*loc[:-1], nearest(str(loc[-1]), keys[id(_follow(data, loc[:-1]))]))
+        (*loc[:-1], nearest(str(loc[-1]), keys.get(id(_follow(data, loc[:-1])), ())))
         for loc in unknown[:MAX_FAULTS]
     }
     for fault in errors[: MAX_FAULTS + 1]:
@@ -61,7 +61,7 @@ def _tell(error: Any, root: Tree, parent: Any, keys: Mapping[int, Sequence[str]]
     if kind != "extra_forbidden" and isinstance(node, Scalar) and _told(node, key):
         return
     if kind == "extra_forbidden" and key:
-        log.fault(key, unknown_key(key, keys[id(parent)]))
+        log.fault(key, unknown_key(key, keys.get(id(parent), ())))
     elif kind == "missing" and isinstance(loc[-1], int):
         log.fault(node, "expected two numbers, [performance, value]")
     elif kind == "missing":

@@ -155,16 +155,17 @@ class _Reader:
             self.open.append(_Open(node))
         elif isinstance(event, yaml.ScalarEvent):
             value = event.value if event.style else scalar(event.value)
-            self._refuse_odd(start, event.value)
+            value = UNREAD if self._odd(start, event.value) else value
             self._place(Scalar(self.source, start, end, start, value, event.value))
         else:
             self._place(Scalar(self.source, start, end, start, UNREAD, ""))
 
-    def _refuse_odd(self, at: int, text: str) -> None:
-        """A fault for characters that only an escape can bring into a text."""
+    def _odd(self, at: int, text: str) -> bool:
+        """Whether a text holds characters that only an escape can bring in; a fault then."""
         if odd := _ODD.search(text):
             found = f"the text holds the character U+{ord(odd[0]):04X}"
             self.log.fault_at(self.source, at, f"{found}, which cannot be shown; take it out")
+        return odd is not None
 
     def _place(self, node: Tree) -> None:
         """Put a node where it belongs: root, list, key, or value of the waiting key."""
@@ -184,7 +185,8 @@ class _Reader:
             top.key = node
         else:
             top.refused = True
-            self.log.fault(node, "a key is plain text")
+            if not isinstance(node, Scalar):
+                self.log.fault(node, "a key is plain text")
 
     def _pair(self, mapping: Pairs, key: Scalar, value: Tree) -> None:
         value.holder = key.start

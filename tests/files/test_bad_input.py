@@ -110,6 +110,13 @@ FAULTS = [
      "did you mean 'min'?"),
     (C, "{levels: {poor: 0, fair: 40, good: 100}}", "{levels: [poor, good]}",
      f"{C}:12:21: expected a mapping (key: value), found a list"),
+    (C, "scale: {min: 0, max: 10}", "scale:", f"{C}:9:11: expected a value, found nothing; fill it "
+     "in or take the key out"),
+    (S, "view: even", "view:", f"{S}:4:6: expected a value, found nothing; fill it in or take the "
+     "key out"),
+    (H, "low: 3", "low: ~", f"{H}:5:18: expected a value, found nothing; fill it in or take the "
+     "key out"),
+    (H, "name: Town hall", "name:", f"{H}:2:6: expected text, found nothing"),
     # ids
     (C, "id: comfort", "id: Comfort", f"{C}:7:9: ids are lower-case letters, digits and hyphens, "
      "found 'Comfort'; write comfort"),

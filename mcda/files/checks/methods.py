@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from mcda.errors import MethodError, UnknownNameError
+from mcda.errors import McdaError, MethodError, UnknownNameError
 from mcda.files.faults import Log, quoted
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 from mcda.files.numbers import read_number
@@ -85,8 +85,9 @@ def check_data(stated: Mapping[str, Stated], problem: Problem, log: Log) -> None
     for entry in stated.values():
         try:
             entry.method.compile(problem)
-        except MethodError as error:
-            log.fault(_blamed(entry.node, entry.params, error.parameter), str(error))
+        except McdaError as error:
+            parameter = error.parameter if isinstance(error, MethodError) else ""
+            log.fault(_blamed(entry.node, entry.params, parameter), str(error))
 
 
 def _stated(node: Tree, settings: Settings, log: Log) -> Iterator[Stated]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -14,7 +14,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from mcda.files.numbers import described, number_problem
 
@@ -95,12 +95,33 @@ def _word(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _filled(value: Any) -> Any:
+    if value is None:
+        raise said("expected a value, found nothing; fill it in or take the key out")
+    return value
+
+
+class _Filled:
+    """Refuses an empty value, in the reader and in JSON Schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return core_schema.no_info_before_validator_function(_filled, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> Any:
+        forms = [form for form in handler(schema)["anyOf"] if form != {"type": "null"}]
+        return forms[0] if len(forms) == 1 else {"anyOf": forms}
+
+
+T = TypeVar("T")
+Maybe = Annotated[T | None, _Filled()]
+"""A key that may be left out, but not left empty."""
+
 Id = Annotated[str, Field(pattern=ID)]
 Number = Annotated[float, BeforeValidator(_number, json_schema_input_type=float)]
 Points = Annotated[Number, Field(ge=0)]
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
 Performance = Annotated[
-    float | str, BeforeValidator(_performance, json_schema_input_type=float | str)
+    float | str, BeforeValidator(_performance, json_schema_input_type=float | str | bool)
 ]
 Word = Annotated[str, BeforeValidator(_word, json_schema_input_type=str | int)]
 """Text that may be a bare number, such as a page or a year."""

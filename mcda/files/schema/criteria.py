@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, Tag, model_validator
 
-from mcda.files.schema.base import Id, Number, Points, Shape, one_of_kinds, said
+from mcda.files.schema.base import Id, Maybe, Number, Points, Shape, one_of_kinds, said
 
 MAX_CRITERIA = 500
 MAX_STATEMENTS = 500
@@ -33,8 +33,8 @@ class CurveEntry(Shape):
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
-    points: Annotated[tuple[tuple[Number, Worth], ...], Field(min_length=2)] | None = None
-    levels: Annotated[dict[str, Worth], Field(min_length=1)] | None = None
+    points: Maybe[Annotated[tuple[tuple[Number, Worth], ...], Field(min_length=2)]] = None
+    levels: Maybe[Annotated[dict[str, Worth], Field(min_length=1)]] = None
 
     @model_validator(mode="after")
     def _one(self) -> CurveEntry:
@@ -69,7 +69,7 @@ class CriterionEntry(Shape):
     name: str = ""
     group: str = ""
     direction: Literal["max", "min"] = "max"
-    scale: ScaleEntry | None = None
+    scale: Maybe[ScaleEntry] = None
     anchors: AnchorsEntry = AnchorsEntry()
     value: ValueEntry = "linear"
 
@@ -88,7 +88,7 @@ class ViewEntry(Shape):
     name: str = ""
     note: str = ""
     points: dict[str, Points]
-    groups: dict[str, Points] | None = None
+    groups: Maybe[dict[str, Points]] = None
 
 
 class CriteriaFile(Shape):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Tag
+from pydantic import Tag, WithJsonSchema
 
-from mcda.files.schema.base import Id, Performance, Shape, Word, one_of_kinds
+from mcda.files.schema.base import Id, Maybe, Performance, Shape, Word, one_of_kinds
 
 
 class EvidenceEntry(Shape):
@@ -19,16 +19,16 @@ class EvidenceEntry(Shape):
 class ScoreEntry(Shape):
     """A performance with its plausible bounds; `low` and `high` are `best` unless given."""
 
-    low: Performance | None = None
+    low: Maybe[Performance] = None
     best: Performance
-    high: Performance | None = None
+    high: Maybe[Performance] = None
     grade: str = ""
     note: str = ""
     evidence: tuple[EvidenceEntry, ...] = ()
 
 
 Score = Annotated[
-    Annotated[Performance, Tag("<number>")]
+    Annotated[Performance, WithJsonSchema({"type": ["number", "boolean"]}), Tag("<number>")]
     | Annotated[str, Tag("<text>")]
     | Annotated[ScoreEntry, Tag("<mapping>")],
     one_of_kinds("a number, or a mapping with best"),

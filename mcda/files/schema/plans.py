@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Tag
 
-from mcda.files.schema.base import Id, Number, Performance, Points, Shape, one_of_kinds
+from mcda.files.schema.base import Id, Maybe, Number, Performance, Points, Shape, one_of_kinds
 
 Cells = dict[str, dict[str, Performance]]
 """{option: {criterion: performance}}: cells that replace best."""
@@ -17,7 +17,7 @@ class ScenarioEntry(Shape):
 
     id: Id
     name: str = ""
-    points: Points | None = None
+    points: Maybe[Points] = None
     note: str = ""
     scores: Cells
 
@@ -32,10 +32,10 @@ class PhaseEntry(Shape):
 
     id: Id
     name: str = ""
-    year: Number | None = None
+    year: Maybe[Number] = None
     note: str = ""
     not_in_effect: tuple[str, ...] = ()
-    baseline: str | None = None
+    baseline: Maybe[str] = None
     baseline_criteria: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()
     scores: Cells = Field(default_factory=dict)
@@ -69,7 +69,7 @@ class LimitEntry(Shape):
     criterion: str
     default: Number
     sweep: Sweep = ()
-    robust: str | None = None
+    robust: Maybe[str] = None
 
 
 class CombinationsEntry(Shape):
@@ -87,9 +87,9 @@ class CombinationsEntry(Shape):
     members: Annotated[tuple[str, ...], Field(min_length=1)]
     alone: tuple[str, ...] = ()
     rules: dict[str, Literal["min", "max", "add", "overlap"]]
-    cap: str | None = None
+    cap: Maybe[str] = None
     half: Annotated[Number, Field(ge=0, le=1)] = 0.5
     half_sweep: tuple[Annotated[Number, Field(ge=0, le=1)], ...] = ()
-    ceiling: LimitEntry | None = None
-    floor: LimitEntry | None = None
+    ceiling: Maybe[LimitEntry] = None
+    floor: Maybe[LimitEntry] = None
     note: str = ""

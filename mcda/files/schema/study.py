@@ -9,6 +9,7 @@ from pydantic import Field, Tag
 from mcda.files.schema.base import (
     LANGUAGE,
     Id,
+    Maybe,
     Number,
     Shape,
     Whole,
@@ -48,9 +49,9 @@ class StudyFile(Shape):
     title: str = ""
     criteria: str
     options: str
-    view: str | None = None
-    views: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
-    method: MethodEntry | None = None
+    view: Maybe[str] = None
+    views: Maybe[Annotated[tuple[str, ...], Field(min_length=1)]] = None
+    method: Maybe[MethodEntry] = None
     methods: tuple[MethodEntry, ...] = ()
     sections: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
@@ -58,8 +59,8 @@ class StudyFile(Shape):
     seed: Annotated[Whole, Field(ge=0)] = 0
     samples: Annotated[Whole, Field(ge=1, le=10**9)] = 100_000
     input: Literal["performance", "value"] = "performance"
-    positive: PositiveEntry | None = None
-    missing: Literal["worst"] | None = None
+    positive: Maybe[PositiveEntry] = None
+    missing: Maybe[Literal["worst"]] = None
     marking: str = ""
     language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     sources: tuple[SourceEntry, ...] = ()
@@ -67,4 +68,4 @@ class StudyFile(Shape):
     left_out: tuple[str, ...] = ()
     scenarios: tuple[ScenarioEntry, ...] = ()
     phases: tuple[PhaseEntry, ...] = ()
-    combinations: CombinationsEntry | None = None
+    combinations: Maybe[CombinationsEntry] = None
