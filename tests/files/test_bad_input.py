@@ -117,6 +117,11 @@ FAULTS = [
     (H, "low: 3", "low: ~", f"{H}:5:18: expected a value, found nothing; fill it in or take the "
      "key out"),
     (H, "name: Town hall", "name:", f"{H}:2:6: expected text, found nothing"),
+    (S, "method: additive", "method: {}", f"{S}:5:9: expected at least 1 entry"),
+    (S, "method: additive", "methods: [{topsis: {}, saw: {}}]", f"{S}:5:11: expected at most 1 "
+     "entry"),
+    (S, "method: additive", "method: {promethee: {divide_by: high}}", f"{S}:5:33: divide_by is a "
+     "number above 0, found 'high'"),
     # ids
     (C, "id: comfort", "id: Comfort", f"{C}:7:9: ids are lower-case letters, digits and hyphens, "
      "found 'Comfort'; write comfort"),
@@ -251,6 +256,13 @@ def test_a_syntax_fault_in_the_criteria_lets_options_be_checked(desk: Desk) -> N
 def test_names_are_not_refused_where_the_criteria_cannot_be_known(desk: Desk) -> None:
     desk.edit(C, "id: view", "name: View")
     assert desk.faults() == [f"{C}:10:5: missing key 'id'"]
+
+
+def test_more_criteria_than_can_be_weighed(desk: Desk) -> None:
+    many = "".join(f"  - {{id: c{i}, scale: {{min: 0, max: 1}}}}\n" for i in range(501))
+    desk.write(C, "criteria:\n" + many)
+    desk.edit(S, "view: even\n", "")
+    assert desk.faults() == [f"{C}:2:3: expected at most 500 entries"]
 
 
 def test_a_damaged_id_is_told_once(desk: Desk) -> None:
