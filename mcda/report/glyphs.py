@@ -8,15 +8,15 @@ from functools import lru_cache
 
 _REGULAR = {
     191: "'", 222: "ijl‘’", 260: "|", 278: " !,./:;I[\\]ft·", 333: "()-`r“”", 334: "{}",
-    350: "•", 355: '"', 389: "*", 400: "°", 469: "^", 500: "Jcksvxyz", 549: "±÷≥≤",
+    350: "•", 355: '"', 389: "*", 400: "°", 469: "^", 500: "Jcksvxyz↑↓", 549: "±÷≥≤",
     556: "#$0123456789?L_abdeghnopqu«»–€£¥§", 584: "+<=>~×−", 611: "FTZßø", 667: "&ABEKPSVXY",
-    722: "CDHNRUw", 778: "GOQØ", 833: "Mm", 889: "%æ", 944: "Wœ", 1000: "—…ÆŒ", 1015: "@",
+    722: "CDHNRUw", 778: "GOQØ", 833: "Mm", 889: "%æ", 944: "Wœ", 1000: "—…ÆŒ←→", 1015: "@",
 }  # fmt: skip
 _BOLD = {
     238: "'", 278: " ,./I\\ijl‘’·", 280: "|", 333: "!()-:;[]`ft", 350: "•", 389: "*r{}", 400: "°",
-    474: '"', 500: "z“”", 549: "±÷≥≤", 556: "#$0123456789J_aceksvxy«»–€£¥§", 584: "+<=>^~×−",
+    474: '"', 500: "z“”↑↓", 549: "±÷≥≤", 556: "#$0123456789J_aceksvxy«»–€£¥§", 584: "+<=>^~×−",
     611: "?FLTZbdghnopqußø", 667: "EPSVXY", 722: "&ABCDHKNRU", 778: "GOQØw", 833: "M",
-    889: "%mæ", 944: "Wœ", 975: "@", 1000: "—…ÆŒ",
+    889: "%mæ", 944: "Wœ", 975: "@", 1000: "—…ÆŒ←→",
 }  # fmt: skip
 _WIDTHS = [
     {char: width / 1000 for width, chars in table.items() for char in chars}
@@ -24,6 +24,7 @@ _WIDTHS = [
 ]
 _EMOJI, _FULL, _OTHER = 1.4, 1.05, 0.85
 """Ems of an emoji, of an East Asian wide glyph, of scripts without a table: on the safe side."""
+_GREEK_TO_CYRILLIC = range(0x370, 0x530)
 
 _JOINER = "\u200d"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -61,18 +62,20 @@ def _half_flag(before: str, char: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _cluster_width(cluster: str, bold: bool) -> float:
-    table = _WIDTHS[bold]
-    char = cluster[0]
-    if len(cluster) > 1 and "\ufe0f" in cluster:
+    char, table = cluster[0], _WIDTHS[bold]
+    if char >= "\U0001f000" or "\ufe0f" in cluster:
         return _EMOJI
-    base = unicodedata.normalize("NFKD", char)[0]
-    if base in table:
-        return table[base]
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0.0
-    if unicodedata.east_asian_width(char) in "WF":
-        return _EMOJI if char >= "\U0001f000" or unicodedata.category(char) == "So" else _FULL
-    return _FULL if unicodedata.category(char) == "So" else _OTHER
+    letters = [c for c in unicodedata.normalize("NFKD", char) if not _invisible(c)]
+    if all(c in table for c in letters):
+        return sum(table[c] for c in letters)
+    if ord(char) in _GREEK_TO_CYRILLIC:
+        return 0.82 if char.isupper() else 0.66
+    wide = unicodedata.east_asian_width(char) in "WF" or unicodedata.category(char) == "So"
+    return _FULL if wide else _OTHER
+
+
+def _invisible(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
 
 
 def ellipsis(text: str, width: float, size: float = 12, bold: bool = False) -> str:

@@ -157,11 +157,21 @@ def _ring(record: WinnerMap, frame: _Frame, words: Box | None) -> Iterator[Eleme
 
 def _names(record: WinnerMap, frame: _Frame, taken: list[Box]) -> Iterator[Element]:
     """Each region's name where it has room, else its marker, else a small marker on the sliver."""
+    if record.admissible is not None:
+        taken.extend(_along(frame(record.admissible)))
     for region in record.regions:
         corners = frame(region.corners)
         inner = region.inner
         rooms = [corners] if inner is None or region.inside == 0 else [frame(inner), corners]
         yield from _name(region, rooms, taken)
+
+
+def _along(corners: Array) -> Iterator[Box]:
+    """Boxes on an outline, near enough to one another that no label slips between."""
+    for start, end in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        for t in np.linspace(0, 1, 2 + int(np.hypot(*(end - start)) / 9)):
+            x, y = start + t * (end - start)
+            yield (x - 1, y - 1, x + 1, y + 1)
 
 
 def _name(region: Region, rooms: Sequence[Array], taken: list[Box]) -> Iterator[Element]:
@@ -176,8 +186,8 @@ def _name(region: Region, rooms: Sequence[Array], taken: list[Box]) -> Iterator[
             yield mark(index, x - w / 2 + 6, y, halo=True)
             yield from block(lines, x - w / 2 + 18, y, bold=True, halo=len(rooms) > 1)
             return
-    for size, r in ((14, 5.0), (0, 3.5)):
-        x, y, room = roomiest(rooms[-1], size, size, taken)
+    for corners, size, r in [*((c, 14, 5.0) for c in rooms), (rooms[-1], 0, 3.5)]:
+        x, y, room = roomiest(corners, size, size, taken)
         if room >= 1 or not size:
             taken.append((x - 8, y - 8, x + 8, y + 8))
             yield mark(index, x, y, r, halo=True)

@@ -48,12 +48,15 @@ def clip(corners: Array, form: Array) -> Array:
     return np.array(kept).reshape(-1, 2)
 
 
-def clip_all(corners: Array, forms: Iterable[Array]) -> Array:
-    """`clip` by every form in turn."""
-    for form in forms:
-        corners = clip(corners, form)
-        if not len(corners):
+def clip_all(corners: Array, forms: Array) -> Array:
+    """The part of a convex polygon where every form (k, 3) is at least 0, deepest cut first."""
+    while len(forms) and len(corners):
+        lowest = (forms[:, :1] + forms[:, 1:] @ corners.T).min(axis=1)
+        worst = int(np.argmin(lowest))
+        if lowest[worst] >= 0:
             break
+        corners = clip(corners, forms[worst])
+        forms = np.delete(forms, worst, axis=0)
     return corners
 
 

@@ -126,7 +126,7 @@ def _draw(record: Agreement, width: int) -> Drawing:
             row = _row(record, i, lines, narrow, left - 26, y)
             body.extend(row.body)
             body.extend(_cells(record, i, methods, left, span, row.height))
-            y = row.height + CELL / 2 + 1 if narrow else y + _height(lines)
+            y = row.height + CELL / 2 + 4 if narrow else y + _height(lines)
         y += 18
     for sentence in _key(record):
         words = paragraph(sentence, 0, y - 8, width)

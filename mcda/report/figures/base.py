@@ -106,10 +106,14 @@ class Rows:
         return self.top + sum(self.heights)
 
 
-def rows_of(names: Sequence[str], top: float, limit: float, height: float = 28) -> Rows:
-    """Lay out `names` from `top` down, in lines of at most `limit` px, rows at least `height`."""
+def rows_of(names: Sequence[str], top: float, limit: float, least: Sequence[int] = ()) -> Rows:
+    """Lay out `names` from `top` down, in lines of at most `limit` px.
+
+    least (n,) : lines of text that each row must hold beside its name
+    """
     lines = tuple(wrap(name, limit) for name in names)
-    heights = tuple(max(height, LINE * len(name) + 9) for name in lines)
+    most = [max(len(name), *least[i : i + 1], 1) for i, name in enumerate(lines)]
+    heights = tuple(max(28, LINE * count + 9) for count in most)
     middles = tuple(top + sum(heights[:i]) + h / 2 for i, h in enumerate(heights))
     widest = max((text_width(part) for name in lines for part in name), default=0)
     return Rows(lines, middles, heights, min(widest, limit), top)
@@ -134,12 +138,13 @@ def block(
     *,
     anchor: Anchor = "start",
     bold: bool = False,
+    fill: str = INK,
     halo: bool = False,
 ) -> Iterable[Element]:
     """Lines of text centred on the height `middle`."""
     first = middle + 4.2 - LINE * (len(lines) - 1) / 2
     for i, words in enumerate(lines):
-        yield label(x, first + LINE * i, words, anchor=anchor, bold=bold, halo=halo)
+        yield label(x, first + LINE * i, words, anchor=anchor, bold=bold, fill=fill, halo=halo)
 
 
 def paragraph(words: str, x: float, top: float, width: float) -> Drawing:

@@ -29,7 +29,7 @@ from mcda.report.figures.base import (
 from mcda.report.glyphs import text_width, wrap
 from mcda.report.palette import MUTED, criterion_roles
 from mcda.report.svg import Element, Scale, el, label, nice_ticks, rect
-from mcda.report.words import NBSP, fixed, listed, percent
+from mcda.report.words import fixed, listed, percent
 
 BAR = 20
 TITLE = "What each criterion contributes"
@@ -200,8 +200,15 @@ def _legend(record: Contributions, top: float, width: int) -> Drawing:
     """Criteria with their numbers and weights, by group, in as many columns as fit."""
     columns = 1 if width == NARROW else 3
     span = width / columns
-    groups = _groups(record, columns)
+    groups = _groups(record)
     body: list[Element] = []
+    if len(groups) == 1:
+        heading, members = groups[0]
+        head = _heading(heading, 0, top, width)
+        body.extend(head.body)
+        top += head.height
+        rows = -(-len(members) // columns)
+        groups = [("", members[k : k + rows]) for k in range(0, len(members), rows)]
     for first in range(0, len(groups), columns):
         drawn = [
             _group(record, heading, members, span * place, top, span - 18)
@@ -212,29 +219,32 @@ def _legend(record: Contributions, top: float, width: int) -> Drawing:
     return Drawing(top, tuple(body))
 
 
-def _groups(record: Contributions, columns: int) -> list[tuple[str, list[int]]]:
-    """(heading, criteria) of each group; a single group is spread over the columns."""
+def _groups(record: Contributions) -> list[tuple[str, list[int]]]:
+    """(heading, criteria) of each group."""
     members: dict[str, list[int]] = {}
     for j, group in enumerate(record.groups):
         members.setdefault(group, []).append(j)
-    if len(members) > 1:
-        return [(group or "Other criteria", places) for group, places in members.items()]
-    heading = "".join(members) or "Criteria"
-    places = list(range(len(record.criteria)))
-    rows = max(-(-len(places) // columns), 1)
-    starts = range(0, len(places), rows)
-    return [(heading if k == 0 else NBSP, places[k : k + rows]) for k in starts]
+    unnamed = "Other criteria" if len(members) > 1 else "Criteria"
+    return [(group or unnamed, places) for group, places in members.items()]
+
+
+def _heading(words: str, x: float, top: float, width: float) -> Drawing:
+    lines = wrap(words, width, SMALL, bold=True)
+    return Drawing(
+        LINE * len(lines) + 3,
+        tuple(
+            label(x, top + 11 + LINE * i, part, size=SMALL, bold=True, fill=MUTED)
+            for i, part in enumerate(lines)
+        ),
+    )
 
 
 def _group(
     record: Contributions, heading: str, members: list[int], x: float, top: float, width: float
 ) -> Drawing:
-    body: list[Element] = []
-    y = top
-    for words in wrap(heading, width, SMALL, bold=True):
-        body.append(label(x, y + 11, words, size=SMALL, bold=True, fill=MUTED))
-        y += LINE
-    y += 3
+    head = _heading(heading, x, top, width) if heading else Drawing(0, ())
+    body = [*head.body]
+    y = top + head.height
     for j in members:
         role, number = record.roles[j], str(j + 1)
         body.append(rect(x, y, 20, 14, f"var(--{role})"))

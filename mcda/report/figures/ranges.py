@@ -34,6 +34,8 @@ _REST = {
     "unknown": "Not known",
 }
 GUTTER = 34
+SPOKEN = 120
+"""Most ranges that a description spells out; more would not be listened to."""
 HALF = 5
 """Half the height in px of a range."""
 
@@ -95,13 +97,11 @@ def compute(
 
 def ranges(record: Ranges) -> Figure:
     """One panel an option: a bar for each criterion's range, a tick for today's weight."""
-    description = " ".join(
-        [
-            "Weight each criterion can have where the option is first.",
-            *(f"{o.name}: {_spans(record, i)}." for i, o in enumerate(record.options)),
-            *_rest(record),
-        ]
-    )
+    spans = [f"{o.name}: {_spans(record, i)}." for i, o in enumerate(record.options)]
+    if record.lower.size > SPOKEN:
+        spans = ["The table holds the ranges."]
+    opening = "Weight each criterion can have where the option is first."
+    description = " ".join([opening, *spans, *_rest(record)])
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
@@ -204,7 +204,7 @@ def _panel(record: Ranges, i: int, grid: _Grid, column: int, top: float) -> Iter
     """Grid and axis; all bars are one path, and so are all ticks."""
     scale = grid.scale(column)
     bottom = top + sum(grid.heights)
-    for tick in nice_ticks(grid.high, max(2, int(grid.span / 45))):
+    for tick in nice_ticks(grid.high, max(2, int(grid.span / 38))):
         x = scale(tick)
         yield line(x, top, x, bottom, GRID)
         words = percent_tick(tick)

@@ -17,6 +17,7 @@ from mcda.report.figures.base import (
     Record,
     Rows,
     baseline,
+    block,
     data_table,
     figure,
     mark,
@@ -26,12 +27,14 @@ from mcda.report.figures.base import (
     rows_of,
     x_axis,
 )
-from mcda.report.glyphs import text_width
+from mcda.report.glyphs import text_width, wrap
 from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
-from mcda.report.svg import Element, Scale, label, line, rect
-from mcda.report.words import listed, percent, percent_tick, share_words
+from mcda.report.svg import Element, Scale, line, rect
+from mcda.report.words import NBSP, listed, percent, percent_tick, share_words
 
 TITLE = "How often each option wins"
+WORDS = 130
+"""Most px that a line of a share in words may take."""
 HAIR = 1.5
 """Width in px of a bar too small to see, so that it is seen."""
 
@@ -100,7 +103,7 @@ def _words(share: float, tied: float, error: float, status: str) -> str:
     if tied <= 0:
         return shown
     also = share_words(tied, math.nan)
-    return f"{shown}, {also} tied" if share > 0 else f"{also} tied"
+    return f"{shown}, {also}{NBSP}tied" if share > 0 else f"{also}{NBSP}tied"
 
 
 def shares(record: Shares) -> Figure:
@@ -129,10 +132,11 @@ def _table(record: Shares) -> Table:
 
 def _draw(record: Shares, width: int) -> Drawing:
     names = [option.name for option in record.options]
+    least = [len(_lines(words)) for words in record.words]
     if width == NARROW:
-        upper = rows_of(names, 4, 118)
+        upper = rows_of(names, 4, 118, least)
         bars = _bars(record, upper, width - 2)
-        lower = rows_of(names, bars.height + 22, 118)
+        lower = rows_of(names, bars.height + 22, 118, least)
         dots = _dots(record, lower, upper.right + 34, width - 22)
         more = (*row_names(lower), *row_markers(lower, record.options))
         return Drawing(
@@ -145,7 +149,7 @@ def _draw(record: Shares, width: int) -> Drawing:
                 *more,
             ),
         )
-    rows = rows_of(names, 4, 170)
+    rows = rows_of(names, 4, 170, least)
     bars = _bars(record, rows, 420)
     dots = _dots(record, rows, 472, width - 22)
     return Drawing(
@@ -154,11 +158,19 @@ def _draw(record: Shares, width: int) -> Drawing:
     )
 
 
+def _lines(words: str) -> tuple[str, ...]:
+    return wrap(words, WORDS, bold=True)
+
+
+def _width(words: str) -> float:
+    return max(text_width(part, bold=True) for part in _lines(words))
+
+
 def _bars(record: Shares, rows: Rows, right: float) -> Drawing:
     """Bars from 0 to 100 %, on a scale that leaves room for the words after each."""
     left = rows.right + 26
     ends = record.share + record.tied
-    room = [right - left - 8 - text_width(words, bold=True) for words in record.words]
+    room = [right - left - 8 - _width(words) for words in record.words]
     fits = [px / end for px, end in zip(room, ends, strict=True) if end > 0]
     scale = Scale(0, 1, left, left + max(min([*fits, right - left - 18]), 40))
     ticks = (0, 0.25, 0.5, 0.75, 1) if scale.end - scale.start > 170 else (0, 0.5, 1)
@@ -182,7 +194,7 @@ def _bar(record: Shares, i: int, scale: Scale, middle: float) -> Iterator[Elemen
     none = end <= scale.start
     x = max(end, scale.start + HAIR) + 6
     fill = MUTED if none else INK
-    yield label(x, middle + 4.2, record.words[i], bold=not none, fill=fill, halo=True)
+    yield from block(_lines(record.words[i]), x, middle, bold=not none, fill=fill, halo=True)
 
 
 def _dots(record: Shares, rows: Rows, left: float, right: float) -> Drawing:
@@ -202,7 +214,8 @@ def _dots(record: Shares, rows: Rows, left: float, right: float) -> Drawing:
 def _dot(record: Shares, i: int, scale: Scale, middle: float) -> Iterator[Element]:
     option, s, e = record.options[i], record.share[i], record.error[i]
     if s <= 0:
-        yield label(scale.start + 8, middle + 4.2, record.words[i], fill=MUTED, halo=True)
+        lines = _lines(record.words[i])
+        yield from block(lines, scale.start + 8, middle, fill=MUTED, halo=True)
         return
     yield line(scale.start, middle, scale(s), middle, RULE, stroke_dasharray="1 3")
     if e > 0:

@@ -154,7 +154,7 @@ def _draw(record: Stability, width: int) -> Drawing:
             y += 6 if j else 0
             body.extend(block(name, 0, y + tall / 2))
             y += tall
-        row = _row(record, j, scale, y, 0 if narrow else tall / 2)
+        row = _row(record, j, scale, y, 0 if narrow else tall / 2 + 5)
         if not narrow:
             body.extend(_name(name, widest, row.middle))
         body.extend(row.body)

@@ -1,0 +1,101 @@
+"""Records of every figure for problems of any size, with names nobody hopes for."""
+
+import numpy as np
+
+from mcda.report.figures import (
+    agreement,
+    contributions,
+    flips,
+    ranges,
+    shares,
+    stability,
+    winner_map,
+)
+
+PLAIN = "Option {}"
+LONG = "The {}th name, which with its eighty characters is as long as names should be..."
+EMOJI = "👩‍👩‍👧‍👦 family 🇯🇵🇺🇸 flags {} 👍🏽 ❤️ 日本語の名前"
+SCRIPT = "<script>alert('{}')</script> & \"quotes\" ]]> -->"
+SOLID = "Unbreakable{}" + "W" * 60
+RIGHT_TO_LEFT = "شرطة {} \u202eevil\u0000\u200f"
+NAMES = {
+    "plain": PLAIN,
+    "long": LONG,
+    "emoji": EMOJI,
+    "script": SCRIPT,
+    "solid": SOLID,
+    "rtl": RIGHT_TO_LEFT,
+}
+
+
+def all_records(n, m, names="plain", seed=0):
+    """One record of each figure: n options, m criteria; ties, nevers and unknowns among them."""
+    rng = np.random.default_rng(seed)
+    options = [NAMES[names].format(i) for i in range(n)]
+    criteria = [NAMES[names].format(j) for j in range(m)]
+    groups = [NAMES[names].format(f"group {j // 4}") for j in range(m)]
+    values = rng.random((n, m)).round(2)
+    values[n // 2] = values[0]
+    weights = rng.random(m)
+    weights[m // 2] *= m < 3
+    weights /= weights.sum()
+    return {
+        "contributions": contributions.compute(options, criteria, groups, values, weights),
+        "shares": _shares(options, rng),
+        "stability": _stability(options, criteria, weights, rng),
+        "flips": _flips(options, rng),
+        "ranges": _ranges(options, criteria, weights, rng),
+        "agreement": _agreement(options, values),
+        **({"winner_map": _map(options, criteria, values, weights)} if m > 1 else {}),
+    }
+
+
+def _status(n):
+    kinds = ["strict", "strict", "tie", "never", "unknown"]
+    return [kinds[i % 5] for i in range(n)]
+
+
+def _shares(options, rng):
+    n = len(options)
+    status = _status(n)
+    share = rng.dirichlet(np.full(n, 0.2))
+    share[[s != "strict" for s in status]] = 0
+    share[-1] = share[-1] * 1e-5 if status[-1] == "strict" else 0
+    return shares.compute(options, share, status, tied=share / 3, error=np.full(n, 0.003))
+
+
+def _stability(options, criteria, weights, rng):
+    m, n = len(criteria), len(options)
+    lower, upper = weights * rng.random(m), weights + (1 - weights) * rng.random(m)
+    rivals = [None if j % 3 == 0 else j % n for j in range(m)]
+    lower[[r is None for r in rivals]] = 0
+    return stability.compute(criteria, lower, weights, upper, rivals, rivals[::-1], options)
+
+
+def _flips(options, rng):
+    distance = rng.random(len(options))
+    distance[0] = 0
+    distance[2::4] = np.nan
+    return flips.compute(options, distance, unknown=[i % 8 == 2 for i in range(len(options))])
+
+
+def _ranges(options, criteria, weights, rng):
+    n, m = len(options), len(criteria)
+    lower = rng.random((n, m)) * 0.4
+    upper = lower + rng.random((n, m)) * (1 - lower)
+    status = _status(n)
+    lower[[s in ("never", "unknown") for s in status]] = np.nan
+    return ranges.compute(options, criteria, lower, upper, weights, status)
+
+
+def _agreement(options, values):
+    scores = np.column_stack([values.mean(axis=1), values.max(axis=1), values.min(axis=1)] * 4)
+    rank = 1 + (scores[None] > scores[:, None]).sum(axis=1)
+    methods = ["Additive", "Weighted product", "TOPSIS", "PROMETHEE II"] * 3
+    return agreement.compute(options, methods, np.where(scores == 0, np.nan, rank))
+
+
+def _map(options, criteria, values, weights):
+    m = len(criteria)
+    rows = (np.vstack([np.eye(m), -np.eye(m)]), np.r_[np.full(m, 0.6), np.zeros(m)])
+    return winner_map.compute(options, criteria, values, weights, 0, m - 1, rows=rows)
