@@ -16,16 +16,11 @@ from mcda.errors import StudyError
 @click.pass_context
 def command(ctx: click.Context, study: str | None, as_json: bool) -> None:
     """Read all files of STUDY and list every problem with its place; exit code 3 if any."""
-    from mcda.files.load import load_study
+    from mcda.files.load import check
 
     path = study_file(study)
-    faults: tuple[Any, ...] = ()
-    notes: tuple[Any, ...] = ()
-    try:
-        loaded = load_study(path)
-        notes = loaded.notes
-    except StudyError as error:
-        faults = error.faults
+    found = check(path)
+    faults, notes = found.faults, found.notes
     if as_json:
         from mcda.cli.show import show_json
 
