@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mcda.errors import OutputError, StudyError, UnknownNameError, WeightsError, one_of
-from mcda.files.faults import Log
 from mcda.files.gather import gather
 from mcda.files.load import check
+from mcda.files.log import Log
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 from mcda.files.numbers import decimal, number_problem
-from mcda.files.source import BOM, LINE_BREAK, Source
+from mcda.files.reading import BOM
+from mcda.files.source import LINE_BREAK, Source
 from mcda.files.splice import Splice, added, spliced
 from mcda.files.workspace import Workspace
 from mcda.files.yaml import Document

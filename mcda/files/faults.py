@@ -8,16 +8,8 @@ criteria/alliance.yaml:12:5: unknown key 'scal'; did you mean 'scale'?
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from mcda.files.nodes import Node
-    from mcda.files.source import Source
-
-MAX_FAULTS = 200
-"""Faults told of one file; where there are more, the file is something else."""
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True)
@@ -65,57 +57,6 @@ _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that turn the direction of text: a message must read as it is written."""
 
 R = TypeVar("R", bound=Remark)
-
-
-@dataclass
-class Log:
-    """Collects the faults and notes of all files of one study."""
-
-    _faults: list[tuple[int, Fault]] = field(default_factory=list)
-    _notes: list[tuple[int, Note]] = field(default_factory=list)
-    _counts: dict[int, int] = field(default_factory=dict)
-
-    def fault(self, node: Node, message: str) -> None:
-        """A fault at the start of a key or value."""
-        self.fault_at(node.source, node.start, message)
-
-    def missing(self, node: Node, message: str) -> None:
-        """A fault about something that `node` lacks: at the key that holds it."""
-        self.fault_at(node.source, node.holder, message)
-
-    def fault_at(self, source: Source, offset: int, message: str) -> None:
-        """A fault at a character of a file's text."""
-        count = self._counts[source.order] = self._counts.get(source.order, 0) + 1
-        if count > MAX_FAULTS:
-            message = f"and more faults in this file, beyond the first {MAX_FAULTS}"
-        if count <= MAX_FAULTS + 1:
-            self._faults.append((source.order, source.remark(Fault, offset, message)))
-
-    def note(self, node: Node, message: str) -> None:
-        """A note at the start of a key or value."""
-        self._notes.append((node.source.order, node.source.remark(Note, node.start, message)))
-
-    def note_missing(self, node: Node, message: str) -> None:
-        """A note about something that `node` lacks: at the key that holds it."""
-        self._notes.append((node.source.order, node.source.remark(Note, node.holder, message)))
-
-    @property
-    def faults(self) -> tuple[Fault, ...]:
-        """All faults, by file (study, criteria, options) and place, each once.
-
-        Of a file with more than MAX_FAULTS, so many, and a last one that says so.
-        """
-        return _sorted(self._faults)
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """All notes, by file and place, each once."""
-        return _sorted(self._notes)
-
-
-def _sorted(remarks: Iterable[tuple[int, R]]) -> tuple[R, ...]:
-    ordered = sorted(remarks, key=lambda x: (x[0], x[1].line, x[1].column))
-    return tuple(dict.fromkeys(remark for _, remark in ordered))
 
 
 def quoted(text: object, limit: int = 60) -> str:

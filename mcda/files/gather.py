@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mcda.files.faults import Log
-from mcda.files.source import decode, read_source
+from mcda.files.log import Log
+from mcda.files.reading import decode, read_source
 from mcda.files.workspace import Workspace
 from mcda.files.yaml import Document, parse
 

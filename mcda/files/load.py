@@ -11,8 +11,9 @@ from mcda.files.checks.criteria import Known, check_criteria
 from mcda.files.checks.methods import check_data, headline, read_methods
 from mcda.files.checks.options import Allowed, check_option
 from mcda.files.checks.study import check_study, source_ids
-from mcda.files.faults import Fault, Log, Note
+from mcda.files.faults import Fault, Note
 from mcda.files.gather import Files, Replaced, gather
+from mcda.files.log import Log
 from mcda.files.nodes import text_of
 from mcda.files.notes import take_notes
 from mcda.files.schema.criteria import CriteriaFile

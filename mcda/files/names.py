@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from mcda.errors import did_you_mean
-from mcda.files.faults import MAX_FAULTS, Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import MAX_FAULTS, Log
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 
 _LISTED = 40

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
 from mcda.files.gather import Files
+from mcda.files.log import Log
 from mcda.files.nodes import Tree
 from mcda.files.study import Study
 

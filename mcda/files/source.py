@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
-import stat
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from mcda.files.faults import Log, R, printable
-
-MAX_BYTES = 4 * 2**20
-"""Largest file that is read; a study of 60 options by 25 criteria has files of some 10 kB."""
+from mcda.files.faults import R, printable
 
 WIDTH = 100
 """Longest piece of a source line that is shown with a fault."""
 
-BOM = "\ufeff"
 LINE_BREAK = re.compile("\r\n|\n|\r")
-_CONTROL = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,59 +63,3 @@ class Source:
     def digest(self) -> str:
         """SHA-256 of the file's bytes, in hexadecimal."""
         return sha256(self.data).hexdigest()
-
-
-def read_source(path: Path, shown: str, order: int, log: Log) -> Source | None:
-    """The file at `path`; None where it cannot be used, with the reason in `log`."""
-    bare = Source(path, shown, order)
-    try:
-        data = _bytes(path)
-    except (_RefusedError, OSError, ValueError) as error:
-        log.fault_at(bare, 0, _reason(error))
-        return None
-    return decode(path, shown, order, data, log)
-
-
-def decode(path: Path, shown: str, order: int, data: bytes, log: Log) -> Source | None:
-    """A source from bytes; None where they are no UTF-8 text, with the place in `log`."""
-    if data.startswith(_WIDE_BOMS):
-        log.fault_at(Source(path, shown, order), 0, "the file is UTF-16 text; save it as UTF-8")
-        return None
-    try:
-        text = data.decode().removeprefix(BOM)
-    except UnicodeDecodeError as error:
-        before = len(data[: error.start].decode().removeprefix(BOM))
-        damaged = data.decode(errors="replace").removeprefix(BOM)
-        wrong = f"byte 0x{data[error.start]:02x} is no UTF-8 text; save the file as UTF-8"
-        log.fault_at(Source(path, shown, order, data, damaged), before, wrong)
-        return None
-    source = Source(path, shown, order, data, text)
-    if control := _CONTROL.search(text):
-        found = f"control character U+{ord(control[0]):04X}; take it out"
-        log.fault_at(source, control.start(), found)
-        return None
-    return source
-
-
-class _RefusedError(Exception):
-    """A file that is not even opened."""
-
-
-def _bytes(path: Path) -> bytes:
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
-        raise _RefusedError("is a folder; expected a YAML file")
-    if not stat.S_ISREG(status.st_mode):
-        raise _RefusedError("is not a regular file")
-    if status.st_size > MAX_BYTES:
-        size, limit = status.st_size / 2**20, MAX_BYTES // 2**20
-        raise _RefusedError(f"the file has {size:.1f} MB; at most {limit} MB are read")
-    return path.read_bytes()
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "no such file"
-    if isinstance(error, OSError):
-        return f"cannot be read: {(error.strerror or str(error)).lower()}"
-    return str(error)

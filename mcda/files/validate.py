@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from mcda.errors import did_you_mean
-from mcda.files.faults import MAX_FAULTS, Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import MAX_FAULTS, Log
 from mcda.files.names import comma_slip, id_problem, nearest, unknown_key
 from mcda.files.nodes import UNREAD, Members, Pairs, Scalar, Tree
 from mcda.files.numbers import described

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mcda.errors import did_you_mean
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.nodes import Tree, text_of
 
 HOME = "reports"

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.nodes import UNREAD, Members, Pairs, Scalar, Tree
 from mcda.files.source import Source
 from mcda.files.syntax import explain

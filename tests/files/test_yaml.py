@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import mcda.files.yaml as reader
-from mcda.files.faults import Log
+from mcda.files.log import Log
 from mcda.files.nodes import Members, Pairs, Scalar, Tree
-from mcda.files.source import decode
+from mcda.files.reading import decode
 from mcda.files.yaml import Document, parse, scalar
 
 LOADERS = {"libyaml": yaml.CSafeLoader, "python": yaml.SafeLoader}

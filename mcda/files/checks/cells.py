@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from mcda.errors import did_you_mean
 from mcda.files.checks.criteria import Known
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.nodes import UNREAD, Pairs, Scalar, Tree
 from mcda.files.numbers import decimal, described, number_problem
 from mcda.problem.criterion import Criterion

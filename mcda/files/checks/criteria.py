@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from mcda.errors import ProblemError
 from mcda.files.checks.weights import check_view, weight_space
-from mcda.files.faults import Log
+from mcda.files.log import Log
 from mcda.files.names import as_id, distinct, nearest
 from mcda.files.nodes import Pairs, Tree, text_of
 from mcda.files.numbers import decimal

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from mcda.errors import McdaError, MethodError, UnknownNameError
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 from mcda.files.numbers import read_number
 from mcda.files.study import method_settings

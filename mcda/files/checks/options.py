@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from mcda.files.checks.cells import Range, read_range
 from mcda.files.checks.criteria import Known
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.names import as_id, check_keys, check_name
 from mcda.files.nodes import Pairs, Tree, text_of
 from mcda.files.schema.base import is_id

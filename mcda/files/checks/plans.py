@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from mcda.files.checks.cells import read_cell
 from mcda.files.checks.criteria import Known
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.names import check_key, check_keys, check_name, distinct
 from mcda.files.nodes import Pairs, Tree, text_of
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from mcda.files.checks.criteria import Known
 from mcda.files.checks.plans import check_plans
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.names import check_name, distinct
 from mcda.files.nodes import Tree, text_of
 from mcda.files.yaml import Document

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from mcda.errors import EmptySpaceError, StatementError
-from mcda.files.faults import Log, quoted
+from mcda.files.faults import quoted
+from mcda.files.log import Log
 from mcda.files.names import check_keys
 from mcda.files.nodes import Pairs, Scalar, Tree
 from mcda.files.numbers import read_number
