@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from mcda.analyses import ANALYSES
-from mcda.errors import McdaError, one_of
+from mcda.errors import McdaError, StudyError, one_of
 from mcda.registry import Registry
 
 COMMANDS: Registry[click.Command] = Registry("mcda.cli.commands", "command")
@@ -73,6 +73,10 @@ def run(arguments: list[str] | None = None) -> None:
         code = stop.exit_code
     except click.ClickException as error:
         error.show()
+        code = error.exit_code
+    except StudyError as error:
+        count = len(error.faults)
+        click.echo(f"{error}\n\n{count} problem{'s' * (count != 1)}; nothing was done", err=True)
         code = error.exit_code
     except McdaError as error:
         click.echo(f"mcda: {error}", err=True)
