@@ -42,7 +42,7 @@ _OPTIONS = {
     "dark": ("#aab4c4", "#ffb52e", "#5580fb", "#b56aa3", "#c0f5c8", "#ea6030"),
 }
 _HUES = (272, 180, 45, 330, 120, 230)
-_LIGHTNESS = {"light": (0.34, 0.42, 0.5, 0.565, 0.655), "dark": (0.545, 0.64, 0.72, 0.8, 0.88)}
+_LIGHTNESS = {"light": (0.34, 0.42, 0.49, 0.555, 0.655), "dark": (0.545, 0.64, 0.72, 0.8, 0.88)}
 _CHROMA = 0.09
 FAMILIES, SHADES = len(_HUES), len(_LIGHTNESS["light"])
 

@@ -54,7 +54,9 @@ def share_words(share: float, error: float = math.nan, status: str = "strict") -
     if share < RARE:
         return f"1 in {_significant(1 / share, 2 if sampled else 3):,}"
     digits = 1 if 0.01 <= share <= 0.99 else 2
-    shown = percent(share, digits) if share < 1 else percent_tick(share)
+    shown = percent(share, digits)
+    if share > 0.99995:
+        shown = percent_tick(share) if share == 1 else f"over 99.99{NBSP}%"
     if not sampled:
         return shown
     half = math.ceil(100 * error * 10**digits - 1e-9) / 10**digits

@@ -143,7 +143,7 @@ def _draw(record: Contributions, width: int) -> Drawing:
     room = max(text_width(words, bold=True) for words in totals) + 8
     high = max(record.totals.max(initial=0), 1e-12)
     scale = Scale(0, high, rows.right + 26, width - room)
-    ticks = nice_ticks(high, max(3, int((scale.end - scale.start) / 60)))
+    ticks = nice_ticks(high, max(4, int((scale.end - scale.start) / 60)))
     axis = x_axis(scale, ticks, fixed, rows.top, rows.bottom, "score: weight × value, added up")
     legend = _legend(record, rows.bottom + axis.height + 14, width)
     return Drawing(

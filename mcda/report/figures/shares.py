@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,6 +22,7 @@ from mcda.report.figures.base import (
     figure,
     mark,
     options_named,
+    paragraph,
     row_markers,
     row_names,
     rows_of,
@@ -33,6 +34,8 @@ from mcda.report.svg import Element, Scale, line, rect
 from mcda.report.words import NBSP, listed, percent, percent_tick, share_words
 
 TITLE = "How often each option wins"
+MANY = 12
+"""Up to so many options, those that win nowhere have rows too; beyond, they are listed."""
 WORDS = 130
 """Most px that a line of a share in words may take."""
 HAIR = 1.5
@@ -131,31 +134,62 @@ def _table(record: Shares) -> Table:
 
 
 def _draw(record: Shares, width: int) -> Drawing:
+    drawn = _charts(_drawn(record), width)
+    body, y = [*drawn.body], drawn.height
+    for sentence in _told(record):
+        words = paragraph(sentence, 0, y + 8, width)
+        body.extend(words.body)
+        y += words.height + 6
+    return Drawing(y + 2, tuple(body))
+
+
+def _drawn(record: Shares) -> Shares:
+    """The rows to draw: all, or only those that win somewhere where there are many."""
+    some = int(np.sum(record.share + record.tied > 0))
+    if len(record.options) <= MANY or not some:
+        return record
+    return replace(
+        record,
+        options=record.options[:some],
+        status=record.status[:some],
+        words=record.words[:some],
+        share=record.share[:some],
+        tied=record.tied[:some],
+        error=record.error[:some],
+    )
+
+
+def _told(record: Shares) -> list[str]:
+    """The rows left out of the drawing, in words."""
+    rest: dict[str, list[str]] = {}
+    for i in range(len(_drawn(record).options), len(record.options)):
+        rest.setdefault(record.words[i], []).append(record.options[i].name)
+    return [f"{words.capitalize()}: {listed(names)}." for words, names in rest.items()]
+
+
+def _charts(record: Shares, width: int) -> Drawing:
+    """Bars and dots: beside one another, or one under the other where narrow."""
     names = [option.name for option in record.options]
     least = [len(_lines(words)) for words in record.words]
     if width == NARROW:
         upper = rows_of(names, 4, 118, least)
         bars = _bars(record, upper, width - 2)
         lower = rows_of(names, bars.height + 22, 118, least)
-        dots = _dots(record, lower, upper.right + 34, width - 22)
-        more = (*row_names(lower), *row_markers(lower, record.options))
+        dots = _dots(record, lower, lower.right + 34, width - 22)
         return Drawing(
             dots.height,
-            (
-                *bars.body,
-                *row_names(upper),
-                *row_markers(upper, record.options),
-                *dots.body,
-                *more,
-            ),
+            (*bars.body, *_labels(record, upper), *dots.body, *_labels(record, lower)),
         )
     rows = rows_of(names, 4, 170, least)
     bars = _bars(record, rows, 420)
     dots = _dots(record, rows, 472, width - 22)
-    return Drawing(
-        max(bars.height, dots.height),
-        (*bars.body, *dots.body, *row_names(rows), *row_markers(rows, record.options)),
-    )
+    height = max(bars.height, dots.height)
+    return Drawing(height, (*bars.body, *dots.body, *_labels(record, rows)))
+
+
+def _labels(record: Shares, rows: Rows) -> Iterator[Element]:
+    yield from row_names(rows)
+    yield from row_markers(rows, record.options)
 
 
 def _lines(words: str) -> tuple[str, ...]:
