@@ -9,7 +9,14 @@ LOWER, WEIGHT, UPPER = [0.0, 0.06, 0.0], [0.5, 0.1, 0.4], [0.8, 1.0, 1.0]
 
 def record(**more):
     return compute(
-        ["x", "y", "z"], LOWER, WEIGHT, UPPER, [None, 0, None], [1, None, None], ["A", "B"], **more
+        ["x", "y", "z"],
+        LOWER,
+        WEIGHT,
+        UPPER,
+        [None, 2, None],
+        [1, None, None],
+        ["-", "B", "A"],
+        **more,
     )
 
 
@@ -38,8 +45,9 @@ def test_rivals_are_named_with_the_weight_at_which_they_take_over():
 
 def test_a_line_in_the_rivals_colour_only_where_there_is_a_rival():
     drawn = stability(record()).wide
-    assert drawn.count('stroke="var(--o1)"') == 1
+    assert drawn.count('stroke="var(--o1)"') == 0
     assert drawn.count('stroke="var(--o2)"') == 1
+    assert drawn.count('stroke="var(--o3)"') == 1
     assert drawn.count('fill="var(--safe)"') == 3
 
 
