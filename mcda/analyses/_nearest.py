@@ -7,10 +7,11 @@ from collections.abc import Callable
 import numpy as np
 import pulp
 
-from mcda.analyses._region import Region, Stated, scaled, state
+from mcda.analyses._region import CLEAR, Region, Stated, scaled, state
 from mcda.analyses._twins import linear_twins
 from mcda.analyses.base import Array
 from mcda.methods.base import Linear
+from mcda.weights.lp import FEASIBILITY
 from mcda.weights.space import WeightSpace
 
 
@@ -82,13 +83,22 @@ def _straight(values: Array, w: Array, space: WeightSpace) -> Nearest:
 
 
 def least_distance(g: Array, h: Array) -> Array:
-    """The shortest z with g z >= h, which has solutions (Lawson & Hanson 1974, 23.4)."""
+    """The shortest z with g z >= h, which has solutions (Lawson & Hanson 1974, 23.4).
+
+    Solved with a hair of slack, so that rounding cannot leave a thin region empty, then moved
+    onto the rows that hold z off.
+    """
     from scipy.optimize import nnls
 
-    if g.shape[1] == 0:
-        return np.zeros(0)
-    target = np.zeros(g.shape[1] + 1)
+    if not np.any(h > 0):
+        return np.zeros(g.shape[1])
+    eased = np.vstack([g.T, h - FEASIBILITY])
+    target = np.zeros(len(eased))
     target[-1] = 1.0
-    u, _ = nnls(np.vstack([g.T, h]), target)
-    residual = np.vstack([g.T, h]) @ u - target
-    return np.asarray(-residual[:-1] / residual[-1])
+    u, _ = nnls(eased, target)
+    residual = eased @ u - target
+    z = -residual[:-1] / residual[-1]
+    touching = u > 0
+    exact, *_ = np.linalg.lstsq(g[touching], h[touching])
+    close = np.all(np.abs(exact - z) <= CLEAR) and np.all(g @ exact >= h - FEASIBILITY)
+    return np.asarray(exact if close else z)

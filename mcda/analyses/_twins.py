@@ -9,6 +9,8 @@ from mcda.analyses.base import Array
 from mcda.methods.base import Linear, tie_tolerance
 from mcda.weights.space import WeightSpace
 
+UNKNOWN = -1
+
 
 def twin_groups(scores: Array, size: Array) -> NDArray[np.int64]:
     """(n,) group of each option, its first member's index; scores (s, n) at s weight vectors.
@@ -16,14 +18,19 @@ def twin_groups(scores: Array, size: Array) -> NDArray[np.int64]:
     Two options are twins where their scores tie at every one of these weights.
     size : (s, 1) of the terms in the scores, as `model.compared` gives it
     """
-    n = scores.shape[1]
-    groups = np.arange(n)
-    tolerance = tie_tolerance(scores, size)[:, 0]
-    order = np.lexsort(scores[::-1])
+    tolerance = tie_tolerance(scores, size)
+    mixture = np.random.default_rng(0).random(len(scores))
+    key = mixture @ scores  # twins are neighbours in any mixture of scores
+    order = np.argsort(key, kind="stable")
+    reach = key[order] + 2 * mixture @ tolerance[:, 0]
+    ends = np.searchsorted(key[order], reach, "right")
+    groups = np.full(len(order), UNKNOWN)
     for k, i in enumerate(order):
-        for j in order[max(0, k - 8) : k]:
-            if np.all(np.abs(scores[:, i] - scores[:, j]) <= tolerance):
-                groups[i] = groups[j] = min(groups[i], groups[j])
+        if groups[i] == UNKNOWN:
+            near = order[k : ends[k]]
+            apart = np.abs(scores[:, near] - scores[:, i, None])
+            twins = near[np.all(apart <= tolerance, axis=0) & (groups[near] == UNKNOWN)]
+            groups[twins] = twins.min()
     return groups
 
 

@@ -20,6 +20,7 @@ from mcda.errors import McdaError
 Array = NDArray[np.float64]
 FEASIBILITY = 1e-10
 """HiGHS at its default 1e-7 finds winners that are none among near-duplicates."""
+NEARLY = 1e-8
 OPTIONS = {
     "threads": 1,
     "presolve": "off",
@@ -122,14 +123,24 @@ class Warm:
 
     def run(self) -> Solution:
         """Solve from the last basis, else afresh; raises McdaError where HiGHS cannot decide."""
-        for again in (False, True):
-            if again:
-                self._highs.clearSolver()
-            self._highs.run()
-            status = self._highs.getModelStatus()
-            if status == highspy.HighsModelStatus.kOptimal:
-                x = np.array(self._highs.getSolution().col_value)
-                return Solution(True, float(self._highs.getObjectiveValue()), x)
-            if status == highspy.HighsModelStatus.kInfeasible:
-                return Solution(False, np.nan, np.full(self._highs.getNumCol(), np.nan))
-        raise McdaError(f"the solver stopped undecided: {self._highs.modelStatusToString(status)}")
+        if not self._decided():
+            self._highs.clearSolver()
+            if not (self._decided() or self._nearly()):
+                status = self._highs.modelStatusToString(self._highs.getModelStatus())
+                raise McdaError(f"the solver stopped undecided: {status}")
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return Solution(False, np.nan, np.full(self._highs.getNumCol(), np.nan))
+        x = np.array(self._highs.getSolution().col_value)
+        return Solution(True, float(self._highs.getObjectiveValue()), x)
+
+    def _decided(self) -> bool:
+        self._highs.run()
+        return self._highs.getModelStatus() in (
+            highspy.HighsModelStatus.kOptimal,
+            highspy.HighsModelStatus.kInfeasible,
+        )
+
+    def _nearly(self) -> bool:
+        """Whether what HiGHS would not call optimal holds all but to the tolerance asked for."""
+        info = self._highs.getInfo()
+        return bool(max(info.max_primal_infeasibility, info.max_dual_infeasibility) <= NEARLY)
