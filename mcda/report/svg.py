@@ -138,14 +138,23 @@ def document(
 _ROLE = re.compile(r'(fill|stroke)="var\(--([a-z0-9-]+)\)"')
 
 
+_SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)" width="\1" height="\2"')
+MARGIN = 12
+"""Around a drawing in a file of its own, in px, so that nothing touches a dark page."""
+
+
 def literals(svg: str, tokens: Mapping[str, str] = LIGHT) -> str:
-    """A drawing as a file of its own: roles become `#rrggbb`, the background is opaque.
+    """A drawing as a file of its own: roles become `#rrggbb`, the background and a margin opaque.
 
     Text cannot be mistaken for a role: quotes are always escaped in it.
     """
     literal = _ROLE.sub(lambda m: f'{m[1]}="{tokens[m[2]]}"', svg)
-    head, described, body = literal.partition("</desc>")
-    ground = el("rect", width="100%", height="100%", fill=tokens["bg"])
+    sizes = _SIZE.search(svg)
+    width, height = (int(x) + 2 * MARGIN for x in sizes.groups()) if sizes else (0, 0)
+    corner = f"{-MARGIN} {-MARGIN}"
+    size = f'viewBox="{corner} {width} {height}" width="{width}" height="{height}"'
+    head, described, body = _SIZE.sub(size, literal, count=1).partition("</desc>")
+    ground = el("rect", x=-MARGIN, y=-MARGIN, width=width, height=height, fill=tokens["bg"])
     return f"{head}{described}{ground}{body}"
 
 

@@ -41,7 +41,6 @@ def test_every_section_is_made(tmp_path: Path, name: str, method: str) -> None:
     made = {
         file: data for form in FORMATS.names() for file, data in FORMATS.load(form)(report).items()
     }
-    text = made["report.md"].decode("utf-8")
     assert not re.search(r"\b(nan|inf|None)\b|-0\.0+\b", made["report.md"].decode("utf-8"))
 
 

@@ -68,7 +68,7 @@ def test_literals_resolves_roles_only_where_they_colour():
         root = ET.fromstring(file)
         assert root[0].text == root[1].text == root[4].text == name
         assert root[2].get("fill") == theme["bg"]
-        assert root[2].get("width") == "100%"
+        assert root[2].get("width") == root.get("width") == "664"
         assert root[3].get("fill") == theme["o2"]
     assert literals(svg) == literals(svg, LIGHT)
 

@@ -52,7 +52,7 @@ def test_same_report_same_bytes() -> None:
 def test_figures_are_files_with_colours_of_their_own() -> None:
     drawing = md(sample.small())["figures/shares.svg"].decode()
     assert drawing.startswith("<svg ")
-    assert 'width="640"' in drawing
+    assert 'width="664"' in drawing
     assert "var(" not in drawing
     assert 'fill="#1d2733"' in drawing
     root = read(page(sample.small()))
