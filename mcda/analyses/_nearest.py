@@ -23,30 +23,30 @@ def nearest_linear(model: Linear, w: Array, space: WeightSpace, norm: str) -> Ar
     groups = linear_twins(model, space)
     leaders = np.unique(groups)
     values, _ = scaled(model.values[leaders])
-    region = Region(state(space, "who_can_be_first"), values)
-    nearest = _straight(values, w, space) if norm == "l2" else _along_axes(values, w, space, norm)
+    region = Region(state(space, "first"), values)
+    nearest = _straight(w, space) if norm == "l2" else _along_axes(values, w, space, norm)
     stays = model.first(w)[leaders] & bool(space.contains(w))
     near = np.where(stays[:, None], w, np.nan)
     for i in np.flatnonzero(~stays):
         region.stand_on(int(i))
         found = region.judged()
         if found.status != "never":
-            near[i] = np.maximum(nearest(int(i), found.room), 0.0)
+            near[i] = np.maximum(nearest(region, found.room), 0.0)
     return near[np.searchsorted(leaders, groups)]
 
 
-Nearest = Callable[[int, float], Array]
-"""Option and room of its region to the nearest weights (p,)."""
+Nearest = Callable[[Region, float], Array]
+"""A region, and its room where it has no interior, to its weights (p,) nearest to the given."""
 
 
 def _along_axes(values: Array, w: Array, space: WeightSpace, norm: str) -> Nearest:
     """One linear programme an option, in l1 and linf."""
-    region = Region(_with_distance(state(space, "flips"), w, norm), values)
+    moving = Region(_with_distance(state(space, "flips"), w, norm), values)
 
-    def nearest(i: int, room: float) -> Array:
-        region.stand_on(i)
-        region.restrict(room)
-        return np.asarray(region.solve().x[region.columns])
+    def nearest(region: Region, room: float) -> Array:
+        moving.stand_on(region.at)
+        moving.restrict(room)
+        return np.asarray(moving.solve().x[moving.columns])
 
     return nearest
 
@@ -67,16 +67,15 @@ def _with_distance(stated: Stated, w: Array, norm: str) -> Stated:
     return stated
 
 
-def _straight(values: Array, w: Array, space: WeightSpace) -> Nearest:
+def _straight(w: Array, space: WeightSpace) -> Nearest:
     """One least-distance problem an option, in the coordinates of the space's hull."""
     hull = space.hull
     centre = hull.reduced(w)
 
-    def nearest(i: int, room: float) -> Array:
-        leads = np.delete(values[i] - values, i, axis=0)
-        leads /= np.max(np.abs(leads), axis=1, keepdims=True)
-        g = np.vstack([-hull.normals, leads @ hull.basis])
-        h = np.concatenate([-hull.slack, room - leads @ hull.origin])
+    def nearest(region: Region, room: float) -> Array:
+        rows = region.rows
+        g = np.vstack([-hull.normals, rows @ hull.basis])
+        h = np.concatenate([-hull.slack, room - rows @ hull.origin])
         return hull.inside(centre + least_distance(g, h - g @ centre))
 
     return nearest

@@ -87,14 +87,27 @@ class Region:
         self._lead, self._room = self.warm.column("lead"), self.warm.column("room")
         self._row = np.array([*self.columns, self._lead, self._room], dtype=np.int32)
         self._likely = _likely(values)
+        self._signed = bool(np.any(self._space.reach[0] < 0))
 
     def stand_on(self, i: int) -> None:
         """Make option i the owner of the region."""
-        self._at = i
+        self.at = i
         self._behind = self.values - self.values[i]
         self._size = np.max(np.abs(self._behind), axis=1)
         self._size[i] = 1.0
         self._restate(self._size)
+
+    @property
+    def rows(self) -> Array:
+        """(k, p) rows of unit size that say `rows @ w >= 0` inside the region."""
+        rivals = np.delete(self._rivals, self.at, axis=0)[:, : len(self.columns)]
+        return np.vstack([-rivals, -np.eye(len(self.columns))[self.unwanted]])
+
+    @property
+    def unwanted(self) -> NDArray[np.bool_]:
+        """(p,) weights that must be 0: on those a rival that is nowhere worse is better."""
+        nowhere_worse = np.all(self._behind >= -TIE, axis=1) & (not self._signed)
+        return np.asarray(np.any(self._behind[nowhere_worse] > TIE, axis=0))
 
     def judged(self) -> Judged:
         """Whether the option can be first, and where it leads by most.
@@ -115,9 +128,13 @@ class Region:
         return Judged("tie", 0.0, w, min(room, 0.0))
 
     def restrict(self, room: float = 0.0) -> None:
-        """From now on only weights at which every rival's row has this room."""
-        self.warm.bound(self._lead, 0.0, 0.0)
+        """From now on only weights at which every rival's row has this room (0 but for rounding).
+
+        A row such as -w1 - 1e-9 w2 >= 0 leaves the solver free to move w2, hence the bounds.
+        """
         self.warm.bound(self._room, room, room)
+        for column in self.columns[self.unwanted]:
+            self.warm.bound(column, 0.0, 0.0)
 
     def extreme(self, direction: Array) -> Array:
         """Weights (p,) of the region that minimise `direction @ w`."""
@@ -147,7 +164,7 @@ class Region:
         self.warm.cost(column, -1.0)
         found = self.solve()
         self.warm.cost(column, 0.0)
-        self.restrict()
+        self.warm.bound(column, 0.0, 0.0)
         return found.x[self.columns], float(found.x[column])
 
     def _furthest_ahead(self) -> Array:
@@ -164,7 +181,7 @@ class Region:
 
     def _lead_at(self, w: Array) -> float:
         """Lead over the best rival, in plain floats."""
-        return -float(np.max(np.delete(self._behind, self._at, axis=0) @ w))
+        return -float(np.max(np.delete(self._behind, self.at, axis=0) @ w))
 
     def _widest(self) -> tuple[Array, float]:
         """Weights of the space deepest inside the region, and how deep (below 0: how far off)."""
@@ -176,7 +193,7 @@ class Region:
 
         Source: Gleixner, Steffy & Wolter 2016, INFORMS J. Computing 28(3):449-464.
         """
-        rows = np.delete(self._rivals, self._at, axis=0)[:, : len(w)]
+        rows = np.delete(self._rivals, self.at, axis=0)[:, : len(w)]
         (a, b), (e, f) = self._space.inequalities, self._space.equalities
         model = pulp.LpProblem("correction", pulp.LpMinimize)
         room = model.add_variable("room", -1, 1)
@@ -193,12 +210,11 @@ class Region:
 
     def _restate(self, size: Array) -> None:
         """State the rivals' rows, divided by `size` (n,), from the likely ones on."""
-        self.warm.drop_rows()
+        self.warm.reset()
         self._rivals = np.column_stack([self._behind, np.ones_like(size), size]) / size[:, None]
-        self._absent = np.arange(len(size)) != self._at
+        self._absent = np.arange(len(size)) != self.at
         if len(size) > 1:
-            self._state(self._likely[self._likely != self._at])
-        self.restrict()
+            self._state(self._likely[self._likely != self.at])
 
     def _state(self, rivals: NDArray[np.int64]) -> None:
         self.warm.add_rows(self._row, self._rivals[rivals])

@@ -93,6 +93,9 @@ class Warm:
         self._highs = model.solverModel
         self._columns = {v.name: int(v.index) for v in model.variables()}
         self._stated = self._highs.getNumRow()
+        lp = self._highs.getLp()
+        self._bounds = list(zip(lp.col_lower_, lp.col_upper_, strict=True))
+        self._moved: set[int] = set()
 
     def column(self, name: str) -> int:
         """Index of a variable by its stated name."""
@@ -103,11 +106,12 @@ class Warm:
         self._highs.changeColCost(column, value)
 
     def bound(self, column: int, low: float, high: float) -> None:
-        """Bounds of a column."""
+        """Bounds of a column, until `reset`."""
+        self._moved.add(column)
         self._highs.changeColBounds(column, low, high)
 
     def add_rows(self, columns: NDArray[np.int32], rows: Array) -> None:
-        """The conditions rows @ x[columns] <= 0, until `drop_rows`; rows (k, len(columns))."""
+        """The conditions rows @ x[columns] <= 0, until `reset`; rows (k, len(columns))."""
         k, width = rows.shape
         starts = np.arange(0, rows.size, width, dtype=np.int32)
         at_most = np.zeros(k)
@@ -115,8 +119,11 @@ class Warm:
             k, at_most - np.inf, at_most, rows.size, starts, np.tile(columns, k), rows.ravel()
         )
 
-    def drop_rows(self) -> None:
-        """Forget all added rows."""
+    def reset(self) -> None:
+        """Back to the bounds as stated, without the rows that were added; costs stay."""
+        for column in self._moved:
+            self._highs.changeColBounds(column, *self._bounds[column])
+        self._moved.clear()
         added = np.arange(self._stated, self._highs.getNumRow(), dtype=np.int32)
         if len(added):
             self._highs.deleteRows(len(added), added)
