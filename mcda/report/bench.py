@@ -21,7 +21,9 @@ from mcda.files.study import Study
 from mcda.methods import METHODS
 from mcda.report.blocks import Figure, OptionName, Text
 from mcda.report.figures import FIGURES
+from mcda.report.statements import in_words
 from mcda.weights.points import equal_groups
+from mcda.weights.statements import Statement
 
 R = TypeVar("R", bound=Result)
 EQUAL_GROUPS = "equal-groups"
@@ -64,6 +66,11 @@ class Bench:
     def method_name(self, method: str) -> str:
         """A method by its name for people: what stands before the colon in its file."""
         return METHODS.about(method).partition(":")[0]
+
+    def said(self, statement: Statement) -> str:
+        """A statement about weights in words."""
+        names = {c.id: c.name for c in self.study.problem.criteria}
+        return in_words(statement, names)
 
     def place(self, option: str | None) -> int | None:
         """Index of an option's id."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mcda.analyses.base import Array
 from mcda.analyses.rank import Ranking
@@ -56,42 +56,49 @@ def parties(bench: Bench) -> tuple[Party, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Divide:
-    """The group of criteria (or criterion) whose weight differs most between parties.
+    """A group of criteria (or a criterion) whose weight sets the parties apart.
 
-    name : of the group;  weights : (lowest, highest) under each party's views
+    name : of the group;  spread : its largest weight in any view less its smallest
+    weights : (lowest, highest) under each party's views
     values : of each party's first leader on it, 0-1, at the proportions of the study's view
     """
 
     name: str
+    spread: float
     weights: tuple[tuple[float, float], ...]
     values: tuple[float, ...]
 
 
-def divide(bench: Bench, sides: tuple[Party, ...]) -> Divide:
-    """What the parties' weights differ in most, and how their leaders do on it."""
+NEARLY = 0.8
+"""A second group is named where its weights are spread at least so much as the first's."""
+
+
+def divides(bench: Bench, sides: tuple[Party, ...]) -> tuple[Divide, ...]:
+    """What the views' weights differ in most, and nearly as much: one or two, widest first."""
     criteria = bench.study.problem.criteria
-    groups = list(dict.fromkeys(c.group for c in criteria))
-    labels = [c.group for c in criteria] if len(groups) > 1 else [c.name for c in criteria]
-    best, widest = labels[0], -1.0
-    for name in dict.fromkeys(labels):
-        means = [float(np.mean(_weights(bench, side.views, labels, name))) for side in sides]
-        if max(means) - min(means) > widest + 1e-12:
-            best, widest = name, max(means) - min(means)
-    seen = [_weights(bench, side.views, labels, best) for side in sides]
+    groups = {c.group for c in criteria}
+    labels = [c.group or "no group" if len(groups) > 1 else c.name for c in criteria]
+    found = sorted(
+        (_divide(bench, sides, labels, name) for name in dict.fromkeys(labels)),
+        key=lambda divide: -divide.spread,
+    )
+    second = [d for d in found[1:2] if d.spread >= NEARLY * found[0].spread > 0]
+    return (found[0], *second)
+
+
+def _divide(bench: Bench, sides: tuple[Party, ...], labels: list[str], name: str) -> Divide:
+    inside = np.array([label == name for label in labels])
+    seen = [[float(bench.study.views[v][inside].sum()) for v in side.views] for side in sides]
+    every = [weight for weights in seen for weight in weights]
     return Divide(
-        best,
+        name,
+        max(every) - min(every),
         tuple((min(weights), max(weights)) for weights in seen),
-        tuple(_value(bench, side.leaders[0], labels, best) for side in sides),
+        tuple(_value(bench, side.leaders[0], inside) for side in sides),
     )
 
 
-def _weights(bench: Bench, views: Iterable[str], labels: list[str], name: str) -> list[float]:
-    inside = np.array([label == name for label in labels])
-    return [float(bench.study.views[view][inside].sum()) for view in views]
-
-
-def _value(bench: Bench, option: int, labels: list[str], name: str) -> float:
-    inside = np.array([label == name for label in labels])
+def _value(bench: Bench, option: int, inside: NDArray[np.bool_]) -> float:
     weights = bench.weights[inside]
     weights = weights if weights.sum() > 0 else np.ones_like(weights)
     return float(bench.study.problem.values[option, inside] @ weights / weights.sum())
@@ -99,33 +106,45 @@ def _value(bench: Bench, option: int, labels: list[str], name: str) -> float:
 
 @dataclass(frozen=True)
 class Limit:
-    """The weight that is nearest to losing the leader its place by moving alone."""
+    """Where the leader loses its place when one weight moves alone; `admissible` if there."""
 
     criterion: int
     now: float
     end: float
     rival: int
+    admissible: bool
+
+
+def limits(bench: Bench) -> tuple[Limit, ...]:
+    """All such limits, the nearest first."""
+    found = bench.stability()
+    ends = [
+        Limit(j, float(found.weight[j]), float(end[j]), place, bool(end[j] == within[j]))
+        for end, rivals, within in (
+            (found.lower, found.rival_below, found.space_lower),
+            (found.upper, found.rival_above, found.space_upper),
+        )
+        for j in range(len(found.weight))
+        if (place := bench.place(rivals[j])) is not None
+    ]
+    return tuple(sorted(ends, key=lambda limit: abs(limit.end - limit.now)))
 
 
 def nearest_limit(bench: Bench) -> Limit | None:
-    """The criterion whose weight has the least way to go; None where no single weight matters."""
-    found = bench.stability()
-    ends: list[Limit] = []
-    for j, now in enumerate(found.weight):
-        for end, rival in (
-            (found.lower[j], found.rival_below[j]),
-            (found.upper[j], found.rival_above[j]),
-        ):
-            place = bench.place(rival)
-            if place is not None:
-                ends.append(Limit(j, float(now), float(end), place))
-    return min(ends, key=lambda limit: abs(limit.end - limit.now), default=None)
+    """The nearest admissible limit, else the nearest; None where no single weight matters."""
+    ends = limits(bench)
+    return next((limit for limit in ends if limit.admissible), ends[0] if ends else None)
 
 
-def next_winner(bench: Bench) -> tuple[int, float] | None:
-    """The option, not leading now, that the least change of weights puts first, and that L1."""
-    distance: Array = np.where(bench.rank().rank == 1, np.nan, bench.flips().distance)
-    if np.all(np.isnan(distance)):
+def next_winner(bench: Bench, *, anywhere: bool = False) -> tuple[int, float] | None:
+    """The option, not leading now, that the least change of weights puts first, and that L1.
+
+    anywhere : whatever the statements about weights
+    """
+    found = bench.flips()
+    distance = found.distance_simplex if anywhere else found.distance
+    others: Array = np.where(bench.rank().rank == 1, np.nan, distance)
+    if np.all(np.isnan(others)):
         return None
-    i = int(np.nanargmin(distance))
-    return i, float(distance[i])
+    i = int(np.nanargmin(others))
+    return i, float(others[i])

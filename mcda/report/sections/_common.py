@@ -19,11 +19,11 @@ def joined(parts: Sequence[Inline], last: str = " and ") -> Text:
     return tuple(spaced)
 
 
-def series(parts: Sequence[Text], last: str = " and ") -> Text:
+def series(parts: Sequence[Text], last: str = " and ", between: str = ", ") -> Text:
     """`A`, `A and B`, `A, B and C` of whole phrases."""
     flat: list[Inline | Text] = []
     for k, part in enumerate(parts):
-        flat += [(last if k == len(parts) - 1 else ", ") if k else "", part]
+        flat += [(last if k == len(parts) - 1 else between) if k else "", part]
     return text(*flat)
 
 

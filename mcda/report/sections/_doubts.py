@@ -8,7 +8,7 @@ import numpy as np
 
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Strong, Text, text
+from mcda.report.blocks import Link, Strong, Text, text
 from mcda.report.sections._common import joined, series, verb
 from mcda.report.sections.agreement import differing_defaults, first_by_method
 from mcda.report.words import count, fixed, listed
@@ -16,38 +16,46 @@ from mcda.report.words import count, fixed, listed
 
 def if_scores_move(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
     """Whether the winner survives the ends of the scores' ranges."""
-    problem = bench.study.problem
+    problem, n = bench.study.problem, len(bench.options)
     if np.array_equal(problem.low, problem.high) or not lead.followers:
         return
-    worst, n = bench.stress().worst_rank, len(bench.options)
+    found = bench.stress()
+    could, safe = int(np.sum(found.best_rank == 1)), int(np.sum(found.worst_rank == n))
     for i in lead.leaders:
-        rank = int(worst[i])
+        rank = int(found.worst_rank[i])
         verdict = "still comes first" if rank == 1 else f"comes {_place(rank)} of {n}"
         yield text(
-            Strong("If scores are off."), " ", "With the worse end of each of its ranges, and the "
-            "better end for every rival, ", bench.options[i], f" {verdict}. ", _cells(bench),
+            Strong("If scores are off."), " ", "With its own scores at the worse ends of their "
+            "ranges, and every rival's at the better, ", bench.options[i], f" {verdict}",
+            "; so would every option. " if safe == n and rank == n else ". ",
+            f"The reverse would put any of {count(could)} options first.",
         )  # fmt: skip
 
 
-def _cells(bench: Bench) -> Text:
+def if_one_score_moves(bench: Bench) -> Text:
     """Single scores that change the leader by moving to an end of their range."""
     cells, problem = bench.cells(), bench.study.problem
     found: list[Text] = []
-    for i, j in np.argwhere(cells.changes_low | cells.changes_high):
-        for changes, breaks, side in (
-            (cells.changes_low, cells.break_low, "below"),
-            (cells.changes_high, cells.break_high, "above"),
-        ):
-            if changes[i, j]:
-                unit = f" {problem.criteria[j].unit}" if problem.criteria[j].unit else ""
-                at = f"{side} {fixed(float(breaks[i, j]), 2)}{unit}"
-                whose = "its own" if (i,) == bench.rank().leaders else bench.options[i]
-                own = text(whose, " ") if (i,) == bench.rank().leaders else text(whose, "'s ")
-                found.append(text(own, f"{bench.criteria[j]} is {at}"))
+    for changes, breaks, side in (
+        (cells.changes_low, cells.break_low, "below"),
+        (cells.changes_high, cells.break_high, "above"),
+    ):
+        for i, j in np.argwhere(changes):
+            own = (i,) == bench.rank().leaders
+            whose = text("its own ") if own else text(bench.options[i], "'s ")
+            now, low, high = (
+                fixed(float(x[i, j]), 4) for x in (problem.performance, problem.low, problem.high)
+            )
+            unit = f" {problem.criteria[j].unit}" if problem.criteria[j].unit else ""
+            at = f"{side} {fixed(float(breaks[i, j]), 2)}{unit}"
+            scored = f"scored {now}, range {low} to {high}"
+            found.append(text(whose, f"{bench.criteria[j]} is {at} ({scored})"))
     if not found:
         return text("No single score, moved to an end of its range, changes the leader.")
     if len(found) > 4:
-        return text(f"{len(found)} single scores, each moved alone within its range, change it.")
+        how_many = f"{count(len(found)).capitalize()} single scores, each moved alone within its "
+        where = Link("What the verdict rests on", "checks")
+        return text(how_many, "range, change the leader; they are listed under ", where, ".")
     tail = "; no other single score, moved to an end of its range, changes the leader."
     return text("The lead is lost if ", series(found, " or "), tail)
 
@@ -79,39 +87,53 @@ def if_criteria_go(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
     groups = {c.group for c in bench.study.problem.criteria}
     if len(groups) > 1:
         parts.append(f" With the {count(len(groups))} groups weighted equally, ")
-        parts.append(_lead(bench, bench.rank_equal_groups().leaders))
+        parts.append(_with_equal_groups(bench, lead))
     yield text(Strong("If criteria are left out."), " ", *parts)
 
 
+def _with_equal_groups(bench: Bench, lead: facts.Lead) -> Text:
+    """Who leads then, by how much, and what becomes of the leader."""
+    even = bench.rank_equal_groups()
+    now = facts.lead(even)
+    by = f" by {now.gap:.3f}" if now.followers else ""
+    fallen = [i for i in lead.leaders if i not in now.leaders]
+    places = [text("; ", bench.options[i], f" is {_place(int(even.rank[i]))}") for i in fallen]
+    return text(joined(bench.named(now.leaders)), _verb(now.leaders), by, *places, ".")
+
+
 def _lead(bench: Bench, leaders: tuple[int, ...]) -> Text:
-    names = joined(bench.named(leaders))
-    return text(names, verb(len(leaders), " leads.", " are level in front."))
+    return text(joined(bench.named(leaders)), _verb(leaders), ".")
+
+
+def _verb(leaders: tuple[int, ...]) -> str:
+    return verb(len(leaders), " leads", " tie for the lead")
 
 
 def by_other_methods(bench: Bench) -> Iterator[Text]:
-    """Whether the study's other methods put the same option first."""
+    """Whether the study's other methods put the same option first in the view."""
     first = first_by_method(bench)
-    if len(first) < 2:
+    own = first.pop(bench.study.method.name)
+    if not first:
         return
-    own = first[bench.study.method.name]
     differ = {name: leaders for name, leaders in first.items() if leaders != own}
-    head = text(Strong("By other methods."), " ")
-    defaults = [
-        text(
-            f" With its default parameters, {bench.method_name(name)} puts ",
-            joined(bench.named(leaders)),
-            " first.",
-        )
-        for name, leaders in differing_defaults(bench).items()
-    ]
-    if not differ:
-        how = "Both" if len(first) == 2 else f"All {count(len(first))}"
-        yield text(head, f"{how} methods put ", joined(bench.named(own)), " first.", *defaults)
-        return
+    view = bench.view_name(bench.study.view)
+    others = "the other method" if len(first) == 1 else f"the {count(len(first))} other methods"
     clauses = [
         text(f"{bench.method_name(name)} puts ", joined(bench.named(leaders)), " first")
         for name, leaders in differ.items()
     ]
-    same = count(len(first) - len(differ)).capitalize()
-    agree = f"{same} of {count(len(first))} methods agree; "
-    yield text(head, agree, series(clauses), ".", *defaults)
+    if not differ:
+        put = "puts" if len(first) == 1 else "put"
+        says = text(f"In {view}, {others} also {put} ", joined(bench.named(own)), " first.")
+    elif len(differ) == len(first):
+        none = "the other method does not agree" if len(first) == 1 else f"none of {others} agrees"
+        says = text(f"In {view}, {none}: ", series(clauses), ".")
+    else:
+        same = count(len(first) - len(differ))
+        says = text(f"In {view}, {same} of {others} agree; ", series(clauses), ".")
+    defaults = [
+        text(f" With its default parameters, {bench.method_name(name)} puts ",
+             joined(bench.named(leaders)), " first.")
+        for name, leaders in differing_defaults(bench).items()
+    ]  # fmt: skip
+    yield text(Strong("By other methods."), " ", says, *defaults)

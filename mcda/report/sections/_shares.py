@@ -1,0 +1,102 @@
+"""Sentences on how much of the weight space each option holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mcda.report.bench import Bench
+from mcda.report.blocks import Strong, Text, text
+from mcda.report.sections._common import joined, series
+from mcda.report.words import count, share_words
+
+SLIVER = 0.01
+"""An option that wins on less of the weight space than this wins on a sliver."""
+
+
+def over_all_weights(bench: Bench) -> Text:
+    """How much of the weight space each option holds."""
+    found, status = bench.shares(), bench.ranges().status
+    what = _admissible(bench)
+    order = sorted(bench.twins(), key=lambda group: -found.share[group[0]])
+    seen = [group for group in order if found.share[group[0]] >= SLIVER]
+    parts = [
+        text(
+            _together(bench, g),
+            f" in {share_words(float(found.share[g[0]]), float(found.error[g[0]]))}",
+        )
+        for g in seen
+    ]
+    sentence = text(Strong("Over all weights."), " ")
+    if len(order) == 1 and len(order[0]) > 1:
+        return text(sentence, f"Of {what}, all options tie everywhere.")
+    if parts:
+        sentence = text(sentence, f"Of {what}, the winner is ", series(parts), " of them.")
+    rare = [group for group in order if group not in seen]
+    for kind in ("strict", "tie", "never", "unknown"):
+        alike = [group for group in rare if status[group[0]] == kind]
+        sentence = text(sentence, *_rare(bench, alike, kind))
+    return text(sentence, " A share counts all these weights alike; it is no probability.")
+
+
+def _admissible(bench: Bench) -> str:
+    """The weights that shares are of, with the statements in words where they are few."""
+    statements = bench.study.space.statements
+    if not statements:
+        return "all possible weights"
+    rules = "statement" if len(statements) == 1 else f"{count(len(statements))} statements"
+    said = f" ({'; '.join(bench.said(s) for s in statements)})" if len(statements) <= 3 else ""
+    return f"the weights that satisfy the {rules}{said}"
+
+
+def _together(bench: Bench, group: tuple[int, ...]) -> Text:
+    """An option, or twins that are level at all weights."""
+    names = joined(bench.named(group))
+    return names if len(group) == 1 else text(names, " (level at all weights)")
+
+
+MANY = {
+    "strict": " win somewhere, each on less than 1 % of the weights sampled.",
+    "tie": " are never ahead: at best each is level with another option.",
+    "never": " never win.",
+    "unknown": " were not seen to win in the sample, which does not show they never do.",
+}
+
+
+def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[str | Text]:
+    """A sentence for each option that hardly wins or never does, or one for many of a kind."""
+    if len(groups) <= 3:
+        for group in groups:
+            yield text(" ", _together(bench, group), _alone(bench, group[0], status))
+        return
+    named = bench.named(i for group in groups for i in group)
+    shown = joined(named) if len(named) <= 12 else text(
+        joined(named[:11], ", "), f" and {len(named) - 11} more"
+    )  # fmt: skip
+    yield text(" ", shown, MANY[status])
+
+
+def _alone(bench: Bench, i: int, status: str) -> str:
+    share, margin = float(bench.shares().share[i]), float(bench.ranges().margin[i])
+    if status == "never":
+        return f" never wins: at best it stays {-margin:.3f} behind."
+    if status == "tie":
+        return " is never ahead: at best it is level with another option."
+    if status == "unknown":
+        return " was not seen to win in the sample, which does not show it never does."
+    if share == 0:
+        return (
+            f" wins on a part too small for the sample to hit, and never by more than {margin:.3f}."
+        )
+    words = _sliver(share, float(bench.shares().error[i]))
+    return f" wins only on a sliver: {words} of them, never by more than {margin:.3f}."
+
+
+def _sliver(share: float, error: float) -> str:
+    """A small share with the ends of its interval, both in the form `1 in 8,000`."""
+    words = share_words(share, error)
+    if not words.startswith("1 in"):
+        return words
+    if share <= error:
+        return f"about {words} (no more than {share_words(share + error, 0.01)})"
+    low, high = share_words(share - error, 0.01), share_words(share + error, 0.01)
+    return f"about {words} (between {low} and {high})"
