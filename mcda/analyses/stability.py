@@ -120,22 +120,28 @@ def _crossings(model: Linear, w: Array, h: int) -> Ends:
     """Ends of weight h's interval and the rivals there (NOBODY for none)."""
     if len(w) == 1:
         return 1.0, 1.0, NOBODY, NOBODY
-    raw, size = model.compared(np.vstack([moved(w, h, 0.0), moved(w, h, 1.0), w]))
-    start, end, now = raw
-    leaders = np.flatnonzero(model.first(w))
-    slope = end - start
-    low, high, below, above = 0.0, 1.0, NOBODY, NOBODY
-    tolerance = float(np.max(tie_tolerance(raw, size)))
-    for i in leaders:
-        gap, tilt = now[i] - now, slope[i] - slope
-        gap = np.where(np.abs(gap) <= tolerance, 0.0, gap)
-        for k in np.flatnonzero(np.abs(tilt) > tolerance):
-            at = w[h] - gap[k] / tilt[k]
-            if tilt[k] > 0 and at > low + TIE:
-                low, below = float(at), int(k)
-            elif tilt[k] < 0 and at < high - TIE:
-                high, above = float(at), int(k)
-    return min(low, w[h]), max(high, w[h]), below, above
+    corners = np.vstack([moved(w, h, 0.0), moved(w, h, 1.0), w])
+    tolerance = float(np.max(tie_tolerance(*model.compared(corners))))
+    found = []
+    for i in np.flatnonzero(model.first(w)):
+        start, end, gap = corners @ (model.values[i] - model.values).T  # no digits lost in scores
+        tilt = end - start
+        who = np.flatnonzero(np.abs(tilt) > tolerance)
+        gap = np.where(np.abs(gap) > tolerance, gap, 0.0)
+        found.append(np.column_stack([w[h] - gap[who] / tilt[who], tilt[who], who]))
+    at, tilt, who = np.vstack(found).T
+    low, below = _nearest(-at[tilt > 0], tilt[tilt > 0], who[tilt > 0], -w[h], 0.0)
+    high, above = _nearest(at[tilt < 0], -tilt[tilt < 0], who[tilt < 0], w[h], 1.0)
+    return 0.0 - low, high, below, above
+
+
+def _nearest(at: Array, tilt: Array, who: Array, now: float, edge: float) -> tuple[float, int]:
+    """First crossing from `now` up to the edge, and who takes over there: the steepest."""
+    end = float(np.min(at, initial=edge))
+    if edge - end <= TIE:
+        return edge, NOBODY
+    there = at <= end + TIE
+    return max(end, now), int(who[there][np.argmax(tilt[there])])
 
 
 def _scan(model: Model, w: Array, h: int) -> Ends:

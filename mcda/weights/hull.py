@@ -1,18 +1,24 @@
 """The affine hull of a polytope: which inequalities are equalities in disguise.
 
-One linear programme finds them all (Freund, Roundy & Todd 1985, MIT Sloan WP 1674-85): maximise
-sum s_i over A x + s <= lambda b, E x = lambda f, 0 <= s <= 1, lambda >= 1. Row i can have slack
-somewhere if and only if s_i is 1, and x / lambda has slack in all of those rows at once.
+A linear programme finds them (Freund, Roundy & Todd 1985, MIT Sloan WP 1674-85): maximise sum s_i
+over A x + s <= lambda b, E x = lambda f, 0 <= s <= 1, lambda >= 1. Row i has slack at x / lambda if
+s_i is above 0. As lambda stays below 1e5 here, a thin polytope may need it once more without the
+rows already seen loose. Slack below 1e-9 counts as none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pulp
+from numpy.typing import NDArray
 
-from mcda.weights.lp import Array, minimise, weighted_sum
+from mcda.weights.lp import Array, Warm, weighted_sum
+
+STRETCH = 1e5
+THIN = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,23 +69,38 @@ def find_hull(a: Array, b: Array, e: Array, f: Array) -> Hull | None:
     )
 
 
-def _slack(a: Array, b: Array, e: Array, f: Array) -> tuple[Array, np.ndarray] | None:
-    """A point with all possible slack, and which rows have it; None where infeasible."""
+def _slack(a: Array, b: Array, e: Array, f: Array) -> tuple[Array, NDArray[np.bool_]] | None:
+    """A point with slack in all rows that can have some, and which can; None where infeasible."""
+    warm = Warm(_stated(a, b, e, f))
+    x = [warm.column(f"x{j:04d}") for j in range(a.shape[1])]
+    s = np.array([warm.column(f"s{i:05d}") for i in range(len(a))])
+    loose = np.zeros(len(a), dtype=bool)
+    points = []
+    while True:
+        found = warm.run()
+        if not found.optimal:
+            return None
+        points.append(found.x[x] / found.x[warm.column("scale")])
+        new = ~loose & (found.x[s] > THIN * STRETCH)
+        loose |= new
+        if not new.any() or loose.all():
+            return np.mean(points, axis=0), loose
+        for column in s[new]:
+            warm.bound(column, 0.0, 0.0)
+
+
+def _stated(a: Array, b: Array, e: Array, f: Array) -> Any:
     k, p = a.shape
     model = pulp.LpProblem("slack", pulp.LpMinimize)
     x = [model.add_variable(f"x{j:04d}") for j in range(p)]
     s = [model.add_variable(f"s{i:05d}", 0, 1) for i in range(k)]
-    scale = model.add_variable("scale", 1)
+    scale = model.add_variable("scale", 1, STRETCH)
     model += -pulp.lpSum(s)
     for i in range(k):
         model += weighted_sum([*a[i], -b[i], 1.0], [*x, scale, s[i]]) <= 0
     for row, rhs in zip(e, f, strict=True):
         model += weighted_sum([*row, -rhs], [*x, scale]) == 0
-    if minimise(model) != "Optimal":
-        return None
-    stretch = scale.varValue or 1.0
-    origin = np.array([v.varValue or 0.0 for v in x]) / stretch
-    return origin, np.array([(v.varValue or 0.0) > 0.5 for v in s], dtype=bool)
+    return model
 
 
 def _unit_rows(a: Array, b: Array) -> tuple[Array, Array]:

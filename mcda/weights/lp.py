@@ -21,10 +21,11 @@ Array = NDArray[np.float64]
 FEASIBILITY = 1e-10
 """HiGHS at its default 1e-7 finds winners that are none among near-duplicates."""
 NEARLY = 1e-8
+DUAL, PRIMAL = 1, 4
+"""Simplex strategies: to the primal, what was feasible stays so when the objective changes."""
 OPTIONS = {
     "threads": 1,
     "presolve": "off",
-    "simplex_strategy": 4,  # primal: what was feasible stays so when only the objective changes
     "simplex_primal_edge_weight_strategy": 0,
     "primal_feasibility_tolerance": FEASIBILITY,
     "dual_feasibility_tolerance": FEASIBILITY,
@@ -33,10 +34,16 @@ OPTIONS = {
 }
 
 
-def minimise(model: Any) -> str:
-    """Solve a stated PuLP model as it stands; returns PuLP's word for the outcome."""
-    model.solve(pulp.HiGHS(msg=False, **OPTIONS))
-    return str(pulp.LpStatus[model.status])
+def minimise(model: Any) -> bool:
+    """Solve a stated PuLP model as it stands; False where it is infeasible.
+
+    Raises McdaError where HiGHS cannot decide, by the primal simplex nor by the dual.
+    """
+    for strategy in (PRIMAL, DUAL):
+        model.solve(pulp.HiGHS(msg=False, **OPTIONS, simplex_strategy=strategy))
+        if model.status in (pulp.LpStatusOptimal, pulp.LpStatusInfeasible):
+            return bool(model.status == pulp.LpStatusOptimal)
+    raise McdaError(f"the solver stopped undecided: {pulp.LpStatus[model.status]}")
 
 
 def weighted_sum(coefficients: Sequence[float], variables: Sequence[Any]) -> Any:
@@ -91,6 +98,7 @@ class Warm:
     def __init__(self, model: Any) -> None:
         minimise(model)
         self._highs = model.solverModel
+        self._highs.setOptionValue("simplex_strategy", PRIMAL)
         self._columns = {v.name: int(v.index) for v in model.variables()}
         self._stated = self._highs.getNumRow()
         lp = self._highs.getLp()
