@@ -30,7 +30,7 @@ def vertices(hull: Hull, limit: int = LIMIT) -> Array:
     corners = _line(hull) if d == 1 else _corners(hull)
     points = hull.inside(_distinct(corners))
     points[np.abs(points) < 1e-15] = 0.0
-    return points[np.lexsort(points.T[::-1])]
+    return points[np.lexsort(points.round(12).T[::-1])]  # rounding must not order them
 
 
 def most_vertices(d: int, k: int) -> int:
