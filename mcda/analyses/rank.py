@@ -21,12 +21,14 @@ class Ranking(Result):
     """Scores and ranks.
 
     score : (n,) higher is better;  rank : (n,) 1 + number of options strictly better
+    contribution : (n, p) each criterion's part of `values @ w`; NaN where the model is not linear
     details : the paper's printed quantities by name (phi_plus, d_minus ...)
     """
 
     analysis: ClassVar[str] = "rank"
     score: Array = axis("n")
     rank: NDArray[np.int64] = axis("n")
+    contribution: Array = axis("np")
     details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -50,5 +52,12 @@ def rank(
         evidence=Evidence("numeric", tolerance=TIE),
         score=model(w),
         rank=model.ranks(w),
+        contribution=_parts(model, w),
         details=MappingProxyType(dict(model.details(w))),
     )
+
+
+def _parts(model: Model, w: Array) -> Array:
+    if model.linear is None:
+        return np.full((len(model.options), len(w)), np.nan)
+    return np.asarray(model.linear.values * w)

@@ -154,7 +154,21 @@ class Study:
             self,
             views={**self.views, view: weights},
             points={**self.points, view: as_entered(entered, self.problem)},
+            view_info={**self.view_info, view: self._changed(view, points)},
         )
+
+    def _changed(self, view: str, points: Mapping[str, float]) -> ViewInfo:
+        """What is said of a view whose points are not those of the file."""
+        info, was = self.view_info[view], self.points[view]
+        moved = [
+            f"{c.name} {points[c.id]:g} instead of {was[j]:g}"
+            for j, c in enumerate(self.problem.criteria)
+            if c.id in points and points[c.id] != was[j]
+        ]
+        if not moved:
+            return info
+        note = f"Changed for this run: {', '.join(moved)}. {info.note}".strip()
+        return replace(info, name=f"{info.name}, changed", note=note)
 
 
 def method_settings(reads: str, shift: float, params: Mapping[str, Any]) -> dict[str, Any]:

@@ -115,16 +115,18 @@ class Bench:
             self._kept[key] = Answer(self.study.id, key[2], key[1], result)
         return _as(Ranking, self._kept[key].result)
 
-    def rank_by_default(self, method: str) -> Ranking | None:
+    def rank_by_default(self, method: str, view: str | None = None) -> Ranking | None:
         """Ranks with the method's own default parameters; None where the study states no others."""
         stated = self.study.methods[method]
         default = type(stated)(input=stated.input, shift=stated.shift)
         if default == stated:
             return None
-        key = ("rank", self.study.view, f"{method}:{DEFAULT}")
+        view = view or self.study.view
+        key = ("rank", view, f"{method}:{DEFAULT}")
         if key not in self._kept:
-            result = ANALYSES.load("rank")(default.compile(self.study.problem), self.weights)
-            self._kept[key] = Answer(self.study.id, key[2], key[1], result)
+            model = default.compile(self.study.problem)
+            result = ANALYSES.load("rank")(model, self.study.views[view])
+            self._kept[key] = Answer(self.study.id, key[2], view, result)
         return _as(Ranking, self._kept[key].result)
 
     def ranges(self) -> WinRanges:

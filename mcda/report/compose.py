@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
 
-from mcda.files.study import Study
+from mcda.files.study import Score, Study
 from mcda.report.bench import Bench
 from mcda.report.blocks import Section
 from mcda.report.report import Report
@@ -79,6 +79,7 @@ def _inputs(study: Study) -> dict[str, Any]:
                 "direction": c.direction,
                 "scale": list(c.scale or ()),
                 "unit": c.unit,
+                "anchors": dict(zip(("worst", "best"), c.anchors, strict=True)),
             }
             for c in problem.criteria
         },
@@ -90,6 +91,7 @@ def _inputs(study: Study) -> dict[str, Any]:
                         "low": float(problem.low[i, j]),
                         "best": float(problem.performance[i, j]),
                         "high": float(problem.high[i, j]),
+                        **_said(study.scores[o.id][c]),
                     }
                     for j, c in enumerate(ids)
                 },
@@ -104,4 +106,13 @@ def _inputs(study: Study) -> dict[str, Any]:
             for view, weights in study.views.items()
         },
         "statements": [statement.text for statement in study.space.statements],
+        "assumptions": list(study.assumptions),
+        "left_out": list(study.left_out),
+        "sources": [source.model_dump(exclude_defaults=True) for source in study.sources],
     }
+
+
+def _said(score: Score) -> dict[str, Any]:
+    """What was said of a score beside its numbers."""
+    evidence = [{"source": e.source, "where": e.where} for e in score.evidence]
+    return {"grade": score.grade, "note": score.note, "evidence": evidence}

@@ -46,6 +46,12 @@ def words_table(heads: Sequence[str], rows: Iterable[Sequence[Inline | Text]]) -
     return Table(columns, tuple(tuple(_cell(c) for c in row) for row in rows))
 
 
+def filled(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table of words without the columns that are empty."""
+    kept = [k for k in range(len(heads)) if any(row[k] for row in rows)]
+    return words_table([heads[k] for k in kept], [[row[k] for k in kept] for row in rows])
+
+
 def _cell(cell: Inline | Text) -> Text:
     return cell if isinstance(cell, tuple) else text(cell)
 

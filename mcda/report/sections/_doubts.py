@@ -36,13 +36,14 @@ def if_one_score_moves(bench: Bench) -> Text:
     """Single scores that change the leader by moving to an end of their range."""
     cells, problem = bench.cells(), bench.study.problem
     found: list[Text] = []
+    last = -1
     for changes, breaks, side in (
         (cells.changes_low, cells.break_low, "below"),
         (cells.changes_high, cells.break_high, "above"),
     ):
         for i, j in np.argwhere(changes):
-            own = (i,) == bench.rank().leaders
-            whose = text("its own ") if own else text(bench.options[i], "'s ")
+            whose = text("its ") if i == last else text(bench.options[i], "'s ")
+            last = int(i)
             now, low, high = (
                 fixed(float(x[i, j]), 4) for x in (problem.performance, problem.low, problem.high)
             )

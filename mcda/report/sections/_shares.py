@@ -84,9 +84,7 @@ def _alone(bench: Bench, i: int, status: str) -> str:
     if status == "unknown":
         return " was not seen to win in the sample, which does not show it never does."
     if share == 0:
-        return (
-            f" wins on a part too small for the sample to hit, and never by more than {margin:.3f}."
-        )
+        return f" wins on a part too small for the sample to hit, by {margin:.3f} at most."
     words = _sliver(share, float(bench.shares().error[i]))
     return f" wins only on a sliver: {words} of them, never by more than {margin:.3f}."
 

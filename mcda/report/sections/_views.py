@@ -10,7 +10,7 @@ from mcda.report.words import count, listed, percent
 
 
 def in_each_view(bench: Bench) -> Text:
-    """Who wins where and, where the views disagree, a second sentence on why; empty for one view."""
+    """Who wins where and, if the views disagree, a second sentence on why; empty for one view."""
     sides = facts.parties(bench)
     views = len(bench.study.views)
     if views == 1:

@@ -8,10 +8,10 @@ import numpy as np
 
 from mcda.methods.base import Method
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Inline, Paragraph, Strong, Text, text
+from mcda.report.blocks import Block, Bullets, Heading, Inline, Paragraph, Strong, Text, text
 from mcda.report.figures import agreement as drawing
-from mcda.report.sections._common import evidence_note, joined, verb
-from mcda.report.words import fixed
+from mcda.report.sections._common import evidence_note, joined, series, verb, words_table
+from mcda.report.words import count, fixed, listed
 
 TITLE = "Do other methods agree?"
 PLACE = "70"
@@ -23,15 +23,37 @@ def agreement(bench: Bench) -> tuple[Block, ...]:
     if len(applied) < 2:
         return ()
     ranks = np.array([bench.rank(method=name).rank for name in applied]).T
+    names = [bench.method_name(name) for name in applied]
     record = drawing.compute(
-        bench.options, [bench.method_name(x) for x in applied], ranks, name="method-ranks"
+        bench.options,
+        names,
+        ranks,
+        name="method-ranks",
+        title=f"Rank of each option under each method: {bench.view_name(bench.study.view)}",
     )
     return (
         Paragraph(_words(bench)),
         *bench.figure("agreement", record),
+        *_grid(bench),
+        Heading("The methods"),
         Bullets(tuple(_how(bench, name) for name in applied)),
         evidence_note(bench.rank().evidence, *_reading(bench)),
     )
+
+
+def _grid(bench: Bench) -> tuple[Block, ...]:
+    """Who is first under each method, in each view; one row more for other default parameters."""
+    views = list(bench.study.views)
+    rows: list[list[str | Text]] = []
+    for name in bench.study.methods:
+        leaders = [bench.rank(view, name).leaders for view in views]
+        rows.append([bench.method_name(name), *(joined(bench.named(one)) for one in leaders)])
+        defaults = [bench.rank_by_default(name, view) for view in views]
+        if any(ranking is not None for ranking in defaults):
+            first = [joined(bench.named(r.leaders)) if r else text("") for r in defaults]
+            rows.append([f"{bench.method_name(name)}, default parameters", *first])
+    heads = ["Method", *(bench.view_name(view) for view in views)]
+    return (Heading("Who is first in each view"), words_table(heads, rows))
 
 
 def first_by_method(bench: Bench) -> dict[str, tuple[int, ...]]:
@@ -50,32 +72,27 @@ def differing_defaults(bench: Bench) -> dict[str, tuple[int, ...]]:
 
 
 def _words(bench: Bench) -> Text:
-    first = first_by_method(bench)
+    """Who is first under which method, in the study's own view."""
     parties: dict[tuple[int, ...], list[Inline]] = {}
-    for name, leaders in first.items():
+    for name, leaders in first_by_method(bench).items():
         parties.setdefault(leaders, []).append(bench.method_name(name))
+    view = f"In {bench.view_name(bench.study.view)}, "
     if len(parties) == 1:
-        leaders = next(iter(parties))
-        return text(f"All {len(first)} methods put ", joined(bench.named(leaders)), " first.")
-    parts: list[Text] = []
-    for leaders, names in parties.items():
-        put = verb(len(names), "puts", "put")
-        parts.append(text(joined(names), f" {put} ", joined(bench.named(leaders)), " first. "))
-    return text(*parts)
+        leaders, names = next(iter(parties.items()))
+        every = "both" if len(names) == 2 else f"all {count(len(names))}"
+        return text(view, f"{every} methods put ", joined(bench.named(leaders)), " first.")
+    parts = [
+        text(joined(names), verb(len(names), " puts ", " put "), joined(bench.named(leaders)))
+        for leaders, names in parties.items()
+    ]
+    return text(view, series(parts, "; ", "; "), " first.")
 
 
 def _how(bench: Bench, name: str) -> Text:
-    """A method's parameters, who leads with its default ones, and its source."""
+    """A method's source and parameters."""
     method: Method = bench.study.methods[name]
     said = "; ".join(f"{key} {_value(x)}" for key, x in _parameters(method).items())
-    parts = text(
-        Strong(bench.method_name(name)), f" ({method.source})", f": {said}" if said else ""
-    )
-    default = bench.rank_by_default(name)
-    if default is None:
-        return parts
-    leaders = joined(bench.named(default.leaders))
-    return text(parts, "; with its default parameters it puts ", leaders, " first")
+    return text(Strong(bench.method_name(name)), f" ({method.source})", f": {said}" if said else "")
 
 
 def _value(x: object) -> str:
@@ -94,11 +111,13 @@ def _parameters(method: Method) -> dict[str, object]:
 
 
 def _reading(bench: Bench) -> list[str]:
+    """What the methods read, and what was added for those that need data above zero."""
     study = bench.study
-    read = "values (0 worst, 1 best)" if study.input == "value" else "performances as entered"
-    words = [f"Methods other than additive read {read}. "]
-    if study.shift:
-        words.append(
-            f"Methods that cannot read a zero have {fixed(study.shift, 6)} added to every entry."
-        )
+    if study.input == "value":
+        words = ["All methods read values from 0 (worst) to 1 (best). "]
+    else:
+        words = ["Additive value reads values; the other methods read performances as entered. "]
+    lifted = [bench.method_name(name) for name, method in study.methods.items() if method.positive]
+    if study.shift and lifted:
+        words.append(f"{fixed(study.shift, 6)} is added to every entry for {listed(lifted)}.")
     return words

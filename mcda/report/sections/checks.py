@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Heading, Note, OptionName, Paragraph, Table, Text, text
+from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
 from mcda.report.sections._common import evidence_note, joined, table, words_table
 from mcda.report.words import fixed
 
@@ -32,7 +32,12 @@ def _criteria(bench: Bench) -> Iterator[Block]:
             rows.append([name, *_leaders_and_gap(bench, found.score[j], found.leaders(j))])
     if len({c.group for c in bench.study.problem.criteria}) > 1:
         even = bench.rank_equal_groups()
-        rows.append(["Nothing, groups equal", *_leaders_and_gap(bench, even.score, even.leaders)])
+        rows.append(
+            [
+                "Nothing, but groups weigh the same",
+                *_leaders_and_gap(bench, even.score, even.leaders),
+            ]
+        )
     yield Heading("If a criterion is left out")
     yield Paragraph(text("Its weight goes to the others in proportion."))
     yield words_table(["Left out", "Leads then", "Ahead by"], rows)
@@ -51,19 +56,28 @@ def _scores(bench: Bench) -> Iterator[Block]:
         return
     found, now = bench.stress(), bench.rank()
     rows: list[list[str | OptionName]] = [
-        [option, f"{now.rank[i]}", f"{found.worst_rank[i]}", f"{found.best_rank[i]}"]
+        [
+            option,
+            f"{now.score[i]:.3f}",
+            f"{found.worst_score[i]:.3f}",
+            f"{found.best_score[i]:.3f}",
+            f"{now.rank[i]}",
+            f"{found.worst_rank[i]}",
+            f"{found.best_rank[i]}",
+        ]
         for i, option in enumerate(bench.options)
     ]
     yield Heading("If scores are at the ends of their ranges")
     yield Paragraph(
         text(
-            "Worst: every score of the option at its worse end and every rival's at the better "
-            "end. Best: the reverse."
+            "Against it: every score of the option at its worse end and every rival's at the "
+            "better end. For it: the reverse."
         )
     )
-    yield table(["Option", "Rank now", "Rank at worst", "Rank at best"], rows)
-    if bench.beside_scores:
-        yield Note(text(*bench.beside_scores))
+    yield table(
+        ["Option", "Score", "Score against", "Score for", "Rank", "Rank against", "Rank for"], rows
+    )
+    yield evidence_note(found.evidence, *bench.beside_scores)
     single = _single(bench)
     if single is None:
         yield Paragraph(

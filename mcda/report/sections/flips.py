@@ -34,9 +34,10 @@ def flips(bench: Bench) -> tuple[Block, ...]:
         evidence_note(
             found.evidence,
             "Distances are to admissible weights, in points of weight moved (half the sum of all "
-            "changes); at them the option is at least level with the best.",
+            "changes); at them the option is at least level with the best. Other sets of weights "
+            "may be equally near.",
         ),
-        Details("The nearest weights at which each option is first", (_weights(bench),)),
+        Details("One set of nearest weights for each option", (_weights(bench),)),
     )  # fmt: skip
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from mcda.problem.criterion import Criterion
 from mcda.report.bench import Bench
 from mcda.report.blocks import (
     Block,
     Bullets,
+    Code,
     Details,
     Heading,
+    Link,
     Note,
     OptionName,
     Paragraph,
@@ -17,7 +21,7 @@ from mcda.report.blocks import (
     Text,
     text,
 )
-from mcda.report.sections._common import table, words_table
+from mcda.report.sections._common import filled, table
 from mcda.report.words import fixed, percent
 
 TITLE = "The problem"
@@ -26,22 +30,24 @@ PLACE = "20"
 
 def problem(bench: Bench) -> tuple[Block, ...]:
     """Criteria, options, views and scores as entered."""
+    study = bench.study
+    ranged = not np.array_equal(study.problem.low, study.problem.high)
+    brackets = "The range from low to high is in brackets. " if ranged else ""
     return (
         Heading("Criteria"),
         _criteria(bench),
         Heading("Options"),
         Bullets(tuple(_option(bench, i) for i in range(len(bench.options)))),
         Heading("Scores"),
-        Note(text("Best score, with its plausible range (low to high) in brackets. ",
-                  *bench.beside_scores)),
+        Note(text(f"Best estimates as entered. {brackets}", *bench.beside_scores)),
         _scores(bench),
-        *(_reasons(bench, i) for i in range(len(bench.options))),
+        *_all_reasons(bench),
         Heading("Views and admissible weights"),
         Paragraph(text("Points as entered, and the weights they amount to.")),
         _views(bench),
         *_view_notes(bench),
         *_statements(bench),
-    )  # fmt: skip
+    )
 
 
 def _criteria(bench: Bench) -> Table:
@@ -49,8 +55,7 @@ def _criteria(bench: Bench) -> Table:
     for c in bench.study.problem.criteria:
         better = "more is better" if c.direction == "max" else "less is better"
         rows.append([c.name, c.group, f"{_scale(c)}, {better}", c.anchors[0], c.anchors[1]])
-    heads = ["Criterion", "Group", "Scale", "Worst end means", "Best end means"]
-    return words_table(heads, rows)
+    return filled(["Criterion", "Group", "Scale", "Worst end means", "Best end means"], rows)
 
 
 def _scale(criterion: Criterion) -> str:
@@ -90,20 +95,32 @@ def _shown(bench: Bench, i: int, j: int, which: str) -> str:
     return levels.label(x) if levels else fixed(x, 4)
 
 
-def _reasons(bench: Bench, i: int) -> Details:
-    """Grade, reason and source of each of an option's scores."""
-    option = bench.study.problem.option_ids[i]
+def _all_reasons(bench: Bench) -> tuple[Block, ...]:
+    """Grade, reason and source of every score, option by option, where any is given."""
+    folded = [_reasons(bench, i) for i in range(len(bench.options))]
+    if not any(folded):
+        return ()
+    where = Link("Assumptions and what was left out", "assumptions")
+    legend = text("What grades and marks of sources mean is under ", where, ".")
+    return (Paragraph(legend), *(block for block in folded if block))
+
+
+def _reasons(bench: Bench, i: int) -> Details | None:
+    scores = bench.study.scores[bench.study.problem.option_ids[i]]
+    several = len(bench.study.sources) > 1
     rows = []
     for j, criterion in enumerate(bench.study.problem.criteria):
-        score = bench.study.scores[option].get(criterion.id)
-        if score is None:
-            continue
-        sources = "; ".join(f"{e.source} {e.where}".strip() for e in score.evidence)
-        grade = score.grade or ""
-        rows.append([criterion.name, _cell(bench, i, j), grade, score.note or "", sources])
+        score = scores[criterion.id]
+        cited = [
+            e.where if e.where and not several else f"{e.source} {e.where}".strip()
+            for e in score.evidence
+        ]
+        rows.append([criterion.name, _cell(bench, i, j), score.grade, score.note,
+                     "; ".join(cited)])  # fmt: skip
+    if not any(cell for row in rows for cell in row[2:]):
+        return None
     heads = ["Criterion", "Score", "Grade", "Reason", "Source"]
-    name = bench.options[i].name
-    return Details(f"Why these scores: {name}", (words_table(heads, rows),))
+    return Details(f"Why these scores: {bench.options[i].name}", (filled(heads, rows),))
 
 
 def _views(bench: Bench) -> Table:
@@ -131,5 +148,5 @@ def _statements(bench: Bench) -> tuple[Block, ...]:
     space = bench.study.space
     if not space.statements:
         return (Paragraph(text("All weights that sum to 100 % are admissible.")),)
-    said = tuple(text(statement.text) for statement in space.statements)
-    return (Paragraph(text("Weights are admissible that satisfy:")), Bullets(said))
+    said = tuple(text(bench.said(s), ": ", Code(s.text)) for s in space.statements)
+    return (Paragraph(text("Weights are admissible if:")), Bullets(said))

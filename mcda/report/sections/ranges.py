@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
+from mcda.analyses.base import Array
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
+from mcda.report.blocks import (
+    Block,
+    Column,
+    Heading,
+    Note,
+    OptionName,
+    Paragraph,
+    Table,
+    Text,
+    text,
+)
 from mcda.report.figures import ranges as range_drawing
 from mcda.report.figures import shares as share_drawing
 from mcda.report.figures import winner_map as map_drawing
 from mcda.report.figures.winner_map import WinnerMap
 from mcda.report.sections._common import evidence_note, joined, table, verb
-from mcda.report.words import fixed
+from mcda.report.sections._shares import SLIVER
+from mcda.report.words import share_words
 
 TITLE = "Under which weights each option wins"
 PLACE = "40"
@@ -43,7 +57,8 @@ def _shares(bench: Bench) -> Iterator[Block]:
     yield from bench.figure("shares", record)
     yield evidence_note(
         found.evidence,
-        "± is half the width of the 95 % interval that holds for all options at once.",
+        "± is half the width of the 95 % interval that holds for all options at once. A share "
+        "counts every admissible weighting alike; it is no probability that an option is best.",
     )
 
 
@@ -66,8 +81,13 @@ def _ranges(bench: Bench) -> Iterator[Block]:
     yield evidence_note(
         found.evidence,
         "A range is over all other weights: inside it the option wins for some of them, not for "
-        "all. The margin is the most an option can lead the best rival by.",
+        "all. The largest lead is over the best rival, in units of the score"
+        f"{_at_least(bench)}.",
     )
+
+
+def _at_least(bench: Bench) -> str:
+    return "; the true one may be larger" if bench.ranges().evidence.kind == "sampled" else ""
 
 
 WORDS = {
@@ -85,7 +105,9 @@ def _verdicts(bench: Bench) -> list[Text]:
         members = [bench.options[i] for i in np.flatnonzero(status == kind)]
         if members:
             what = verb(len(members), *words)
-            if len(members) == len(status) > 1:
+            if len(bench.twins()) == 1 < len(status):
+                parts.append(text("All options are level at all admissible weights. "))
+            elif len(members) == len(status) > 1:
                 parts.append(text(f"Every option {words[0]} in the admissible weights. "))
             else:
                 parts.append(text(joined(members), f" {what}. "))
@@ -93,47 +115,79 @@ def _verdicts(bench: Bench) -> list[Text]:
 
 
 def _margins(bench: Bench) -> Table:
+    """Share, largest lead and a remark, by share."""
     found, shares = bench.ranges(), bench.shares()
     rows: list[list[str | OptionName]] = []
-    for i in np.argsort(-shares.share, kind="stable"):
-        margin = float(found.margin[i])
-        lead = "no rival" if np.isinf(margin) else fixed(margin, 4)
-        rows.append([bench.options[int(i)], WORDS[str(found.status[i])][0], lead])
-    return table(["Option", "In the admissible weights it", "Largest lead"], rows)
+    for i in (int(i) for i in np.argsort(-shares.share, kind="stable")):
+        margin, share = float(found.margin[i]), float(shares.share[i])
+        status = str(found.status[i])
+        sliver = status == "strict" and share < SLIVER
+        rows.append(
+            [
+                bench.options[i],
+                share_words(share, float(shares.error[i]), status),
+                "no rival" if np.isinf(margin) else f"{margin:.3f}",
+                "wins only on a sliver" if sliver else WORDS[status][0],
+            ]
+        )
+    plain = table(["Option", "Share won", "Largest lead", "In the admissible weights"], rows)
+    return replace(plain, columns=(*plain.columns[:3], Column(plain.columns[3].title)))
 
 
 def _map(bench: Bench) -> Iterator[Block]:
     record = _telling(bench)
-    drawn = () if record is None else bench.figure("winner_map", record)
+    if record is None:
+        if len(bench.criteria) > 1 and len(bench.options) > 1:
+            name = bench.method_name(bench.study.method.name)
+            yield Paragraph(text(f"{name} is not linear in the weights, so no map is drawn."))
+        return
+    drawn = bench.figure("winner_map", record)
     if drawn:
         yield Heading("Who wins over two weights")
-        yield Paragraph(
-            text(
-                "Of all pairs of the heavier weights, these two are the ones over which the "
-                "winners share the map most evenly. The other weights keep their proportions."
-            )
-        )
+        yield Paragraph(text(_chosen(bench)))
         yield from drawn
+        yield Note(text("How this was obtained: numeric, by clipping half-planes, not proved."))
+
+
+def _chosen(bench: Bench) -> str:
+    """Why these two weights."""
+    heavy = min(len(bench.criteria), PAIRS_FROM)
+    if heavy < 3:
+        return "The two weights are all there is."
+    which = f"the {heavy} heaviest criteria" if heavy < len(bench.criteria) else "criteria"
+    what = "admissible weights" if bench.study.space.statements else "weights"
+    return (
+        f"Of the {comb(heavy, 2)} pairs of {which}, this one divides the {what} most evenly "
+        "between winners. The other weights keep their proportions."
+    )
 
 
 def _telling(bench: Bench) -> WinnerMap | None:
-    """The map whose areas are most even (largest entropy); None where there is none to draw."""
+    """The map whose admissible areas are most even; None where there is none to draw."""
     linear = bench.study.model.linear
     if linear is None or len(bench.criteria) < 2 or len(bench.options) < 2:
         return None
-    (a, b), (e, f) = bench.study.space.inequalities, bench.study.space.equalities
-    limits = (np.vstack([a, e, -e]), np.concatenate([b, f, -f]))
     heavy = sorted(np.argsort(-bench.weights, kind="stable")[:PAIRS_FROM].tolist())
     maps = [
         map_drawing.compute(
-            bench.options, bench.criteria, linear.values, bench.weights, x, y, rows=limits
+            bench.options, bench.criteria, linear.values, bench.weights, x, y, rows=_limits(bench)
         )
         for x, y in combinations(heavy, 2)
     ]
     return max(maps, key=_evenness)
 
 
+def _limits(bench: Bench) -> tuple[Array, Array] | None:
+    """The admissible weights as rows for the map; None where all weights are."""
+    space = bench.study.space
+    if not space.statements:
+        return None
+    (a, b), (e, f) = space.inequalities, space.equalities
+    return np.vstack([a, e, -e]), np.concatenate([b, f, -f])
+
+
 def _evenness(record: WinnerMap) -> float:
-    areas = np.array([region.area for region in record.regions])
+    """Entropy of the admissible areas, or of all areas where nothing is restricted."""
+    areas = np.array([r.area if np.isnan(r.inside) else r.inside for r in record.regions])
     areas = areas[areas > 0] / areas.sum() if areas.sum() > 0 else np.ones(1)
     return float(np.round(-(areas * np.log(areas)).sum(), 9))

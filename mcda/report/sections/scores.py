@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Note, OptionName, Paragraph, Table, text
+from mcda.report.blocks import Block, OptionName, Paragraph, Table, text
 from mcda.report.figures import contributions as drawing
 from mcda.report.sections._common import evidence_note, table
 from mcda.report.words import ordinal_rank
@@ -22,9 +22,9 @@ def scores(bench: Bench) -> tuple[Block, ...]:
             text(f"{bench.method_name(bench.study.method.name)}: score, with the rank in brackets.")
         ),
         _table(bench),
-        Note(text(*bench.beside_scores)) if bench.beside_scores else Note(text("Best scores.")),
+        evidence_note(bench.rank().evidence, *bench.beside_scores),
         *(block for blocks in parts for block in blocks),
-        evidence_note(bench.rank().evidence),
+        *_unsplit(bench, parts),
     )
 
 
@@ -43,6 +43,14 @@ def _tied(rank: np.ndarray, i: int) -> bool:
     return int(np.sum(rank == rank[i])) > 1
 
 
+def _unsplit(bench: Bench, parts: list[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """Why no contributions are shown, where none are."""
+    if any(parts) or bench.study.figures:
+        return ()
+    name = bench.method_name(bench.study.method.name)
+    return (Paragraph(text(f"{name}: scores are no sum of parts above zero, so none are shown.")),)
+
+
 def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
     """Weight times value by criterion, where the score is that sum."""
     linear, problem = bench.study.model.linear, bench.study.problem
@@ -57,5 +65,6 @@ def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
         bench.study.views[view],
         name=f"contributions-{view}",
         title=f"What each criterion contributes: {name}",
+        note=bench.beside_scores,
     )
     return bench.figure("contributions", record)

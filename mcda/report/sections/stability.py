@@ -7,7 +7,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Paragraph, text
 from mcda.report.figures import stability as drawing
 from mcda.report.sections._common import evidence_note, joined
-from mcda.report.words import count, percent
+from mcda.report.words import count, listed, percent
 
 TITLE = "How far one weight can move"
 PLACE = "50"
@@ -30,6 +30,7 @@ def stability(bench: Bench) -> tuple[Block, ...]:
     )
     return (
         _words(bench),
+        *_admissible(bench),
         *bench.figure("stability", record),
         evidence_note(
             found.evidence,
@@ -52,3 +53,19 @@ def _words(bench: Bench) -> Paragraph:
             f"(now {percent(limit.now)}): the tightest of the {count(len(bench.criteria))}.",
         )
     )  # fmt: skip
+
+
+def _admissible(bench: Bench) -> tuple[Block, ...]:
+    """Which weights can change the leader without leaving the admissible ones."""
+    ends, space = facts.limits(bench), bench.study.space
+    if not ends or not space.statements or not space.contains(bench.weights):
+        return ()
+    can = {limit.criterion for limit in ends if limit.admissible}
+    others = [name for j, name in enumerate(bench.criteria) if j not in can]
+    if not can:
+        said = "Within the admissible weights no weight, moved alone, changes the leader."
+    else:
+        names = listed([name for j, name in enumerate(bench.criteria) if j in can], most=30)
+        said = f"Within the admissible weights the lead can be lost by moving {names} alone"
+        said += f"; not by moving {listed(others, most=30)}." if others else "."
+    return (Paragraph(text(said)),)
