@@ -5,12 +5,16 @@ import math
 import pytest
 
 from mcda.report.words import (
+    REST,
+    brief,
+    capital,
     fixed,
+    interval_words,
     listed,
+    moved,
     ordinal_rank,
     percent,
     percent_tick,
-    points,
     share_words,
 )
 
@@ -48,14 +52,49 @@ def test_small_numbers():
     assert fixed(2.50) == "2.5"
     assert fixed(100, 0) == "100"
     assert plain(percent(0.1)) == "10.0 %"
+    assert plain(percent(-1e-12)) == "0.0 %"
     assert plain(percent_tick(0.0001)) == "0.01 %"
     assert plain(percent_tick(1e-8)) == "10⁻⁶ %"
 
 
-def test_points_never_show_a_move_as_none():
-    assert plain(points(0.036)) == "3.6 points"
-    assert plain(points(0.0001)) == "under 0.1 points"
-    assert plain(points(0.0)) == "0.0 points"
+def test_a_move_is_never_shown_as_none_nor_a_sampled_one_as_the_least():
+    assert plain(moved(0.036)) == "3.6 percentage points"
+    assert plain(moved(0.029, at_most=True)) == "at most 2.9 percentage points"
+    assert plain(moved(0.0001, at_most=True)) == "under 0.1 percentage points"
+    assert plain(moved(0.0)) == "0.0 percentage points"
+
+
+@pytest.mark.parametrize(
+    ("share", "error", "words"),
+    [
+        (0.66448, 0.00197, "66.2 % to 66.7 %"),
+        (0.5, 0.01, "49.0 % to 51.0 %"),
+        (0.0012, 0.00021, "0.09 % to 0.15 %"),
+        (0.99999, 0.0001, "99.98 % to 100.00 %"),
+        (0.000125, 0.000055, "1 in 14,000 to 1 in 5,600"),
+        (0.0001, 0.0001, "0 to 1 in 5,000"),
+        (0.3, math.nan, ""),
+    ],
+)
+def test_an_interval_is_as_precise_as_its_share_and_never_too_short(share, error, words):
+    assert plain(interval_words(share, error)) == words
+
+
+def test_many_clauses_are_cut_between_clauses():
+    assert brief("A: 1; B: 2.") == "A: 1; B: 2."
+    clauses = "; ".join(f"Option {i}: {i} %" for i in range(60)) + "."
+    cut = brief(clauses)
+    assert len(cut) <= 600
+    head, tail = cut.split(f". {REST}")
+    assert tail == ""
+    assert clauses.startswith(head + ";")
+    assert len(brief("x" * 5000)) <= 600
+    assert brief("x" * 5000).endswith(f"x… {REST}")
+
+
+def test_capital():
+    assert capital("these weights of B") == "These weights of B"
+    assert capital("") == ""
 
 
 def test_lists():
