@@ -16,8 +16,11 @@ from mcda.report.glyphs import clean
 from mcda.report.palette import GROUND, INK, LIGHT
 from mcda.report.words import fixed
 
-FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
-"""The font whose widths `glyphs` knows."""
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', "
+    "'Liberation Sans', Arial, sans-serif"
+)
+"""The page's own faces; `glyphs` leaves room for any of them."""
 
 Anchor = Literal["start", "middle", "end"]
 Value: TypeAlias = str | float | None

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TypeAlias
 
 import numpy as np
 
 from mcda.report.blocks import OptionName
+from mcda.report.figures._map_record import Region, WinnerMap
 from mcda.report.figures._plane import Array, extent, roomiest
-from mcda.report.figures.base import LINE, NARROW, SMALL, Drawing, block, mark, paragraph, today
+from mcda.report.figures.base import LINE, NARROW, TICK, Drawing, block, mark, now_tick, paragraph
 from mcda.report.glyphs import text_width, wrap
 from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
 from mcda.report.svg import Box, Element, Scale, el, label, line, path, polygon, rect
-from mcda.report.words import listed, percent_tick, share_words
-
-if TYPE_CHECKING:
-    from mcda.report.figures.winner_map import Region, WinnerMap
+from mcda.report.words import percent_tick, share_words
 
 TICKS = (0, 0.2, 0.4, 0.6, 0.8, 1)
 TINT = 0.28
 LEFT = 48
-HERE = "you are here"
+VEIL = 0.5
+"""How much of their tint the weights lose that are not admissible."""
 
 
 def draw(record: WinnerMap, width: int) -> Drawing:
@@ -44,10 +44,7 @@ def _sentences(record: WinnerMap) -> Iterator[str]:
             if some
             else "No weights on this map are admissible, but for a line or a point at most."
         )
-    if record.ties:
-        yield f"Best only in ties here: {listed([o.name for o in record.ties])}."
-    if record.never:
-        yield f"Never best here: {listed([o.name for o in record.never])}."
+    yield from record.losers
 
 
 @dataclass(frozen=True)
@@ -65,19 +62,18 @@ class _Frame:
 
 
 def _triangle(record: WinnerMap, width: int) -> Drawing:
-    title = wrap(f"↑ weight of {record.y}", width, SMALL)
+    title = wrap(f"↑ weight of {record.y}", width)
     side = 284 if width == NARROW else 430
     frame = _Frame(LEFT, LINE * len(title) + 8, side)
-    beside = len(title) == 1 and text_width(title[0], SMALL) < frame.side * 0.4 + LEFT - 12
+    beside = len(title) == 1 and text_width(title[0]) < frame.side * 0.4 + LEFT - 12
     key = _corner_key(record, frame, 0 if beside else frame.top, width)
-    taken = [key.box] if key else []
-    spot, words = _here(record, frame, width, taken)
+    ((x, y),) = frame(np.array([record.here]))
     body = [
-        *(label(0, 11 + LINE * i, part, size=SMALL, fill=MUTED) for i, part in enumerate(title)),
+        *(label(0, 11 + LINE * i, part, fill=MUTED) for i, part in enumerate(title)),
         *_areas(record, frame),
         *_axes(record, frame, width),
-        *_names(record, frame, [spot, *([words] if words else [])]),
-        *_ring(record, frame, words),
+        *_names(record, frame, [(x - 9, y - 9, x + 9, y + 9)]),
+        *_ring(x, y),
         *(key.body if key else ()),
     ]
     bottom = frame.top + side + 24 + LINE * len(_x_title(record, width)) + 8
@@ -97,7 +93,7 @@ def _areas(record: WinnerMap, frame: _Frame) -> Iterator[Element]:
         return
     inside = frame(record.admissible)
     hole = "".join(_path(c) for c in (frame(record.domain), inside))
-    yield path(hole, GROUND, fill_opacity=0.62, fill_rule="evenodd")
+    yield path(hole, GROUND, fill_opacity=VEIL, fill_rule="evenodd")
     yield polygon(inside, stroke=INK, stroke_width=1.4, stroke_dasharray="5 3")
 
 
@@ -106,7 +102,7 @@ def _path(corners: Array) -> str:
 
 
 def _x_title(record: WinnerMap, width: int) -> tuple[str, ...]:
-    return wrap(f"weight of {record.x} →", width - LEFT, SMALL)
+    return wrap(f"weight of {record.x} →", width - LEFT)
 
 
 def _axes(record: WinnerMap, frame: _Frame, width: int) -> Iterator[Element]:
@@ -115,44 +111,17 @@ def _axes(record: WinnerMap, frame: _Frame, width: int) -> Iterator[Element]:
         x, y, words = frame.left + frame.side * tick, bottom - frame.side * tick, percent_tick(tick)
         yield line(x, bottom, x, bottom + 4, RULE)
         yield line(frame.left - 4, y, frame.left, y, RULE)
-        yield label(x, bottom + 17, words, size=SMALL, anchor="middle", fill=MUTED)
-        yield label(frame.left - 8, y + 4, words, size=SMALL, anchor="end", fill=MUTED)
+        yield label(x, bottom + 17, words, size=TICK, anchor="middle", fill=MUTED)
+        yield label(frame.left - 8, y + 4, words, size=TICK, anchor="end", fill=MUTED)
     for i, part in enumerate(_x_title(record, width)):
-        yield label(frame.left, bottom + 36 + LINE * i, part, size=SMALL, fill=MUTED)
+        yield label(frame.left, bottom + 36 + LINE * i, part, fill=MUTED)
 
 
-def _here(
-    record: WinnerMap, frame: _Frame, width: int, taken: Sequence[Box]
-) -> tuple[Box, Box | None]:
-    """The boxes of today's ring and of its words; no words where there is no room for them."""
-    ((x, y),) = frame(np.array([record.here]))
-    long = text_width(HERE) + 4
-    ring = (x - 9, y - 9, x + 9, y + 9)
-    places = [
-        (x + 11, y - 9, x + 11 + long, y + 8),
-        (x - 11 - long, y - 9, x - 11, y + 8),
-        (x - long / 2, y - 27, x + long / 2, y - 10),
-        (x - long / 2, y + 10, x + long / 2, y + 27),
-    ]
-    bottom = frame.top + frame.side
-    for box in places:
-        inside = box[0] > frame.left and box[2] < width and frame.top < box[1] and box[3] < bottom
-        if inside and not any(_overlap(box, other) for other in taken):
-            return ring, box
-    return ring, None
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-def _ring(record: WinnerMap, frame: _Frame, words: Box | None) -> Iterator[Element]:
-    ((x, y),) = frame(np.array([record.here]))
+def _ring(x: float, y: float) -> Iterator[Element]:
+    """The sign of the weights that are marked."""
     yield el("circle", cx=x, cy=y, r=7, fill=GROUND)
     yield el("circle", cx=x, cy=y, r=5.5, fill=GROUND, stroke=INK, stroke_width=2)
     yield el("circle", cx=x, cy=y, r=2, fill=INK)
-    if words:
-        yield label(words[0] + 2, words[1] + 13, HERE, halo=True)
 
 
 def _names(record: WinnerMap, frame: _Frame, taken: list[Box]) -> Iterator[Element]:
@@ -213,37 +182,42 @@ def _corner_key(record: WinnerMap, frame: _Frame, top: float, width: int) -> _Ke
     x = frame.left + frame.side * 0.4
     tall = _key(record, x, top, width - x).box[3] - frame.top
     x = max(x, frame.left + tall + 16)
-    widest = max(indent + text_width(words) for _, indent, words in _entries(record))
+    widest = max(indent + text_width(words) for indent, words, _ in _entries(record))
     return _key(record, x, top, width - x) if widest <= width - x else None
 
 
-def _entries(record: WinnerMap) -> Iterator[tuple[Region, float, str]]:
-    """Each region, the px its markers take (four at most), and its line of the key."""
+Entry: TypeAlias = tuple[float, str, Callable[[float, float], Iterable[Element]]]
+"""The px that signs take before an entry of the key, its words, and the signs at (x, middle)."""
+
+
+def _entries(record: WinnerMap) -> Iterator[Entry]:
+    """Each region with up to four of its options' markers, then the ring where there is one."""
     for region in record.regions:
         same = ", same score" if len(region.options) > 1 else ""
-        inside = "" if np.isnan(region.inside) else f" ({_inside(region)})"
+        inside = "" if np.isnan(region.inside) else f" ({region.inside_words})"
         words = f"{region.name}{same}: {share_words(region.area)}{inside}"
-        yield region, 15 * min(len(region.options), 4) + 4, words
+        yield 15 * min(len(region.options), 4) + 4, words, partial(_markers, region)
+    if len(record.domain) > 2:
+        yield 19, record.here_label, _ring
 
 
-def _inside(region: Region) -> str:
-    return share_words(region.inside, status="never")
+def _markers(region: Region, x: float, middle: float) -> Iterator[Element]:
+    for place, option in enumerate(region.options[:4]):
+        yield mark(option.index, x + 15 * place, middle)
 
 
 def _key(record: WinnerMap, x: float, top: float, width: float) -> _Key:
-    """Regions with their options' markers and areas, the largest first."""
+    """Regions with their options' markers and areas, the largest first, then the ring."""
     what = "line" if len(record.domain) == 2 else "map"
-    restricted = any(not np.isnan(region.inside) for region in record.regions)
-    heading = f"share of the {what}" + (" (of its admissible part)" if restricted else "")
+    heading = f"share of the {what}" + (" (of its admissible part)" if record.restricted else "")
     body: list[Element] = []
     y = top
-    for words in wrap(heading, width, SMALL):
-        body.append(label(x, y + 11, words, size=SMALL, fill=MUTED))
+    for words in wrap(heading, width):
+        body.append(label(x, y + 11, words, fill=MUTED))
         y += LINE
     y += 4
-    for region, indent, entry in _entries(record):
-        for place, option in enumerate(region.options[:4]):
-            body.append(mark(option.index, x + 6 + 15 * place, y + 7))
+    for indent, entry, signs in _entries(record):
+        body.extend(signs(x + 7, y + 7))
         for words in wrap(entry, width - indent):
             body.append(label(x + indent, y + 11.2, words))
             y += LINE
@@ -257,13 +231,14 @@ def _strip(record: WinnerMap, width: int) -> Drawing:
     body: list[Element] = []
     for region in record.regions:
         body.extend(_stretch(region, scale))
-    body.extend(today(scale(record.here[0]), 26, 24))
+    body.extend(_limits(record, scale))
+    body.extend(now_tick(scale(record.here[0]), 26, 24))
     for tick in TICKS:
         x = scale(tick)
         words = percent_tick(tick)
         body.append(line(x, 52, x, 56, RULE))
-        body.append(label(x, 69, words, size=SMALL, anchor="middle", fill=MUTED))
-    note = f"Weight of {record.x}; the rest is {record.y}'s. The tick is today's."
+        body.append(label(x, 69, words, size=TICK, anchor="middle", fill=MUTED))
+    note = f"Weight of {record.x}; the rest is {record.y}'s. Tick: {record.here_label}."
     words_ = paragraph(note, 0, 78, width)
     key = _key(record, 0, 78 + words_.height + 8, width)
     return Drawing(key.box[3] + 8, (*body, *words_.body, *key.body))
@@ -271,10 +246,23 @@ def _strip(record: WinnerMap, width: int) -> Drawing:
 
 def _stretch(region: Region, scale: Scale) -> Iterator[Element]:
     first: OptionName = region.options[0]
-    low, high = (
-        scale(float(end)) for end in (region.corners[:, 0].min(), region.corners[:, 0].max())
-    )
+    low, high = _ends(region.corners, scale)
     colour = option_colour(first.index)
     yield rect(low, 6, high - low, 40, colour, fill_opacity=TINT, stroke=colour, stroke_width=1.2)
     if high - low > 16:
         yield mark(first.index, (low + high) / 2, 26, halo=True)
+
+
+def _limits(record: WinnerMap, scale: Scale) -> Iterator[Element]:
+    """The dashed outline of what is admissible, the rest washed out."""
+    if record.admissible is None or len(record.admissible) < 1:
+        return
+    low, high = _ends(record.admissible, scale)
+    for start, end in ((scale.start, low), (high, scale.end)):
+        yield rect(start, 5, end - start, 42, GROUND, fill_opacity=VEIL)
+    yield rect(low, 3, high - low, 46, "none", stroke=INK, stroke_width=1.4, stroke_dasharray="5 3")
+
+
+def _ends(corners: Array, scale: Scale) -> tuple[float, float]:
+    """The px between which a stretch of the line lies."""
+    return scale(float(corners[:, 0].min())), scale(float(corners[:, 0].max()))

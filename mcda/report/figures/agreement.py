@@ -12,7 +12,6 @@ from mcda.report.blocks import Figure, OptionName, Table, Text
 from mcda.report.figures.base import (
     LINE,
     NARROW,
-    SMALL,
     Drawing,
     Options,
     Record,
@@ -119,7 +118,7 @@ def _draw(record: Agreement, width: int) -> Drawing:
     y = 2.0
     for start in range(0, len(record.methods), across):
         methods = range(start, min(start + across, len(record.methods)))
-        heads = [wrap(record.methods[k], span - 8, SMALL) for k in methods]
+        heads = [wrap(record.methods[k], span - 3) for k in methods]
         y += (LINE - 1) * max(map(len, heads)) + 4
         body.extend(_heads(heads, left, span, y))
         for i, lines in enumerate(names):
@@ -141,8 +140,8 @@ def _height(lines: Sequence[str]) -> float:
 
 def _columns(methods: Sequence[str], room: float) -> tuple[float, int]:
     """(px a column, columns side by side): no word of a heading is broken if it can be helped."""
-    longest = max(text_width(word, SMALL) for name in methods for word in name.split(" "))
-    least = min(max(longest + 10, 44), 130)
+    longest = max(text_width(word) for name in methods for word in name.split(" "))
+    least = min(max(longest + 4, 44), 130)
     across = max(1, min(len(methods), int(room / least)))
     bands = -(-len(methods) // across)
     across = -(-len(methods) // bands)
@@ -156,7 +155,7 @@ def _heads(
         x = left + span * (column + 0.5)
         for k, words in enumerate(reversed(lines)):
             y = bottom - 6 - (LINE - 1) * k
-            yield label(x, y, words, size=SMALL, anchor="middle", fill=MUTED)
+            yield label(x, y, words, anchor="middle", fill=MUTED)
 
 
 def _row(

@@ -14,10 +14,13 @@ from mcda.report.blocks import Column, Figure, OptionName, Table, Text, text
 from mcda.report.glyphs import text_width, wrap
 from mcda.report.palette import GRID, GROUND, INK, MUTED, RULE, marker, option_colour
 from mcda.report.svg import Anchor, Element, Scale, document, label, line, path, slug
+from mcda.report.words import brief
 
 WIDE, NARROW = 640, 350
-SMALL = 11
-"""Font size in px of what is not a name or a result; nothing is smaller."""
+TICK = 11
+"""Font size in px of the numbers along an axis; all else is 12."""
+EDGE = 3
+"""Px kept free before text that ends at a given place, for what the estimate of its width lacks."""
 LINE = 15
 """From one line of text to the next, in px."""
 
@@ -60,8 +63,8 @@ def figure(
     table: Table,
     note: Text = (),
 ) -> Figure:
-    """Draw in both widths; `note` goes before the record's own."""
-    name = slug(record.name)
+    """Draw in both widths; `note` goes before the record's own, long descriptions are cut."""
+    name, description = slug(record.name), brief(description)
 
     def svg(kind: str, width: int) -> str:
         drawing = draw(width)
@@ -81,10 +84,13 @@ def figure(
 
 
 def data_table(heads: Sequence[str], rows: Iterable[Iterable[str | OptionName]]) -> Table:
-    """The table behind a figure: the first column names the row, the others are aligned right."""
-    first, *others = heads
-    columns = (Column(first), *(Column(head, "right") for head in others))
-    return Table(columns, tuple(tuple((cell,) for cell in row) for row in rows))
+    """The table behind a figure: names stand left, numbers right."""
+    cells = [tuple(row) for row in rows]
+    names = [k == 0 or any(isinstance(r[k], OptionName) for r in cells) for k in range(len(heads))]
+    columns = tuple(
+        Column(head, "left" if named else "right") for head, named in zip(heads, names, strict=True)
+    )
+    return Table(columns, tuple(tuple((cell,) for cell in row) for row in cells))
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,7 @@ def rows_of(names: Sequence[str], top: float, limit: float, least: Sequence[int]
     heights = tuple(max(28, LINE * count + 9) for count in most)
     middles = tuple(top + sum(heights[:i]) + h / 2 for i, h in enumerate(heights))
     widest = max((text_width(part) for name in lines for part in name), default=0)
-    return Rows(lines, middles, heights, min(widest, limit), top)
+    return Rows(lines, middles, heights, min(widest, limit) + EDGE, top)
 
 
 def row_names(rows: Rows) -> Iterable[Element]:
@@ -149,13 +155,10 @@ def block(
 
 def paragraph(words: str, x: float, top: float, width: float) -> Drawing:
     """Lesser text in lines from `top` down; its height counts from `top`."""
-    lines = wrap(words, width, SMALL, most=20)
+    lines = wrap(words, width, most=20)
     return Drawing(
         LINE * len(lines),
-        tuple(
-            label(x, top + 11 + LINE * i, part, size=SMALL, fill=MUTED)
-            for i, part in enumerate(lines)
-        ),
+        tuple(label(x, top + 11 + LINE * i, part, fill=MUTED) for i, part in enumerate(lines)),
     )
 
 
@@ -184,14 +187,14 @@ def x_axis(
     for tick in ticks:
         x = scale(tick)
         body.append(line(x, top, x, bottom, GRID))
-        body.append(label(x, bottom + 15, words(tick), size=SMALL, anchor="middle", fill=MUTED))
+        body.append(label(x, bottom + 15, words(tick), size=TICK, anchor="middle", fill=MUTED))
     if not title:
         return Drawing(20, tuple(body))
-    lines = wrap(title, abs(scale.end - scale.start) + 40, SMALL)
+    lines = wrap(title, scale.end - scale.start + 2 * min(scale.start, 20))
     middle = (scale.start + scale.end) / 2
     for i, part in enumerate(lines):
         y = bottom + 33 + LINE * i
-        body.append(label(middle, y, part, size=SMALL, anchor="middle", fill=MUTED))
+        body.append(label(middle, y, part, anchor="middle", fill=MUTED))
     return Drawing(24 + LINE * len(lines), tuple(body))
 
 
@@ -200,8 +203,8 @@ def baseline(x: float, top: float, bottom: float) -> Element:
     return line(x, top, x, bottom, RULE)
 
 
-def today(x: float, middle: float, half: float = 9) -> tuple[Element, Element]:
-    """The thick tick that says where a weight is today, set off from what it stands on."""
+def now_tick(x: float, middle: float, half: float = 9) -> tuple[Element, Element]:
+    """The thick tick that says where a weight is now, set off from what it stands on."""
     return (
         line(x, middle - half - 1, x, middle + half + 1, GROUND, 6),
         line(x, middle - half, x, middle + half, INK, 3),

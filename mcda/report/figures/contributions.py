@@ -12,7 +12,6 @@ from mcda.report.blocks import Figure, OptionName, Table, Text
 from mcda.report.figures.base import (
     LINE,
     NARROW,
-    SMALL,
     Drawing,
     Options,
     Record,
@@ -43,6 +42,7 @@ class Contributions(Record):
     criteria (m,), groups (m,), roles (m,), weights (m,) : in the order shown
     parts (n, m) : weight x value;  totals (n,) : their sums
     idle : names of the criteria of weight zero
+    axis_end : the least score at which the axis ends
     """
 
     options: tuple[OptionName, ...]
@@ -54,6 +54,7 @@ class Contributions(Record):
     parts: NDArray[np.float64]
     totals: NDArray[np.float64]
     idle: tuple[str, ...] = ()
+    axis_end: float = 0.0
 
 
 def compute(
@@ -63,6 +64,7 @@ def compute(
     values: ArrayLike,
     weights: ArrayLike,
     *,
+    axis_end: float = 0.0,
     name: str = "contributions",
     title: str = TITLE,
     note: Text = (),
@@ -71,6 +73,7 @@ def compute(
 
     criteria (m,), groups (m,) : names, a group may be empty
     values (n, m) : 0 to 1, higher is better;  weights (m,) : not negative
+    axis_end : a score that the axis reaches at least, so that several figures share one
     """
     v, w = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
     roles = criterion_roles(groups)
@@ -95,6 +98,7 @@ def compute(
         parts=parts[best_first],
         totals=totals[best_first],
         idle=tuple(criteria[j] for j in by_group if w[j] == 0),
+        axis_end=axis_end,
     )
 
 
@@ -135,15 +139,15 @@ def _score(x: float) -> str:
 
 
 def _draw(record: Contributions, width: int) -> Drawing:
-    rows = rows_of([o.name for o in record.options], 4, 118 if width == NARROW else 190)
+    rows = rows_of([o.name for o in record.options], 4, 128 if width == NARROW else 190)
     totals = [
         _score(total) + (" tied" if tied else "")
         for total, tied in zip(record.totals, record.tied, strict=True)
     ]
     room = max(text_width(words, bold=True) for words in totals) + 8
-    high = max(record.totals.max(initial=0), 1e-12)
+    high = max(record.totals.max(initial=0), record.axis_end, 1e-12)
     scale = Scale(0, high, rows.right + 26, width - room)
-    ticks = nice_ticks(high, max(4, int((scale.end - scale.start) / 60)))
+    ticks = nice_ticks(high, max(6, int((scale.end - scale.start) / 50)))
     axis = x_axis(scale, ticks, fixed, rows.top, rows.bottom, "score: weight × value, added up")
     legend = _legend(record, rows.bottom + axis.height + 14, width)
     return Drawing(
@@ -169,13 +173,12 @@ def _segments(record: Contributions, rows: Rows, scale: Scale) -> Iterator[Eleme
             left, right = scale(ends[i, j] - record.parts[i, j]), scale(ends[i, j])
             if record.parts[i, j] > 0:
                 d += _bar(left, middle, max(right - left - 1, 0.6))
-            if right - left - 1 >= text_width(str(j + 1), SMALL) + 5:
+            if right - left - 1 >= text_width(str(j + 1)) + 4:
                 numbers.append(
                     label(
                         (left + right - 1) / 2,
-                        middle + 4,
+                        middle + 4.2,
                         str(j + 1),
-                        size=SMALL,
                         anchor="middle",
                         fill=f"var(--{role}-text)",
                     )
@@ -211,7 +214,7 @@ def _legend(record: Contributions, top: float, width: int) -> Drawing:
         groups = [("", members[k : k + rows]) for k in range(0, len(members), rows)]
     for first in range(0, len(groups), columns):
         drawn = [
-            _group(record, heading, members, span * place, top, span - 18)
+            _group(record, heading, members, span * place, top, span - 6)
             for place, (heading, members) in enumerate(groups[first : first + columns])
         ]
         body.extend(element for drawing in drawn for element in drawing.body)
@@ -229,11 +232,11 @@ def _groups(record: Contributions) -> list[tuple[str, list[int]]]:
 
 
 def _heading(words: str, x: float, top: float, width: float) -> Drawing:
-    lines = wrap(words, width, SMALL, bold=True)
+    lines = wrap(words, width, bold=True)
     return Drawing(
         LINE * len(lines) + 3,
         tuple(
-            label(x, top + 11 + LINE * i, part, size=SMALL, bold=True, fill=MUTED)
+            label(x, top + 11 + LINE * i, part, bold=True, fill=MUTED)
             for i, part in enumerate(lines)
         ),
     )
@@ -248,9 +251,7 @@ def _group(
     for j in members:
         role, number = record.roles[j], str(j + 1)
         body.append(rect(x, y, 20, 14, f"var(--{role})"))
-        body.append(
-            label(x + 10, y + 11, number, size=SMALL, anchor="middle", fill=f"var(--{role}-text)")
-        )
+        body.append(label(x + 10, y + 11.2, number, anchor="middle", fill=f"var(--{role}-text)"))
         for words in wrap(f"{record.criteria[j]} {percent(record.weights[j])}", width - 27):
             body.append(label(x + 27, y + 11.2, words))
             y += LINE

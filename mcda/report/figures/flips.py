@@ -1,4 +1,4 @@
-"""How little weight must move before each option is first: lollipops from today's weights."""
+"""How little weight must move before each option is first: lollipops from the weights now."""
 
 from __future__ import annotations
 
@@ -10,27 +10,30 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text
 from mcda.report.figures.base import (
+    EDGE,
+    LINE,
     NARROW,
     Drawing,
     Options,
     Record,
-    Rows,
     baseline,
+    block,
     data_table,
     figure,
     mark,
     options_named,
     paragraph,
-    row_names,
-    rows_of,
     x_axis,
 )
-from mcda.report.glyphs import text_width
+from mcda.report.glyphs import text_width, wrap
 from mcda.report.palette import option_colour
-from mcda.report.svg import Element, Scale, label, line, nice_ticks
-from mcda.report.words import fixed, listed, points
+from mcda.report.svg import Element, Scale, line, nice_ticks
+from mcda.report.words import fixed, listed, moved
 
 TITLE = "Distance to first place"
+BARRED = "leads now, at inadmissible weights"
+WORDS = 150
+"""Most px that a line of a distance in words may take."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -40,18 +43,26 @@ class Flips(Record):
     options (n,), moved (n,) : those that can be first; moved is a fraction of all weight, half of
         the L1 distance, because what one weight gains another loses
     never, unknown : names of those that cannot, and of those for which it is not known
+    inadmissible : names of those that lead now, where the weights now are not admissible
+    at_most : the distances were sampled, shorter ones are not excluded
     """
 
     options: tuple[OptionName, ...]
     moved: NDArray[np.float64]
     never: tuple[OptionName, ...] = ()
     unknown: tuple[OptionName, ...] = ()
+    inadmissible: tuple[OptionName, ...] = ()
+    at_most: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
         """The distance of each option as written."""
         leads = "leads now" if int(np.sum(self.moved == 0)) < 2 else "leads now, tied"
-        return tuple(leads if moved == 0 else points(moved) for moved in self.moved)
+        return tuple(
+            (leads if way == 0 else moved(way, self.at_most))
+            + (f"; {BARRED}" if option in self.inadmissible else "")
+            for option, way in zip(self.options, self.moved, strict=True)
+        )
 
 
 def compute(
@@ -59,6 +70,8 @@ def compute(
     distance: ArrayLike,
     *,
     unknown: Sequence[bool] | None = None,
+    inadmissible: Sequence[int] = (),
+    at_most: bool = False,
     name: str = "flips",
     title: str = TITLE,
     note: Text = (),
@@ -67,20 +80,24 @@ def compute(
 
     distance (n,) : sum |dw|; 0 where it leads, NaN where it never is first
     unknown (n,) : whether a NaN means not known rather than never
+    inadmissible : places of the options that lead at weights which are not admissible
+    at_most : the distances were sampled and may be too long
     """
-    moved = np.asarray(distance, dtype=float) / 2
+    half = np.asarray(distance, dtype=float) / 2
     named = options_named(options)
     open_ = np.zeros(len(named), bool) if unknown is None else np.asarray(unknown, bool)
-    order = [int(i) for i in np.argsort(moved, kind="stable") if not np.isnan(moved[i])]
-    rest = [i for i in range(len(named)) if np.isnan(moved[i])]
+    order = [int(i) for i in np.argsort(half, kind="stable") if not np.isnan(half[i])]
+    rest = [i for i in range(len(named)) if np.isnan(half[i])]
     return Flips(
         name=name,
         title=title,
         note=note,
         options=tuple(named[i] for i in order),
-        moved=moved[order],
+        moved=half[order],
         never=tuple(named[i] for i in rest if not open_[i]),
         unknown=tuple(named[i] for i in rest if open_[i]),
+        inadmissible=tuple(named[i] for i in inadmissible),
+        at_most=at_most,
     )
 
 
@@ -102,6 +119,9 @@ def _rest(record: Flips) -> list[str]:
     if record.unknown:
         names = [option.name for option in record.unknown]
         sentences.append(f"Not known: {listed(names)}.")
+    away = [option.name for option in record.inadmissible if option not in record.options]
+    if away:
+        sentences.append(f"{listed(away)} {BARRED}.")
     return sentences
 
 
@@ -129,28 +149,45 @@ def _draw(record: Flips, width: int) -> Drawing:
 
 
 def _stems(record: Flips, width: int) -> Drawing:
-    rows = rows_of([o.name for o in record.options], 4, 130 if width == NARROW else 190)
-    left = rows.right + 16
-    room = max(text_width(words, bold=True) for words in record.words) + 12
+    """Names beside the stems, or above them where narrow."""
+    narrow = width == NARROW
+    names = [wrap(option.name, width - 2 if narrow else 190) for option in record.options]
+    words = [wrap(said, WORDS, bold=True) for said in record.words]
+    widest = max(text_width(part) for lines in names for part in lines) + EDGE
+    left = 8 if narrow else widest + 16
+    scale = _scale(record, words, left, width)
+    body: list[Element] = []
+    y = 4.0
+    for i, lines in enumerate(names):
+        above = LINE * len(lines) + 2 if narrow else 0
+        beside = len(words[i]) if narrow else max(len(words[i]), len(lines))
+        tall = max(22 if narrow else 28, LINE * beside + 9)
+        at = (0, y + above / 2) if narrow else (widest, y + tall / 2)
+        body.extend(block(lines, *at, anchor="start" if narrow else "end", halo=narrow))
+        body.append(baseline(left, y + above, y + above + tall))
+        body.extend(_lollipop(record, i, words[i], scale, y + above + tall / 2))
+        y += above + tall
+    ticks = nice_ticks(scale.high, max(3, int((scale.end - left) / 32)))
+    axis = x_axis(scale, ticks, fixed, 4, y, "percentage points moved")
+    return Drawing(y + axis.height, (*axis.body, *body))
+
+
+def _scale(record: Flips, words: Sequence[Sequence[str]], left: float, width: int) -> Scale:
+    """Percentage points to px, with room for the words after each stem."""
     high = float(100 * max(record.moved.max(), 0.01))
-    scale = Scale(0, high, left, width - room - 6)
-    ticks = nice_ticks(high, max(2, int((scale.end - left) / 32)))
-    axis = x_axis(scale, ticks, fixed, rows.top, rows.bottom, "percentage points of weight moved")
-    return Drawing(
-        rows.bottom + axis.height,
-        (
-            *axis.body,
-            *row_names(rows),
-            baseline(left, rows.top, rows.bottom),
-            *_lollipops(record, rows, scale),
-        ),
-    )
+    ends = [
+        (width - left - 18 - max(text_width(part, bold=True) for part in lines)) / way
+        for lines, way in zip(words, 100 * record.moved, strict=True)
+        if way > 0
+    ]
+    return Scale(0, high, left, left + high * min([*ends, (width - left - 30) / high]))
 
 
-def _lollipops(record: Flips, rows: Rows, scale: Scale) -> Iterator[Element]:
-    for i, (option, middle) in enumerate(zip(record.options, rows.middles, strict=True)):
-        x = scale(100 * record.moved[i])
-        if record.moved[i] > 0:
-            yield line(scale.start, middle, x, middle, option_colour(option.index), 2)
-        yield mark(option.index, x, middle, halo=True)
-        yield label(x + 12, middle + 4.2, record.words[i], bold=True, halo=True)
+def _lollipop(
+    record: Flips, i: int, words: Sequence[str], scale: Scale, middle: float
+) -> Iterator[Element]:
+    index, x = record.options[i].index, scale(100 * record.moved[i])
+    if record.moved[i] > 0:
+        yield line(scale.start, middle, x, middle, option_colour(index), 2)
+    yield mark(index, x, middle, halo=True)
+    yield from block(words, x + 12, middle, bold=True, halo=True)

@@ -10,12 +10,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text
 from mcda.report.figures.base import (
+    EDGE,
     LINE,
     NARROW,
-    SMALL,
+    TICK,
     Drawing,
     Options,
     Record,
+    block,
     data_table,
     figure,
     mark,
@@ -23,9 +25,9 @@ from mcda.report.figures.base import (
     paragraph,
 )
 from mcda.report.glyphs import text_width, wrap
-from mcda.report.palette import GRID, GROUND, INK, MUTED, option_colour
+from mcda.report.palette import GRID, GROUND, INK, MUTED, RULE, option_colour
 from mcda.report.svg import Element, Scale, label, line, nice_ticks, path
-from mcda.report.words import listed, percent, percent_tick
+from mcda.report.words import capital, listed, percent, percent_tick
 
 TITLE = "Weights under which each option can win"
 _REST = {
@@ -33,28 +35,42 @@ _REST = {
     "never": "First under no admissible weights",
     "unknown": "Not known",
 }
-GUTTER = 34
-SPOKEN = 120
-"""Most ranges that a description spells out; more would not be listened to."""
+GUTTER = 24
+"""Px between panels: the axes of all but a single column leave their last number out."""
 HALF = 5
 """Half the height in px of a range."""
+SAME = 1e-6
+"""Ends of ranges no further apart than this are the same."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Ranges(Record):
-    """Options in the study's order, criteria in theirs.
+    """Options in the order shown, criteria in the study's.
 
-    options (n,) : those with a range;  criteria (m,);  weight (m,) : today's
+    view : what the weights are called;  weight (m,) : their fractions of all weight
+    options (n,) : those with a range;  criteria (m,)
     lower (n, m), upper (n, m) : fractions of all weight
     rest : status -> the options that win nowhere on their own
     """
 
+    view: str
     options: tuple[OptionName, ...]
     criteria: tuple[str, ...]
     weight: NDArray[np.float64]
     lower: NDArray[np.float64]
     upper: NDArray[np.float64]
     rest: dict[str, tuple[OptionName, ...]]
+
+    @property
+    def cap(self) -> float | None:
+        """The weight below 100 % at which the longest range of every criterion ends, if one does.
+
+        Some option wins at any admissible weights, so it is the most a criterion may weigh.
+        """
+        most = self.upper.max(axis=0, initial=0)
+        if self.rest.get("unknown") or not len(most) or np.ptp(most) > SAME:
+            return None
+        return float(most[0]) if 0 < most[0] < 1 - SAME else None
 
 
 def compute(
@@ -65,27 +81,33 @@ def compute(
     weight: ArrayLike,
     status: Sequence[str],
     *,
+    order: Sequence[int] | None = None,
+    view: str = "now",
     name: str = "ranges",
     title: str = TITLE,
     note: Text = (),
 ) -> Ranges:
     """The record of win ranges.
 
-    lower (n, m), upper (n, m) : NaN where the option wins nowhere;  weight (m,) : today's
+    lower (n, m), upper (n, m) : NaN where the option wins nowhere
+    weight (m,) : weights to mark;  view : what they are called
     status (n,) : `strict`, `tie`, `never`, `unknown`
+    order (n,) : places of the options in the order to show them; None for the study's
     """
     low, high = np.asarray(lower, dtype=float), np.asarray(upper, dtype=float)
     named = options_named(options)
+    places = range(len(named)) if order is None else [int(i) for i in order]
     ranged = ~(np.isnan(low).any(axis=1) | np.isnan(high).any(axis=1))
-    shown = [i for i, kind in enumerate(status) if ranged[i] and kind != "tie"]
+    shown = [i for i in places if ranged[i] and status[i] != "tie"]
     rest: dict[str, tuple[OptionName, ...]] = {}
-    for i in (i for i in range(len(named)) if i not in shown):
+    for i in (i for i in places if i not in shown):
         kind = status[i] if status[i] in _REST else "unknown"
         rest[kind] = (*rest.get(kind, ()), named[i])
     return Ranges(
         name=name,
         title=title,
         note=note,
+        view=view,
         options=tuple(named[i] for i in shown),
         criteria=tuple(criteria),
         weight=np.asarray(weight, dtype=float),
@@ -96,12 +118,10 @@ def compute(
 
 
 def ranges(record: Ranges) -> Figure:
-    """One panel an option: a bar for each criterion's range, a tick for today's weight."""
+    """One panel an option: a bar for each criterion's range, a tick for the weight."""
     spans = [f"{o.name}: {_spans(record, i)}." for i, o in enumerate(record.options)]
-    if record.lower.size > SPOKEN:
-        spans = ["The table holds the ranges."]
     opening = "Weight each criterion can have where the option is first."
-    description = " ".join([opening, *spans, *_rest(record)])
+    description = " ".join([opening, *_rest(record), *spans])
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
@@ -110,10 +130,17 @@ def _span(low: float, high: float) -> str:
 
 
 def _spans(record: Ranges, i: int) -> str:
-    return "; ".join(
-        f"{criterion} {_span(record.lower[i, j], record.upper[i, j])}"
+    """The ranges that say something: those of 0 to the cap are named together."""
+    low, high = record.lower[i], record.upper[i]
+    most = record.cap if record.cap is not None else 1.0
+    whole = (low <= SAME) & (high >= most - SAME)
+    told = [
+        f"{criterion} {_span(low[j], high[j])}"
         for j, criterion in enumerate(record.criteria)
-    )
+        if not whole[j]
+    ]
+    others = "the others" if told else "all"
+    return "; ".join([*told, *([f"{others} {_span(0, most)}"] if whole.any() else [])])
 
 
 def _rest(record: Ranges) -> list[str]:
@@ -124,7 +151,7 @@ def _rest(record: Ranges) -> list[str]:
 
 
 def _table(record: Ranges) -> Table:
-    rows: list[list[str | OptionName]] = [["Today", *map(percent, record.weight)]]
+    rows: list[list[str | OptionName]] = [[capital(record.view), *map(percent, record.weight)]]
     for i, option in enumerate(record.options):
         spans = zip(record.lower[i], record.upper[i], strict=True)
         rows.append([option, *(_span(low, high) for low, high in spans)])
@@ -139,19 +166,27 @@ def _draw(record: Ranges, width: int) -> Drawing:
     y = 2.0
     for first in range(0, len(record.options), grid.columns):
         places = range(first, min(first + grid.columns, len(record.options)))
-        headings = [wrap(record.options[i].name, grid.span - 16, bold=True) for i in places]
+        headings = [wrap(record.options[i].name, grid.span - 6, bold=True) for i in places]
         top = y + LINE * max(map(len, headings)) + 6
         body.extend(_criteria(grid, top))
         for column, (i, heading) in enumerate(zip(places, headings, strict=True)):
             body.extend(_heading(record.options[i], heading, grid.left(column), top))
             body.extend(_panel(record, i, grid, column, top))
         y = top + sum(grid.heights) + 30
-    key = ["Weight of each criterion; the tick is today's."] if record.options else []
-    for sentence in (*key, *_rest(record)):
+    for sentence in (*_key(record), *_rest(record)):
         words = paragraph(sentence, 0, y, width)
         body.extend(words.body)
         y += words.height + 6
     return Drawing(y, tuple(body))
+
+
+def _key(record: Ranges) -> list[str]:
+    if not record.options:
+        return []
+    key = f"Weight of each criterion; tick: {record.view}."
+    if record.cap is None:
+        return [key]
+    return [f"{key} Line: a criterion may weigh at most {percent_tick(record.cap)}."]
 
 
 @dataclass(frozen=True)
@@ -167,12 +202,11 @@ class _Grid:
 
     @classmethod
     def of(cls, record: Ranges, width: int) -> _Grid:
-        limit = 130 if width == NARROW else 150
-        names = tuple(wrap(criterion, limit, SMALL) for criterion in record.criteria)
-        heights = tuple(max(18, (LINE - 1) * len(lines) + 4) for lines in names)
-        right = max(text_width(words, SMALL) for lines in names for words in lines)
+        names = tuple(wrap(criterion, 150) for criterion in record.criteria)
+        heights = tuple(max(18, LINE * len(lines) + 4) for lines in names)
+        right = max(text_width(words) for lines in names for words in lines) + EDGE
         columns = 1 if width == NARROW else min(3, max(len(record.options), 1))
-        free = width - right - 12 - GUTTER * (columns - 1) - 20
+        free = width - right - 12 - GUTTER * (columns - 1) - (20 if columns == 1 else 12)
         high = max(float(np.max(record.upper, initial=0)), float(record.weight.max()))
         return cls(names, heights, right, columns, min(free / columns, 300), high)
 
@@ -188,9 +222,7 @@ class _Grid:
 
 def _criteria(grid: _Grid, top: float) -> Iterator[Element]:
     for lines, middle in zip(grid.names, grid.middles(top), strict=True):
-        first = middle + 4 - (LINE - 1) * (len(lines) - 1) / 2
-        for k, words in enumerate(lines):
-            yield label(grid.right, first + (LINE - 1) * k, words, size=SMALL, anchor="end")
+        yield from block(lines, grid.right, middle, anchor="end")
 
 
 def _heading(option: OptionName, lines: Sequence[str], x: float, top: float) -> Iterator[Element]:
@@ -201,21 +233,28 @@ def _heading(option: OptionName, lines: Sequence[str], x: float, top: float) -> 
 
 
 def _panel(record: Ranges, i: int, grid: _Grid, column: int, top: float) -> Iterator[Element]:
-    """Grid and axis; all bars are one path, and so are all ticks."""
+    """Grid and axis; all bars are one path, so are all ticks; ends of bars lie above halos."""
     scale = grid.scale(column)
     bottom = top + sum(grid.heights)
-    for tick in nice_ticks(grid.high, max(2, int(grid.span / 38))):
+    for tick in nice_ticks(grid.high, max(3, int(grid.span / 38))):
         x = scale(tick)
         yield line(x, top, x, bottom, GRID)
-        words = percent_tick(tick)
-        yield label(x, bottom + 14, words, size=SMALL, anchor="middle", fill=MUTED)
-    bars, ticks = "", ""
+        if grid.columns == 1 or x < scale.end - 20:
+            words = percent_tick(tick)
+            yield label(x, bottom + 14, words, size=TICK, anchor="middle", fill=MUTED)
+    if record.cap is not None:
+        x = scale(record.cap)
+        yield line(x, top - 1, x, bottom + 4, RULE)
+    bars, ends, ticks = "", "", ""
     for j, middle in enumerate(grid.middles(top)):
         low, high = scale(record.lower[i, j]), scale(record.upper[i, j])
-        now = scale(record.weight[j])
-        bars += f"M{low:.2f} {middle - HALF:.2f}h{max(high - low, 1.5):.2f}v{2 * HALF}"
-        bars += f"H{low:.2f}z"
+        now, long = scale(record.weight[j]), max(high - low, 1.5)
+        bars += f"M{low:.2f} {middle - HALF:.2f}h{long:.2f}v{2 * HALF}H{low:.2f}z"
+        for x in (low + 0.75, low + long - 0.75):
+            ends += f"M{x:.2f} {middle - HALF:.2f}v{2 * HALF}"
         ticks += f"M{now:.2f} {middle - HALF - 2:.2f}v{2 * HALF + 4}"
-    yield path(bars, option_colour(record.options[i].index))
+    colour = option_colour(record.options[i].index)
+    yield path(bars, colour)
     yield path(ticks, stroke=GROUND, stroke_width=5)
+    yield path(ends, stroke=colour, stroke_width=1.5)
     yield path(ticks, stroke=INK, stroke_width=2.5)

@@ -31,7 +31,7 @@ from mcda.report.figures.base import (
 from mcda.report.glyphs import text_width, wrap
 from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
 from mcda.report.svg import Element, Scale, line, rect
-from mcda.report.words import NBSP, listed, percent, percent_tick, share_words
+from mcda.report.words import NBSP, interval_words, listed, percent_tick, share_words
 
 TITLE = "How often each option wins"
 MANY = 12
@@ -110,7 +110,7 @@ def _words(share: float, tied: float, error: float, status: str) -> str:
 
 
 def shares(record: Shares) -> Figure:
-    """Linear bars with the share in words, and the same rows on a log axis with their intervals."""
+    """Bars with the share in words, and the same rows on a logarithmic axis with intervals."""
     rows = zip(record.options, record.words, strict=True)
     description = "Share of the admissible weights under which each option is first: " + "; ".join(
         f"{option.name} {words}" for option, words in rows
@@ -124,9 +124,8 @@ def _table(record: Shares) -> Table:
     rows: list[list[str | OptionName]] = []
     for i, option in enumerate(record.options):
         s, e = record.share[i], record.error[i]
-        between = f"{percent(max(s - e, 0), 3)} to {percent(min(s + e, 1), 3)}" if e > 0 else ""
-        interval = [between] if sampled else []
-        tied = percent(record.tied[i], 3) if record.tied[i] > 0 else ""
+        interval = [interval_words(float(s), float(e))] if sampled else []
+        tied = share_words(float(record.tied[i])) if record.tied[i] > 0 else ""
         rows.append([option, record.words[i], *interval, tied])
     if not np.any(record.tied > 0):
         heads, rows = heads[:-1], [row[:-1] for row in rows]
@@ -172,9 +171,9 @@ def _charts(record: Shares, width: int) -> Drawing:
     names = [option.name for option in record.options]
     least = [len(_lines(words)) for words in record.words]
     if width == NARROW:
-        upper = rows_of(names, 4, 118, least)
+        upper = rows_of(names, 4, 128, least)
         bars = _bars(record, upper, width - 2)
-        lower = rows_of(names, bars.height + 22, 118, least)
+        lower = rows_of(names, bars.height + 22, 128, least)
         dots = _dots(record, lower, lower.right + 34, width - 22)
         return Drawing(
             dots.height,
@@ -238,7 +237,7 @@ def _dots(record: Shares, rows: Rows, left: float, right: float) -> Drawing:
     decades = math.floor(-math.log10(low))
     step = math.ceil(-math.log10(low) * 46 / (right - left))
     ticks = [10.0**-k for k in range(0, decades + 1, step)]
-    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, "the same, by powers of ten")
+    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, "logarithmic scale")
     body = [*axis.body, baseline(left, rows.top, rows.bottom)]
     for i, middle in enumerate(rows.middles):
         body.extend(_dot(record, i, scale, middle))
@@ -252,10 +251,18 @@ def _dot(record: Shares, i: int, scale: Scale, middle: float) -> Iterator[Elemen
         yield from block(lines, scale.start + 8, middle, fill=MUTED, halo=True)
         return
     yield line(scale.start, middle, scale(s), middle, RULE, stroke_dasharray="1 3")
-    if e > 0:
-        low, high = scale(max(s - e, scale.low)), scale(min(s + e, 1))
-        colour = option_colour(option.index)
-        yield line(low, middle, high, middle, colour, 2)
-        for end in (low, high):
-            yield line(end, middle - 5, end, middle + 5, colour, 1.5)
     yield mark(option.index, scale(s), middle, halo=True)
+    if e > 0:
+        yield from _interval(s - e, min(s + e, 1), scale, middle, option_colour(option.index))
+
+
+def _interval(
+    low: float, high: float, scale: Scale, middle: float, colour: str
+) -> Iterator[Element]:
+    """Over the marker, its ends taller; nothing where they would touch, no end beyond the axis."""
+    left, right = scale(low), scale(high)
+    if right - left < 2 * HAIR:
+        return
+    yield line(left, middle, right, middle, colour, 2)
+    for end in (left, right) if low >= scale.low else (right,):
+        yield line(end, middle - 7, end, middle + 7, colour, HAIR)

@@ -1,15 +1,15 @@
-"""Who wins over two weights: exact regions, today's place, and what is never best here."""
+"""Who wins over two weights: exact regions, where the weights lie, what is never best here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from mcda.report.blocks import Figure, OptionName, Table, Text
 from mcda.report.figures._map_drawing import draw
+from mcda.report.figures._map_record import Region, WinnerMap
 from mcda.report.figures._plane import (
     EPS,
     SEGMENT,
@@ -19,50 +19,10 @@ from mcda.report.figures._plane import (
     extent,
     plane,
 )
-from mcda.report.figures.base import Options, Record, data_table, figure, options_named
-from mcda.report.words import listed, percent, share_words
+from mcda.report.figures.base import Options, data_table, figure, options_named
+from mcda.report.words import capital, percent, share_words
 
-
-@dataclass(frozen=True, eq=False)
-class Region:
-    """Where one option is best, or several that score the same all over the map.
-
-    corners (k, 2) : its polygon, fractions of all weight
-    area : its share of the map
-    inner (k, 2) : its admissible part;  inside : the share of all that is admissible on the map;
-        None and NaN where nothing is, or where nothing restricts the weights
-    """
-
-    options: tuple[OptionName, ...]
-    corners: NDArray[np.float64]
-    area: float
-    inner: NDArray[np.float64] | None = None
-    inside: float = float("nan")
-
-    @property
-    def name(self) -> str:
-        """The options' names in words."""
-        return listed([option.name for option in self.options])
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class WinnerMap(Record):
-    """A map over the weights of `x` and `y`; the others keep today's proportions.
-
-    regions : the largest first;  here : today's (x, y)
-    domain (k, 2) : corners of the map, a triangle; two points where x and y are all the weight
-    admissible (k, 2) : corners of the admissible part, None where nothing restricts it
-    ties : best only on a line or in a point;  never : best nowhere on the map
-    """
-
-    x: str
-    y: str
-    regions: tuple[Region, ...]
-    here: tuple[float, float]
-    domain: NDArray[np.float64]
-    admissible: NDArray[np.float64] | None
-    ties: tuple[OptionName, ...]
-    never: tuple[OptionName, ...]
+__all__ = ("Region", "WinnerMap", "compute", "winner_map")
 
 
 def compute(
@@ -74,32 +34,40 @@ def compute(
     y: int,
     *,
     rows: tuple[ArrayLike, ArrayLike] | None = None,
+    here_label: str = "these weights",
     name: str = "winner_map",
     title: str = "",
     note: Text = (),
 ) -> WinnerMap:
     """The record of a linear model: exact polygons by half-plane clipping.
 
-    values (n, p) : score = values @ weights;  view (p,) : today's weights, summing to 1
+    values (n, p) : score = values @ weights;  view (p,) : weights, summing to 1, to be marked
     x, y : places of two different weights
     rows : (A (k, p), b (k,)), the admissible weights being those with A @ w <= b
+    here_label : what the marked weights are called
     """
     v, w = np.asarray(values, dtype=float), np.asarray(view, dtype=float)
     named = options_named(options)
     weights = plane(w, x, y)
     domain = TRIANGLE if len(w) > 2 else SEGMENT
     admissible = _admissible(domain, weights, rows)
+    if admissible is not None and extent(admissible, domain) >= 1 - EPS:
+        admissible = None
     groups, forms = _distinct(v @ weights.T, domain)
     regions: list[Region] = []
     ties: list[OptionName] = []
+    inside: list[OptionName] = []
     never: list[OptionName] = []
     for k, members in enumerate(groups):
         who = tuple(named[i] for i in members)
-        corners = clip_all(domain, np.delete(forms[k] - forms, k, axis=0))
+        ahead = np.delete(forms[k] - forms, k, axis=0)
+        corners = clip_all(domain, ahead)
+        inner = None if admissible is None else clip_all(admissible, ahead)
         if extent(corners, domain) > EPS:
-            regions.append(_region(who, corners, domain, admissible, weights, rows))
-        else:
-            (ties if len(corners) else never).extend(who)
+            regions.append(_region(who, corners, inner, admissible, domain))
+            continue
+        (ties if len(corners) else never).extend(who)
+        inside.extend(who if len(corners) and (inner is None or len(inner)) else ())
     return WinnerMap(
         name=name,
         title=title or f"Who wins over two weights: {criteria[x]} and {criteria[y]}",
@@ -108,9 +76,11 @@ def compute(
         y=criteria[y],
         regions=tuple(sorted(regions, key=lambda region: -region.area)),
         here=(float(w[x]), float(w[y])),
+        here_label=here_label,
         domain=domain,
         admissible=admissible,
         ties=tuple(ties),
+        ties_inside=tuple(inside),
         never=tuple(never),
     )
 
@@ -144,21 +114,20 @@ def _distinct(forms: Array, domain: Array) -> tuple[list[list[int]], Array]:
 def _region(
     who: tuple[OptionName, ...],
     corners: Array,
-    domain: Array,
+    inner: Array | None,
     admissible: Array | None,
-    weights: Array,
-    rows: tuple[ArrayLike, ArrayLike] | None,
+    domain: Array,
 ) -> Region:
     area = extent(corners, domain)
-    inner = _admissible(corners, weights, rows)
     if inner is None or admissible is None or extent(admissible, domain) <= EPS:
         return Region(who, corners, area)
-    inside = extent(inner, domain) / extent(admissible, domain)
+    part = extent(inner, domain)
+    inside = part / extent(admissible, domain) if part > EPS else 0.0
     return Region(who, corners, area, inner, inside)
 
 
 def winner_map(record: WinnerMap) -> Figure:
-    """Tinted regions with their names, a ring for today, a key with the areas."""
+    """Tinted regions with their names, a ring for the weights, a key with the areas."""
     return figure(record, lambda width: draw(record, width), _description(record), _table(record))
 
 
@@ -167,25 +136,23 @@ def _description(record: WinnerMap) -> str:
     regions = "; ".join(f"{r.name} {share_words(r.area)}" for r in record.regions)
     parts = [
         f"Map over the weights of {record.x} and {record.y}; the others keep their proportions.",
-        f"Today: {here}.",
+        f"{capital(record.here_label)}: {here}.",
         f"Share of the map: {regions}.",
     ]
-    if record.ties:
-        parts.append(f"Best only in ties here: {listed([o.name for o in record.ties])}.")
-    if record.never:
-        parts.append(f"Never best here: {listed([o.name for o in record.never])}.")
-    return " ".join(parts)
+    return " ".join([*parts, *record.losers])
 
 
 def _table(record: WinnerMap) -> Table:
-    restricted = any(not np.isnan(region.inside) for region in record.regions)
+    restricted = record.restricted
     heads = ["Option", "Share of the map", *(["Of the admissible part"] if restricted else [])]
     rows: list[list[str | OptionName]] = []
     for region in record.regions:
         shares = [share_words(region.area)]
         if restricted:
-            shares.append(share_words(region.inside, status="never"))
+            shares.append(region.inside_words)
         rows.extend([option, *shares] for option in region.options)
     for options, words in ((record.ties, "only in ties"), (record.never, "never")):
-        rows.extend([option, *[words] * (len(heads) - 1)] for option in options)
+        for option in options:
+            inside = words if option in record.ties_inside else "never"
+            rows.append([option, words, *([inside] if restricted else [])])
     return data_table(heads, rows)

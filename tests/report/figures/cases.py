@@ -40,7 +40,9 @@ def all_records(n, m, names="plain", seed=0):
     weights[m // 2] *= m < 3
     weights /= weights.sum()
     return {
-        "contributions": contributions.compute(options, criteria, groups, values, weights),
+        "contributions": contributions.compute(
+            options, criteria, groups, values, weights, axis_end=seed % 2
+        ),
         "shares": _shares(options, rng),
         "stability": _stability(options, criteria, weights, rng),
         "flips": _flips(options, rng),
@@ -69,14 +71,30 @@ def _stability(options, criteria, weights, rng):
     lower, upper = weights * rng.random(m), weights + (1 - weights) * rng.random(m)
     rivals = [None if j % 3 == 0 else j % n for j in range(m)]
     lower[[r is None for r in rivals]] = 0
-    return stability.compute(criteria, lower, weights, upper, rivals, rivals[::-1], options)
+    first, last = weights * rng.random(m), weights + (1 - weights) * rng.random(m)
+    first[::4] = last[::4] = np.nan
+    return stability.compute(
+        criteria,
+        lower,
+        weights,
+        upper,
+        rivals,
+        rivals[::-1],
+        options,
+        space_lower=first,
+        space_upper=last,
+        view=options[0],
+    )
 
 
 def _flips(options, rng):
     distance = rng.random(len(options))
     distance[0] = 0
     distance[2::4] = np.nan
-    return flips.compute(options, distance, unknown=[i % 8 == 2 for i in range(len(options))])
+    n = len(options)
+    unknown = [i % 8 == 2 for i in range(n)]
+    away = [i for i in (1, 2) if i < n]
+    return flips.compute(options, distance, unknown=unknown, inadmissible=away, at_most=n > 2)
 
 
 def _ranges(options, criteria, weights, rng):
@@ -85,7 +103,11 @@ def _ranges(options, criteria, weights, rng):
     upper = lower + rng.random((n, m)) * (1 - lower)
     status = _status(n)
     lower[[s in ("never", "unknown") for s in status]] = np.nan
-    return ranges.compute(options, criteria, lower, upper, weights, status)
+    upper[0] = upper.max()
+    order = rng.permutation(n)
+    return ranges.compute(
+        options, criteria, lower, upper, weights, status, order=order, view=options[-1]
+    )
 
 
 def _agreement(options, values):
@@ -98,4 +120,6 @@ def _agreement(options, values):
 def _map(options, criteria, values, weights):
     m = len(criteria)
     rows = (np.vstack([np.eye(m), -np.eye(m)]), np.r_[np.full(m, 0.6), np.zeros(m)])
-    return winner_map.compute(options, criteria, values, weights, 0, m - 1, rows=rows)
+    return winner_map.compute(
+        options, criteria, values, weights, 0, m - 1, rows=rows, here_label=options[-1]
+    )

@@ -66,5 +66,22 @@ def test_bars_are_as_long_as_the_scores():
     assert runs[0] + 1 == pytest.approx(2 * (runs[1] + 1), abs=0.05)
 
 
+def test_figures_share_an_axis_that_is_asked_for():
+    def ticks(**more):
+        figure = contributions(compute(["A"], ["x"], [""], [[0.31]], [1.0], **more))
+        return [words(svg).split() for svg in (figure.wide, figure.narrow)]
+
+    for drawn in ticks(axis_end=0.7):
+        assert {"0.2", "0.4", "0.6"} <= set(drawn)
+    for drawn in ticks(axis_end=0.2):
+        assert "0.3" in drawn
+
+
+@pytest.mark.parametrize("high", [0.2, 0.35, 0.5, 0.647, 0.7, 0.99, 1.0])
+def test_three_ticks_at_least(high):
+    figure = contributions(compute([OPTIONS[4]], ["x"], [""], [[high]], [1.0]))
+    assert figure.narrow.count('font-size="11"') >= 3
+
+
 def _widths(d):
     return [part.split("v")[0] for part in d.split("h")[1::2]] if "h" in d else []

@@ -13,11 +13,11 @@ def plain(text):
     return text.replace("\u00a0", " ")
 
 
-def record():
+def record(**more):
     lower = [[0, 0.1], [NAN, NAN], [0.2, 0.2], [NAN, NAN]]
     upper = [[0.4, 0.3], [NAN, NAN], [0.2, 0.2], [NAN, NAN]]
     status = ["strict", "never", "tie", "unknown"]
-    return compute(["A", "B", "C", "D"], ["x", "y"], lower, upper, [0.5, 0.5], status)
+    return compute(["A", "B", "C", "D"], ["x", "y"], lower, upper, [0.5, 0.5], status, **more)
 
 
 def test_only_winners_have_panels_the_others_words():
@@ -34,9 +34,10 @@ def test_a_strict_winner_without_a_range_is_not_called_never():
     assert list(made.rest) == ["unknown"]
 
 
-def test_table_has_today_and_every_option():
-    rows = [[plain(plain_text(c)) for c in row] for row in ranges(record()).table.rows]
-    assert rows[0] == ["Today", "50.0 %", "50.0 %"]
+def test_table_has_the_view_and_every_option():
+    made = record(view="my view")
+    rows = [[plain(plain_text(c)) for c in row] for row in ranges(made).table.rows]
+    assert rows[0] == ["My view", "50.0 %", "50.0 %"]
     assert rows[1] == ["A", "0.0 % to 40.0 %", "10.0 % to 30.0 %"]
     assert rows[2][1] == "first only in a tie with others"
     assert len(rows) == 5
@@ -53,5 +54,37 @@ def test_criteria_keep_their_order_and_bars_their_proportion():
 def test_long_descriptions_point_to_the_table():
     many = np.zeros((61, 2))
     made = compute([f"o{i}" for i in range(61)], "xy", many, many, [1, 0], ["strict"] * 61)
-    assert "The table holds the ranges." in ranges(made).description
+    assert ranges(made).description.endswith("The table has the rest.")
     assert "A: x 0.0 % to 40.0 %; y 10.0 % to 30.0 %." in plain(ranges(record()).description)
+
+
+def capped(**more):
+    lower, upper = np.zeros((2, 3)), np.array([[0.4, 0.4, 0.1], [0.2, 0.4, 0.4]])
+    return compute(["A", "B"], "xyz", lower, upper, [0.3, 0.3, 0.4], ["strict"] * 2, **more)
+
+
+def test_a_common_cap_is_said_once_and_only_where_it_is_one():
+    made = capped()
+    assert made.cap == 0.4
+    for svg in (ranges(made).wide, ranges(made).narrow):
+        assert plain(words(svg)).count("a criterion may weigh at most 40 %") == 1
+    assert "A: z 0.0 % to 10.0 %; the others 0.0 % to 40.0 %." in plain(ranges(made).description)
+    assert record().cap is None
+
+
+def test_panels_follow_the_order_asked_for():
+    assert [o.index for o in capped(order=[1, 0]).options] == [1, 0]
+    rows = ranges(capped(order=[1, 0])).table.rows
+    assert [plain_text(row[0]) for row in rows] == ["Now", "B", "A"]
+
+
+def test_ends_of_bars_lie_above_halos_and_ticks_above_all():
+    drawn = ranges(capped()).wide
+    halo, end, tick = (drawn.index(f'stroke="var(--{role}"') for role in ("bg)", "o1)", "ink)"))
+    assert drawn.index('fill="var(--o1)"') < halo < end < tick
+
+
+def test_neighbouring_panels_leave_their_last_number_out():
+    figure = ranges(capped())
+    assert "40 %" not in plain(words(figure.wide)).split("Weight of")[0]
+    assert "40 %" in plain(words(figure.narrow)).split("Weight of")[0]

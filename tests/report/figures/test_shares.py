@@ -52,7 +52,7 @@ def test_ties_are_shown_beside_sole_wins():
 
 def test_the_interval_is_in_the_table_only_where_there_is_one():
     sampled = shares(compute(OPTIONS, SHARE, ["strict"] * 6, error=ERROR))
-    assert plain(plain_text(sampled.table.rows[0][2])) == "66.410 % to 66.790 %"
+    assert plain(plain_text(sampled.table.rows[0][2])) == "66.4 % to 66.8 %"
     exact = shares(compute(OPTIONS, SHARE, ["strict"] * 6))
     assert [column.title for column in exact.table.columns] == ["Option", "Share won"]
     assert "±" not in exact.description
@@ -86,3 +86,13 @@ def test_beyond_twelve_options_those_that_win_nowhere_are_listed():
     drawn = words(shares(record).wide)
     assert "Never: Option 0, Option 1," in drawn
     assert len(shares(record).table.rows) == 14
+
+
+def test_an_interval_lies_above_its_marker():
+    figure = shares(compute(["A", "B"], [0.999875, 0.000125], ["strict"] * 2, error=[5e-5] * 2))
+    drawn = figure.wide.split("logarithmic scale")[1]
+    halo = drawn.rindex('paint-order="stroke"', 0, drawn.index('stroke="var(--o2)"'))
+    assert drawn.index('stroke="var(--o2)"') > halo
+    assert drawn.count('stroke="var(--o2)"') == 3
+    assert 'stroke="var(--o1)"' not in drawn
+    assert plain(plain_text(figure.table.rows[1][2])) == "1 in 13,000 to 1 in 5,700"

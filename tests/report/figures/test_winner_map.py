@@ -119,12 +119,12 @@ def test_nothing_admissible_on_the_map_is_said():
     assert len(figure.table.columns) == 2
 
 
-def test_today_is_marked_and_written():
-    record = alliance()
+def test_the_weights_are_marked_and_named():
+    record = alliance(here_label="Balanced")
     assert record.here == (pytest.approx(90 / 560), pytest.approx(90 / 560))
     for svg in (winner_map(record).wide, winner_map(record).narrow):
-        assert "you are here" in words(svg)
-        assert svg.count("<circle") == 3
+        assert "Balanced" in words(svg)
+        assert svg.count("<circle") == 6  # on the map and in the key
 
 
 def test_two_criteria_make_a_line():
@@ -148,3 +148,51 @@ def test_the_roomiest_spot_avoids_what_is_taken():
     assert abs(x - 50) >= 20
     assert room > 0
     assert roomiest(square, 120, 10, [])[2] < 0
+
+
+def below(j, most, p=8):
+    """The rows that keep weight j of p at most at `most`."""
+    return np.eye(p)[[j]], [most]
+
+
+def test_a_tie_that_is_nowhere_admissible_is_never_best_there():
+    def table(figure):
+        return {plain_text(row[0]): [plain_text(c) for c in row[1:]] for row in figure.table.rows}
+
+    outside = winner_map(alliance(rows=below(2, 0.4)))  # the tie is at sovereignty 0 to 100 %
+    assert table(outside)["Fleet task force"] == ["only in ties"] * 2
+    away = (np.array([[0, 0, 1.0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 1.0, 0, 0, 0]]), [0.4, 0.4])
+    figure = winner_map(alliance(rows=away))
+    assert table(figure)["Fleet task force"] == ["only in ties", "never"]
+    for svg in (figure.wide, figure.narrow):
+        said = "Best only in ties here, and never inside the dashed outline: Fleet task force."
+        assert said in " ".join(words(svg).split())
+
+
+def test_a_region_that_only_touches_the_admissible_part_ties_there():
+    values = [[1, 0, 0.5], [0, 1, 0.5], [0.5, 0.5, 0.5]]
+    record = compute(
+        "ABC", "xyz", values, [0.2, 0.3, 0.5], 0, 1, rows=(np.array([[1.0, 0, 0]]), [0.0])
+    )
+    assert record.restricted is False  # a line has no extent
+    touching = compute("AB", "xyz", [[1, 0, 0], [0, 1, 0.5]], [0.2, 0.3, 0.5], 0, 1,
+                       rows=(np.array([[2.0, 0, 0], [1, 0, 0]]), [2 / 3, 1 / 3]))  # fmt: skip
+    shares = {region.name: region.inside_words for region in touching.regions}
+    assert shares == {"A": "only in ties", "B": "100\u00a0%"}
+
+
+def test_no_outline_is_named_where_none_is_drawn():
+    everything = winner_map(alliance(rows=below(2, 1.0)))
+    assert "ashed" not in words(everything.wide)
+    assert "stroke-dasharray" not in everything.wide
+    assert len(everything.table.columns) == 2
+
+
+def test_the_outline_of_a_line():
+    rows = (np.array([[1.0, 0]]), [0.4])
+    record = compute(["A", "B"], ["x", "y"], [[1, 0], [0, 1]], [0.3, 0.7], 0, 1, rows=rows)
+    figure = winner_map(record)
+    for svg in (figure.wide, figure.narrow):
+        assert "Dashed outline" in words(svg)
+        assert "stroke-dasharray" in svg
+    assert [plain_text(row[2]) for row in figure.table.rows] == ["never", "100\u00a0%"]
