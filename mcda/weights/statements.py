@@ -22,6 +22,8 @@ FORMS = (
     "'group(G) >= 0.3' or 'all <= 0.4'"
 )
 
+TINY, HUGE = 1e-100, 1e100
+
 
 @dataclass(frozen=True)
 class Row:
@@ -52,7 +54,7 @@ class Names:
 Terms = dict[str, Fraction]
 """A linear expression: parameter to coefficient, the constant under the empty name."""
 
-_NUMBER = re.compile(r"\d+(\.\d*)?([eE][+-]?\d+)?|\.\d+([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _TOKEN = re.compile(r">=|<=|[=*\[\],]|(?<=\s)[+-](?=\s)")
 _WORD = re.compile(r"[^\s<>=*,\[\]()]+")
 
@@ -62,6 +64,7 @@ class _Token:
     kind: str  # "name", "group", "number" or the symbol itself
     text: str
     at: int
+    end: int
 
 
 def parse(text: str, names: Names, place: Any = None) -> Statement:
@@ -91,10 +94,15 @@ class _Parser:
         elif symbol.kind in (">=", "<=", "="):
             rows = [_row(left, self._side(), symbol.kind)]
         else:
-            self._fail(symbol.at, f"expected >=, <=, = or in, found {self._found(symbol)}")
+            self._fail(
+                symbol.at, _misplaced(symbol) or f"expected >=, <=, = or in, found '{symbol.text}'"
+            )
         if self.next < len(self.tokens):
             extra = self.tokens[self.next]
-            self._fail(extra.at, f"unexpected {self._found(extra)} after the statement's end")
+            self._fail(
+                extra.at,
+                _misplaced(extra) or f"unexpected '{extra.text}' after the statement's end",
+            )
         expanded = tuple(row for terms in rows for row in self._rows(terms, left_at))
         return Statement(self.text, expanded, place)
 
@@ -108,17 +116,17 @@ class _Parser:
 
     def _term(self, factor: Fraction) -> Terms:
         token = self._take()
-        if token.kind == "number":
+        while token.kind == "number":
             factor *= Fraction(token.text)
-            if self.next < len(self.tokens) and self.tokens[self.next].kind == "*":
-                self._take()
-                return self._term(factor)
-            return {"": factor}
+            if self.next == len(self.tokens) or self.tokens[self.next].kind != "*":
+                return {"": factor}
+            self._take()
+            token = self._take()
         if token.kind in ("name", "all"):
             return {token.text: factor}
         if token.kind == "group":
             return dict.fromkeys(self.names.groups[token.text], factor)
-        return self._fail(token.at, f"expected a criterion or a number, found {token.text!r}")
+        return self._fail(token.at, f"expected a criterion or a number, found '{token.text}'")
 
     def _interval(self, left: Terms) -> list[tuple[Terms, str]]:
         at = self._expect("[").at
@@ -148,7 +156,10 @@ class _Parser:
         coefficients = tuple(terms.get(p, Fraction(0)) for p in self.names.parameters)
         if not any(coefficients):
             self._fail(left.at, f"it says nothing about any weight; expected {FORMS}")
-        return Row(coefficients, -terms.get("", Fraction(0)), symbol == "=")
+        limit = -terms.get("", Fraction(0))
+        if max(abs(x) for x in (*coefficients, limit)) > HUGE:
+            self._fail(left.at, "its numbers are too large")
+        return Row(coefficients, limit, symbol == "=")
 
     def _take(self) -> _Token:
         if self.next >= len(self.tokens):
@@ -159,11 +170,8 @@ class _Parser:
     def _expect(self, kind: str) -> _Token:
         token = self._take()
         if token.kind != kind:
-            self._fail(token.at, f"expected {kind!r}, found {self._found(token)}")
+            self._fail(token.at, f"expected '{kind}', found '{token.text}'")
         return token
-
-    def _found(self, token: _Token) -> str:
-        return f"'{token.text}'"
 
     def _fail(self, at: int, message: str) -> NoReturn:
         raise StatementError(f"'{self.text}': {message}", self.text, at + 1)
@@ -178,57 +186,80 @@ def _row(left: Terms, right: Terms, symbol: str) -> tuple[Terms, str]:
     return terms, "=" if symbol == "=" else "<="
 
 
+def _misplaced(token: _Token) -> str:
+    hints = {
+        "*": "write the number before what it multiplies, like 2 * a",
+        ",": "a comma only separates the ends of an interval; write decimals with a point",
+    }
+    return hints.get(token.kind, "")
+
+
 def _tokens(text: str, names: Names) -> Iterable[_Token]:
-    at = 0
+    at, before = 0, ""
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
-        token = _name(text, at, names.parameters) or _symbol(text, at, names)
+        complete = before in ("name", "group", "all", "number")
+        token = _keyword(text, at) if complete else None
+        token = token or _name(text, at, names.parameters) or _symbol(text, at, names)
         yield token
-        at = token.at + len(token.text) if token.kind != "group" else text.index(")", at) + 1
+        at, before = token.end, token.kind
+
+
+def _keyword(text: str, at: int) -> _Token | None:
+    """`in` where something stands before it: elsewhere it may be a criterion's id."""
+    match = re.compile(r"in(?=[\s\[]|$)").match(text, at)
+    return _Token("in", "in", at, at + 2) if match else None
 
 
 def _name(text: str, at: int, known: Sequence[str]) -> _Token | None:
     """The longest known name that starts here and does not break off inside a word."""
     for name in sorted(known, key=len, reverse=True):
         end = at + len(name)
-        if text.startswith(name, at) and not (
-            end < len(text) and re.match(r"[\w-]", text[end]) and re.match(r"[\w-]", name[-1])
-        ):
-            return _Token("name", name, at)
+        inside = re.compile(r"[\w-]|\.\w").match(text, end) and re.match(r"[\w-]", name[-1])
+        if text.startswith(name, at) and not inside:
+            return _Token("name", name, at, end)
     return None
 
 
 def _symbol(text: str, at: int, names: Names) -> _Token:
-    if match := re.compile(r"group\(([^)]*)\)").match(text, at):
-        group = match[1].strip()
-        if group not in names.groups:
-            known = ", ".join(names.groups) or "none"
-            near = did_you_mean(group, names.groups)
-            raise StatementError(
-                f"'{text}': unknown group '{group}'{near} (groups: {known})", text, at + 1
-            )
-        return _Token("group", group, at)
+    if text.startswith("group(", at):
+        return _group(text, at, names)
     if match := _TOKEN.match(text, at):
-        return _Token(match[0], match[0], at)
+        return _Token(match[0], match[0], at, match.end())
     negative = text[at] == "-" and _NUMBER.match(text, at + 1)
     if number := negative or _NUMBER.match(text, at):
-        rest = _WORD.match(text, number.end())
-        if rest is None:
-            return _Token("number", text[at : number.end()], at)
-        raise StatementError(_odd_number(text, at, number.end()), text, at + 1)
+        return _number(text, at, number.end())
     word = _WORD.match(text, at)
     if word and word[0] in ("in", "all"):
-        return _Token(word[0], word[0], at)
+        return _Token(word[0], word[0], at, word.end())
     raise StatementError(f"'{text}': {_unknown(text, at, word, names)}", text, at + 1)
 
 
-def _odd_number(text: str, at: int, end: int) -> str:
-    rest = text[end:].split()[0]
-    found = text[at:end] + rest
-    hint = "; write 40% as 0.4" if rest.startswith("%") else ""
-    return f"'{text}': '{found}' is no number{hint}"
+def _group(text: str, at: int, names: Names) -> _Token:
+    inside = text[at + len("group(") :]
+    for group in sorted(names.groups, key=len, reverse=True):
+        if match := re.match(rf"\s*{re.escape(group)}\s*\)", inside):
+            return _Token("group", group, at, at + len("group(") + match.end())
+    found, closed, _ = inside.partition(")")
+    known = ", ".join(names.groups) or "none"
+    near = did_you_mean(found.strip(), names.groups)
+    what = f"unknown group '{found.strip()}'{near}" if closed else "'group(' is not closed"
+    raise StatementError(f"'{text}': {what} (groups: {known})", text, at + 1)
+
+
+def _number(text: str, at: int, end: int) -> _Token:
+    rest = _WORD.match(text, end)
+    found = text[at:end] + (rest[0] if rest else "")
+    if rest:
+        hint = "; write 40% as 0.4" if rest[0].startswith("%") else ""
+        raise StatementError(f"'{text}': '{found}' is no number{hint}", text, at + 1)
+    if not re.search("[1-9]", re.split("[eE]", found)[0]):
+        found = "0"  # whatever its exponent
+    elif not TINY <= abs(float(found)) <= HUGE:
+        raise StatementError(f"'{text}': {found} is beyond what is read as a number", text, at + 1)
+    return _Token("number", found, at, end)
 
 
 def _unknown(text: str, at: int, word: re.Match[str] | None, names: Names) -> str:
@@ -239,9 +270,15 @@ def _unknown(text: str, at: int, word: re.Match[str] | None, names: Names) -> st
         )
     if text[at] in "≥≤":
         return f"write {'>=' if text[at] == '≥' else '<='} for '{text[at]}'"
+    if text[at : at + 2] in ("+ ", "- "):
+        return (
+            f"a side starts with a criterion or a number, like {text[at]}1 * a, found '{text[at]}'"
+        )
     if text[at] in "+-":
         return f"put spaces on both sides of '{text[at]}' (ids may hold hyphens)"
-    if word is None:
+    if word is None or not re.search(r"\w", word[0]):
         return f"unexpected '{text[at]}'; expected {FORMS}"
+    if set(word[0].split("-")) <= set(names.parameters):
+        return f"put spaces on both sides of '-' in '{word[0]}' (ids may hold hyphens)"
     near = did_you_mean(word[0], names.parameters)
     return f"unknown criterion '{word[0]}'{near} (criteria: {', '.join(names.parameters)})"
