@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._twins import linear_twins, twin_groups
-from mcda.analyses.base import Array, Evidence
+from mcda.analyses.base import Array, Evidence, matching
 from mcda.errors import EvidenceError
-from mcda.methods.base import Model, tie_tolerance
+from mcda.methods.base import TIE, Model, tie_tolerance
 from mcda.weights.sampling import Sample, as_rng
 from mcda.weights.space import WeightSpace
 
@@ -86,35 +86,52 @@ def draw(
     model: Model, space: WeightSpace, samples: int, rng: np.random.Generator | int | None
 ) -> Draws:
     """`samples` weights from the space, with the model's twins found on them."""
-    if samples < 1:
-        raise EvidenceError(f"a sample needs at least one draw, found samples={samples}")
+    matching(model, space)
+    if isinstance(samples, bool) or not isinstance(samples, int | np.integer) or samples < 1:
+        raise EvidenceError(f"a sample needs a whole number of draws from 1, found {samples!r}")
     generator, seed = as_rng(rng)
     sample = space.draw(samples, generator)
     if model.linear is not None:
         groups = linear_twins(model.linear, space)
-    else:
-        groups = twin_groups(*model.compared(sample.weights[:PILOT]))
-    return Draws(model, sample, seed, groups)
+        return Draws(model, sample, seed, groups)
+    groups = twin_groups(*model.compared(sample.weights[:PILOT]))
+    return _confirmed(Draws(model, sample, seed, groups))
 
 
-def simultaneous_error(counts: NDArray[np.int64], total: int, chain_counts: Array | None) -> Array:
+def _confirmed(draws: Draws) -> Draws:
+    """The draws with twins that hold at every one of them, not in the pilot alone."""
+    groups = draws.groups
+    if len(np.unique(groups)) == len(groups):
+        return draws
+    for block in draws.blocks():
+        here = twin_groups(block.scores, block.tolerance / TIE)
+        _, groups = np.unique(np.column_stack([groups, here]), axis=0, return_inverse=True)
+    first = np.array([np.flatnonzero(groups == group)[0] for group in groups])
+    return replace(draws, groups=first)
+
+
+def simultaneous_error(counts: NDArray[np.int64], total: int, chain_shares: Array | None) -> Array:
     """(n,) half-width of the simultaneous 95 % interval of n shares, never 0.
 
-    counts : (n,) draws won of `total`;  chain_counts : (chains, n) shares by chain, or None
-    Independent draws: Clopper & Pearson 1934 at level 0.05 / n (Bonferroni), the longer arm.
-    Chains: Student's t over the chains' means, at least the above.
+    counts : (n,) draws won of `total`;  chain_shares : (chains, n) share won by each chain, or None
+    Clopper & Pearson 1934 at level 0.05 / n (Bonferroni), the longer arm. Draws of chains count for
+    fewer: as many as independent draws would have the variance seen between chains.
     """
-    from scipy.special import betaincinv, stdtrit
+    from scipy.special import betaincinv
 
-    n = len(counts)
-    alpha = 0.05 / n
-    low = np.where(counts > 0, betaincinv(np.maximum(counts, 1), total - counts + 1, alpha / 2), 0)
-    missed = np.maximum(total - counts, 1)
-    high = np.where(counts < total, betaincinv(counts + 1, missed, 1 - alpha / 2), 1.0)
+    alpha = 0.05 / len(counts)
+    worth = 1.0 if chain_shares is None else _autocorrelation(chain_shares, total)
+    won, draws = counts / worth, total / worth
+    low = np.where(counts > 0, betaincinv(np.maximum(won, 1e-9), draws - won + 1, alpha / 2), 0)
+    missed = np.maximum(draws - won, 1e-9)
+    high = np.where(counts < total, betaincinv(won + 1, missed, 1 - alpha / 2), 1.0)
     share = counts / total
-    error = np.maximum(share - low, high - share)
-    if chain_counts is not None:
-        chains = len(chain_counts)
-        spread = chain_counts.std(axis=0, ddof=1) / np.sqrt(chains)
-        error = np.maximum(error, stdtrit(chains - 1, 1 - alpha / 2) * spread)
-    return np.asarray(error)
+    return np.asarray(np.maximum(share - low, high - share))
+
+
+def _autocorrelation(chain_shares: Array, total: int) -> float:
+    """How many draws of the chains are worth one independent draw, over all options, at least 1."""
+    share = chain_shares.mean(axis=0)
+    independent = float(np.sum(share * (1 - share))) * len(chain_shares) / total
+    seen = float(np.sum(chain_shares.var(axis=0, ddof=1)))
+    return max(1.0, seen / independent) if independent > 0 else 1.0

@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.errors import EvidenceError, WeightsError
+from mcda.errors import EvidenceError, ProblemError, WeightsError
+
+if TYPE_CHECKING:
+    from mcda.methods.base import Model
+    from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
 Kind = Literal["exact", "certified", "numeric", "sampled"]
@@ -24,7 +28,7 @@ class Evidence:
     """How a number was obtained.
 
     kind : exact (proved), certified (bracketed), numeric (floating point), sampled (estimated)
-    samples, seed, sampler : of a sample
+    samples, seed : of a sample;  sampler : what was drawn and how, after the number
     tolerance : of a numeric or certified answer
     reason : why nothing stronger was used, or what the kind does not cover
     """
@@ -42,7 +46,8 @@ class Evidence:
 
     def __str__(self) -> str:
         if self.kind == "sampled":
-            return f"sampled ({self.samples:,} weight vectors, seed {self.seed}, {self.sampler})"
+            seed = "" if self.seed is None else f", seed {self.seed}"
+            return f"sampled ({self.samples:,} {self.sampler}{seed})"
         if self.tolerance is not None:
             return f"{self.kind} (to {self.tolerance:g})"
         return self.kind
@@ -90,7 +95,12 @@ class Result:
         rows = self.rows()
         key = "options" if rows is self.options else "criteria"
         table = {label: self._row(i) for i, label in enumerate(rows)}
-        return {"analysis": self.analysis, "evidence": self.evidence.to_dict(), key: table}
+        evidence = self.evidence.to_dict()
+        return {"analysis": self.analysis, **self.asked(), "evidence": evidence, key: table}
+
+    def asked(self) -> dict[str, Any]:
+        """Arguments that the numbers depend on and no array shows, such as the norm."""
+        return {}
 
     def _row(self, i: int) -> dict[str, Any]:
         row: dict[str, Any] = {}
@@ -146,14 +156,11 @@ class Result:
 
 
 def plain(x: Any) -> Any:
-    """A JSON value: NaN and None become null, infinity text, numpy scalars numbers."""
+    """A JSON value: what is not finite does not apply and becomes null; numpy scalars numbers."""
     if isinstance(x, np.generic):
         x = x.item()
     if isinstance(x, float):
-        if np.isnan(x):
-            return None
-        if np.isinf(x):
-            return "inf" if x > 0 else "-inf"
+        return x if np.isfinite(x) else None
     return x
 
 
@@ -173,6 +180,23 @@ def require(evidence: str | None, available: Iterable[Kind], why: str = "") -> N
         raise EvidenceError(
             f"evidence '{evidence}' does not apply here{because}; available: {', '.join(kinds)}"
         )
+
+
+def matching(model: Model, space: WeightSpace) -> None:
+    """Raise unless the weights of the space are those of the model, in the same order.
+
+    A space made from a number (c1, c2 ...) fits by position, unless the model has such names.
+    """
+    if model.draws is not None:
+        raise ProblemError("a model compiled on draws of performances has no regions of weights")
+    ours, theirs = model.parameters, space.parameters
+    numbered = tuple(f"c{j + 1}" for j in range(len(ours)))
+    if theirs == ours or (theirs == numbered and not set(theirs) & set(ours)):
+        return
+    raise WeightsError(
+        f"the space is over {', '.join(theirs)}, the model over {', '.join(ours)}; make the space "
+        "from the model's criteria in their order, as model.space() does"
+    )
 
 
 def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:

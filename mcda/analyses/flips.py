@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,6 +15,7 @@ from mcda.analyses.base import (
     TOLERANCE,
     Array,
     Evidence,
+    Kind,
     Result,
     axis,
     require,
@@ -50,9 +51,14 @@ class Flips(Result):
     analysis: ClassVar[str] = "flips"
     shown: ClassVar[tuple[tuple[str, ...], ...]] = (("weights",),)
     norm: str
+    locked: tuple[str, ...] = ()
     distance: Array = axis("n")
     weights: Array = axis("np")
     distance_simplex: Array = axis("n")
+
+    def asked(self) -> dict[str, Any]:
+        """The norm, and the weights that may not move."""
+        return {"norm": self.norm, "locked": list(self.locked)}
 
 
 def flips(
@@ -79,7 +85,8 @@ def flips(
     if norm not in NORMS:
         raise UnknownNameError(one_of(norm, NORMS, "norm"))
     space = model.space() if space is None else space
-    require(evidence, ["sampled" if model.linear is None else "numeric"])
+    kind: Kind = "sampled" if model.linear is None else "numeric"
+    require(evidence, [kind], "linear models have theirs by linear programmes, others by a sample")
     locked = _known_names(locked, model.parameters)
     held, whole = (_held(s, w, locked) for s in (space, space.without_statements()))
     if model.linear is None:
@@ -93,6 +100,7 @@ def flips(
         parameters=model.parameters,
         evidence=found,
         norm=norm,
+        locked=tuple(locked),
         distance=NORMS[norm](near - w),
         weights=near,
         distance_simplex=NORMS[norm](anywhere - w),

@@ -15,6 +15,7 @@ from mcda.analyses.base import (
     Evidence,
     Result,
     axis,
+    matching,
     require,
     unit_sum,
     weight_vector,
@@ -68,13 +69,14 @@ def stability(
     """
     w = unit_sum(weight_vector(weights, model.parameters))
     space = model.space() if space is None else space
+    matching(model, space)
     require(evidence, ["sampled" if model.linear is None else "numeric"])
     if model.linear is None:
         ends = [_scan(model, w, h) for h in range(len(w))]
         found = Evidence(
             "sampled",
             samples=GRID,
-            sampler="grid along the line, ends bisected",
+            sampler="points on each line, ends refined by bisection",
             reason="a gap narrower than the grid's step of 0.0005 would not be seen",
         )
     else:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mcda.analyses._region import Region, scaled, state
 from mcda.analyses._sampled import Draws, draw
 from mcda.analyses._twins import linear_twins
-from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, require
+from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, matching, require
 from mcda.methods.base import TIE, Linear, Model
 from mcda.weights.space import WeightSpace
 
@@ -63,6 +63,7 @@ def win_ranges(
         require(evidence, ["numeric", "sampled"])
     if model.linear is None or evidence == "sampled":
         return _sampled(model, draw(model, space, samples, rng))
+    matching(model, space)
     return _numeric(model.linear, space)
 
 

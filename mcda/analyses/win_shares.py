@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._sampled import Draws, draw, simultaneous_error
-from mcda.analyses.base import Array, Result, axis, require
+from mcda.analyses._twins import linear_twins
+from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, matching, require
 from mcda.methods.base import Model
 from mcda.weights.space import WeightSpace
 
@@ -49,8 +50,34 @@ def win_shares(
     Source: first-rank acceptability, Lahdelma, Hokkanen & Salminen 1998, EJOR 106(1):137-143.
     Raises EvidenceError for a kind that does not apply.
     """
-    require(evidence, ["sampled"])
+    matching(model, space)
+    known = _settled(model, space)
+    require(evidence, ["sampled"] if known is None else ["numeric", "sampled"])
+    if known is not None and evidence != "sampled":
+        return known
     return _counted(model, draw(model, space, samples, rng))
+
+
+def _settled(model: Model, space: WeightSpace) -> WinShares | None:
+    """Shares that need no sample: of a single point, and without a rival on the whole simplex."""
+    n, here = len(model.options), space.hull.origin
+    groups = linear_twins(model.linear, space) if model.linear is not None else np.arange(n)
+    whole = space.is_simplex and not space.statements
+    if space.dimension > 0 and not (whole and len(np.unique(groups)) == 1):
+        return None
+    first = model.first(here)
+    alone = first if len(np.unique(groups[first])) == 1 else np.zeros(n, dtype=bool)
+    centre = here if space.dimension == 0 else np.full(len(here), 1 / len(here))
+    return WinShares(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("numeric", tolerance=TOLERANCE),
+        share=alone.astype(float),
+        tied=(first & ~alone).astype(float),
+        error=np.zeros(n),
+        centroid=np.where(alone[:, None], centre, np.nan),
+        twin_of=_twins(model.options, groups),
+    )
 
 
 def _counted(model: Model, draws: Draws) -> WinShares:

@@ -11,7 +11,8 @@ from mcda.weights.lp import Array
 
 PILOT = 4_096
 CHEAP = 0.02
-CHAINS = 256
+CHAINS = 1_024
+THINNING = 8
 ROUNDS = 6
 BLOCK = 65_536
 
@@ -64,11 +65,11 @@ def hit_and_run(count: int, hull: Hull, rng: np.random.Generator) -> Sample:
     """Many chains of hit-and-run (Smith 1984), directions rounded by the chains' covariance.
 
     Burn-in is 6 rounds of 20 d steps, each with the covariance of the round before; then every
-    d-th step of every chain is kept. All chains start at the point with most slack.
+    8 d-th step of every chain is kept. All chains start at the point with most slack.
     """
     d = hull.dimension
     if d == 0:
-        return Sample(np.repeat(hull.origin[None, :], count, axis=0), "a single point")
+        return Sample(np.repeat(hull.origin[None, :], count, axis=0), "draws of the only point")
     z = np.zeros((CHAINS, d))
     shape = np.eye(d)
     for _ in range(ROUNDS):
@@ -77,11 +78,14 @@ def hit_and_run(count: int, hull: Hull, rng: np.random.Generator) -> Sample:
     draws = -(-count // CHAINS)
     out = np.empty((draws, CHAINS, d))
     for i in range(draws):
-        z = _walk(z, d, hull, shape, rng)
+        z = _walk(z, THINNING * d, hull, shape, rng)
         out[i] = z
     weights = hull.inside(out.reshape(-1, d)[:count])
     np.maximum(weights, 0.0, out=weights)
-    how = f"hit-and-run, {CHAINS} chains, burn-in {ROUNDS * 20 * d} steps, thinning {d}"
+    how = (
+        f"draws by hit-and-run, {CHAINS:,} chains, burn-in {ROUNDS * 20 * d} steps, "
+        f"thinning {THINNING * d}"
+    )
     return Sample(weights, how, CHAINS)
 
 
