@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 import numpy as np
 
-from mcda.report.blocks import OptionName
 from mcda.report.figures._map_record import Region, WinnerMap
 from mcda.report.figures._plane import Array, extent, roomiest
 from mcda.report.figures.base import LINE, NARROW, TICK, Drawing, block, mark, now_tick, paragraph
@@ -230,8 +229,12 @@ def _strip(record: WinnerMap, width: int) -> Drawing:
     scale = Scale(0, 1, 20, width - 24)
     body: list[Element] = []
     for region in record.regions:
-        body.extend(_stretch(region, scale))
+        body.append(_stretch(region, scale))
     body.extend(_limits(record, scale))
+    for region in record.regions:
+        low, high = _ends(region.corners, scale)
+        if high - low > 16:
+            body.append(mark(region.options[0].index, (low + high) / 2, 26, halo=True))
     body.extend(now_tick(scale(record.here[0]), 26, 24))
     for tick in TICKS:
         x = scale(tick)
@@ -244,13 +247,10 @@ def _strip(record: WinnerMap, width: int) -> Drawing:
     return Drawing(key.box[3] + 8, (*body, *words_.body, *key.body))
 
 
-def _stretch(region: Region, scale: Scale) -> Iterator[Element]:
-    first: OptionName = region.options[0]
+def _stretch(region: Region, scale: Scale) -> Element:
     low, high = _ends(region.corners, scale)
-    colour = option_colour(first.index)
-    yield rect(low, 6, high - low, 40, colour, fill_opacity=TINT, stroke=colour, stroke_width=1.2)
-    if high - low > 16:
-        yield mark(first.index, (low + high) / 2, 26, halo=True)
+    colour = option_colour(region.options[0].index)
+    return rect(low, 6, high - low, 40, colour, fill_opacity=TINT, stroke=colour, stroke_width=1.2)
 
 
 def _limits(record: WinnerMap, scale: Scale) -> Iterator[Element]:

@@ -32,7 +32,7 @@ from mcda.report.words import fixed, listed, moved
 
 TITLE = "Distance to first place"
 BARRED = "leads now, at inadmissible weights"
-WORDS = 150
+WORDS = 200
 """Most px that a line of a distance in words may take."""
 
 
