@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
-from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
 
@@ -12,13 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mcda.report import palette
-from mcda.report.blocks import Table, Text, plain_text
+from mcda.report.formats._tables import column_classes, frame_classes, is_stacked
 from mcda.report.formats.base import clean, outline, runs_backwards
 from mcda.report.report import Report
 
-_SHEETS = ("page.css", "blocks.css", "print.css")
-_WHOLE, _PROSE, _LONGEST_WORD = 24, 60, 24
-"""Characters that stay on one line; that make a text; that no column should be as wide as."""
+_SHEETS = ("page.css", "blocks.css", "tables.css", "print.css")
 _RUNNING = 60
 """Characters of a line that runs along printed pages."""
 
@@ -47,6 +43,8 @@ def _environment() -> Environment:
         "shown": shown,
         "svg": Markup,
         "column_classes": column_classes,
+        "frame_classes": frame_classes,
+        "is_stacked": is_stacked,
         "colour": palette.option_colour,
         "marker": lambda index: palette.marker(index, 0.0, 0.0, 5.0),
     }
@@ -57,30 +55,6 @@ def shown(text: str) -> Markup:
     """Any text, escaped; kept from reordering its neighbours where it runs right to left."""
     safe = escape(clean(text))
     return Markup("<bdi>{}</bdi>").format(safe) if runs_backwards(text) else safe
-
-
-def column_classes(table: Table) -> tuple[str, ...]:
-    """How each column is set: `number`; by its longest text `whole` (on one line), `phrase` or
-    `prose`; `long` where words must be broken.
-    """
-    return tuple(
-        _classes(column.align, (row[j] for row in table.rows))
-        for j, column in enumerate(table.columns)
-    )
-
-
-def _classes(align: str, cells: Iterable[Text]) -> str:
-    texts = [plain_text(cell) for cell in cells]
-    longest = max(map(len, texts), default=0)
-    word = max((len(word) for text in texts for word in re.split(r"[\s/-]+", text)), default=0)
-    classes = {
-        "number": align == "right",
-        "whole": longest <= _WHOLE,
-        "phrase": _WHOLE < longest <= _PROSE,
-        "prose": longest > _PROSE,
-        "long": word > _LONGEST_WORD,
-    }
-    return " ".join(name for name, applies in classes.items() if applies)
 
 
 def _style(report: Report) -> str:

@@ -9,6 +9,16 @@ from typing import Any
 
 import pytest
 
+from mcda.report.blocks import (
+    Block,
+    Bullets,
+    Column,
+    OptionName,
+    Paragraph,
+    Section,
+    Table,
+    text,
+)
 from mcda.report.formats.html import html
 from mcda.report.report import Report
 from tests.report.formats import sample
@@ -21,6 +31,26 @@ REPORTS = {
     "endless": sample.hostile(sample.HOSTILE[-1]),
     "emoji": sample.hostile("\U0001f600\u6f22" * 200),
 }
+COUNTS = (2, 3, 4, 9)
+"""Columns of four tables, from one narrower than the text to one wider."""
+
+
+def one(*blocks: Block) -> Report:
+    return Report("r", "R", "", (Section("s", "S", blocks),))
+
+
+def _numbers(count: int) -> Table:
+    """A table of `count` equal columns of numbers."""
+    return Table((Column("x", "right"),) * count, ((text("0.0000000000"),) * count,))
+
+
+TABLES = one(Paragraph(text("word " * 200)), *map(_numbers, COUNTS))
+WORDS = one(
+    Table(
+        (Column("Criterion"), Column("Worst end means"), Column("Best end means")),
+        ((text("Cost"), text("Four times the outlay of a centre " * 3), text("No outlay " * 9)),),
+    )
+)
 REACH = """() => Math.max(
   document.documentElement.scrollWidth,
   ...[...document.querySelectorAll("body *")]
@@ -78,6 +108,48 @@ def test_the_drawing_made_for_the_width_is_shown(show: Any, width: int, kind: st
     assert [d.get_attribute("class") for d in page.locator(".drawing:visible").all()] == [
         f"drawing {kind}"
     ]
+
+
+@pytest.mark.parametrize("width", [768, 1088, 1280, 1920])
+def test_tables_end_with_the_text_or_with_the_column(show: Any, width: int) -> None:
+    page, _ = show(TABLES, width)
+    edges = "e => Math.round(e.getBoundingClientRect().right)"
+    text, column = (page.locator(tag).first.evaluate(edges) for tag in ("main p", "main section"))
+    ends = [box.evaluate(edges) for box in page.locator(".scroll").all()]
+    assert len(ends) == len(COUNTS)
+    assert ends == sorted(ends)
+    assert set(ends) == {text, column}
+
+
+@pytest.mark.parametrize("width", [320, 390, 639])
+def test_words_stand_in_the_page_whole_on_a_phone(show: Any, width: int) -> None:
+    page, _ = show(WORDS, width)
+    assert page.locator(".scroll").evaluate("e => e.scrollWidth <= e.clientWidth")
+    cell = page.locator("tbody td").first
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"Worst end means"'
+    assert cell.bounding_box()["y"] > page.locator("tbody th").bounding_box()["y"]
+    assert page.get_by_role("rowheader").count() == 1
+    assert page.get_by_role("cell").count() == 2
+
+
+def test_words_stand_in_columns_on_a_wider_page(show: Any) -> None:
+    page, _ = show(WORDS, 640)
+    boxes = [cell.bounding_box() for cell in page.locator("tbody th, tbody td").all()]
+    assert len({box["y"] for box in boxes}) == 1
+    assert page.locator("tbody td").first.evaluate(
+        "e => getComputedStyle(e, '::before').content"
+    ) in ("none", "normal")
+
+
+def test_an_options_marker_hangs_where_bullets_do(show: Any) -> None:
+    items = (text(OptionName("Status quo", 4), ": as now"), text("as now"))
+    page, _ = show(one(Bullets(items)), 390)
+    name, plain = page.locator("main li").all()
+    marker = name.locator(".mark").bounding_box()
+    assert marker["x"] == pytest.approx(page.locator("main ul").bounding_box()["x"], abs=1)
+    assert name.locator("bdi").bounding_box()["x"] == pytest.approx(
+        plain.bounding_box()["x"], abs=1
+    )
 
 
 def test_contents_are_folded_on_a_phone_and_open_on_a_wide_page(show: Any) -> None:

@@ -1,0 +1,65 @@
+"""How the page sets a table, by what its cells hold."""
+
+from __future__ import annotations
+
+import re
+
+from mcda.report.blocks import Table, plain_text
+
+_WHOLE, _FIGURES, _PROSE, _LONGEST_WORD = 24, 12, 60, 24
+"""Characters of words and of numbers that stay on one line; that make a text; too wide a word."""
+_MANY_COLUMNS, _FEW_ROWS = 10, 10
+"""Columns that an upright sheet still holds; rows that stay on one sheet."""
+
+
+def frame_classes(table: Table) -> str:
+    """How the whole table is printed: `short` on one sheet, `dense` on a sheet laid sideways."""
+    classes = {
+        "frame": True,
+        "short": len(table.rows) <= _FEW_ROWS,
+        "dense": len(table.columns) > _MANY_COLUMNS,
+    }
+    return _named(classes)
+
+
+def is_stacked(table: Table) -> bool:
+    """Whether a phone shows each row as a block: a text or several words beside its heading.
+
+    Columns of numbers stay columns, since they are read downwards.
+    """
+    words = [j for j, column in enumerate(table.columns) if column.align == "left"]
+    beside = [j for j in words if j > 0]
+    wide = words if len(words) == len(table.columns) else beside
+    return len(beside) > 1 or any(_longest(table, j) > _WHOLE for j in wide)
+
+
+def column_classes(table: Table) -> tuple[str, ...]:
+    """How each column is set: `number`; by its longest text `whole` (on one line), `phrase` or
+    `prose`; `long` where words must be broken.
+    """
+    return tuple(_column_classes(table, j) for j in range(len(table.columns)))
+
+
+def _column_classes(table: Table, j: int) -> str:
+    longest, number = _longest(table, j), table.columns[j].align == "right"
+    words = (word for text in _texts(table, j) for word in re.split(r"[\s/-]+", text))
+    classes = {
+        "number": number,
+        "whole": longest <= (_FIGURES if number else _WHOLE),
+        "phrase": _WHOLE < longest <= _PROSE,
+        "prose": longest > _PROSE,
+        "long": max(map(len, words), default=0) > _LONGEST_WORD,
+    }
+    return _named(classes)
+
+
+def _texts(table: Table, j: int) -> list[str]:
+    return [plain_text(row[j]) for row in table.rows]
+
+
+def _longest(table: Table, j: int) -> int:
+    return max(map(len, _texts(table, j)), default=0)
+
+
+def _named(classes: dict[str, bool]) -> str:
+    return " ".join(name for name, applies in classes.items() if applies)
