@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from mcda.report.blocks import Section
+from mcda.report.blocks import Section, Text
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,8 @@ class Report:
     id: str
     title: str
     subtitle: str
+    notice: Text = field(default=(), kw_only=True)
+    """What every reader must know first: shown with the title, above everything else."""
     sections: tuple[Section, ...]
     results: tuple[dict[str, Any], ...] = ()
     study: dict[str, Any] = field(default_factory=dict)

@@ -69,7 +69,7 @@ def outline(report: Report) -> Outline:
             counts[kind] += 1
             labels[key] = f"{kind} {counts[kind]}"
             captions[key] = block.title if isinstance(block, Figure) else plain_text(block.caption)
-    parts = tuple(_parts(report.sections))
+    parts = tuple(_parts((report.notice, report.sections)))
     linked = frozenset(part.target for part in parts if isinstance(part, Link))
     options = sorted({part.index for part in parts if isinstance(part, OptionName)})
     return Outline(report, labels, captions, _ids(report), linked, tuple(options))

@@ -7,16 +7,17 @@ from json import dumps
 from typing import Any
 
 from mcda.analyses.base import plain
+from mcda.report.blocks import plain_text
 from mcda.report.report import Report
 
 SCHEMA = 1
 
 
 def json(report: Report) -> dict[str, bytes]:
-    """`report.json`: study, inputs, results and stamp; what does not apply is null."""
+    """`report.json`: study with its notice, inputs, results, stamp; what does not apply is null."""
     whole = {
         "schema": SCHEMA,
-        "study": report.study,
+        "study": {**report.study, "notice": plain_text(report.notice) or None},
         "inputs": report.inputs,
         "results": report.results,
         "stamp": report.stamp,

@@ -12,8 +12,10 @@ from mcda.report.blocks import (
     Figure,
     Heading,
     Note,
+    OptionName,
     Paragraph,
     Section,
+    Strong,
     Table,
     Text,
     text,
@@ -56,6 +58,8 @@ class _Page:
         yield from marking
         if report.subtitle:
             yield line(escaped(report.subtitle))
+        if report.notice:
+            yield f"> {self.line(report.notice)}"
         yield "\n".join(f"- [{escaped(s.title)}](#{s.id})" for s in report.sections)
         for section in report.sections:
             yield from self.section(section)
@@ -83,7 +87,7 @@ class _Page:
         if isinstance(block, Paragraph):
             yield self.line(block.text)
         elif isinstance(block, Bullets):
-            items = enumerate(map(self.line, block.items), 1)
+            items = enumerate(map(self.item, block.items), 1)
             yield "\n".join(f"{i}. {x}" if block.ordered else f"- {x}" for i, x in items)
         elif isinstance(block, Note):
             head = "> [!WARNING]\n" if block.kind == "warning" else ""
@@ -116,6 +120,12 @@ class _Page:
         if not figure.table.caption:
             yield f"The numbers behind {label}:"
         yield from self.table(figure.table)
+
+    def item(self, parts: Text) -> str:
+        """A list's item; an option that opens it stands out as the item's name."""
+        if parts and isinstance(parts[0], OptionName):
+            parts = (Strong(parts[0].name), *parts[1:])
+        return self.line(parts)
 
     def anchor(self, target: str) -> str:
         """A place to link to, where something does."""

@@ -153,6 +153,7 @@ def hostile(name: str) -> Report:
         Paragraph(parts),
         Bullets((text(name), parts)),
         Bullets((text(name), parts), ordered=True),
+        Bullets((text(OptionName(name, 0), ": ", name),)),
         Note(text(name)),
         Note(parts, kind="warning"),
         table,
@@ -161,4 +162,4 @@ def hostile(name: str) -> Report:
     )
     sections = (Section("summary", name, blocks),)
     named = {"title": name, name: [name]}
-    return Report("study", name, name, sections, (named,), named, named, named, name)
+    return Report("study", name, name, sections, (named,), named, named, named, name, notice=parts)

@@ -7,8 +7,18 @@ from dataclasses import replace
 
 import pytest
 
-from mcda.report.blocks import Column, Heading, Link, Paragraph, Section, Table, text
-from mcda.report.formats.html import column_classes, html
+from mcda.report.blocks import (
+    Bullets,
+    Column,
+    Heading,
+    Link,
+    OptionName,
+    Paragraph,
+    Section,
+    Table,
+    text,
+)
+from mcda.report.formats.html import html
 from mcda.report.report import Report
 from tests.report.formats import sample
 from tests.report.formats.parsed import Node, parse
@@ -136,12 +146,65 @@ def test_a_table_scrolls_in_a_box_the_keyboard_reaches(small: Node) -> None:
         assert "aria-label" in box.attributes or "aria-labelledby" in box.attributes
 
 
-@pytest.mark.parametrize(("count", "kind"), [(10, "scroll"), (11, "scroll dense")])
+@pytest.mark.parametrize(("count", "kind"), [(10, "frame short"), (11, "frame short dense")])
 def test_a_table_of_many_columns_is_printed_sideways(count: int, kind: str) -> None:
     table = Table((Column("x"),) * count, ((text("1"),) * count,), id="t")
     tree = page(Report("r", "R", "", (Section("s", "S", (table,)),)))
-    assert [n.attributes["class"] for n in tree.all("div")] == [kind]
+    assert [n.attributes["class"] for n in tree.all("div")] == [kind, "scroll"]
     assert ".dense { page: sideways; }" in tree.all("style")[0].text
+
+
+def test_a_stacked_table_names_its_roles_and_the_columns_of_its_values() -> None:
+    columns = (Column("Criterion"), Column('Why "so"'), Column(""))
+    table = Table(columns, ((text("Cost"), text("word " * 20), text()),), id="t")
+    (node,) = page(Report("r", "R", "", (Section("s", "S", (table,)),))).all("table")
+    assert node.attributes == {"class": "stacked", "role": "table"}
+    assert [(n.tag, n.attributes["role"]) for n in node.all()] == [
+        ("thead", "rowgroup"),
+        ("tr", "row"),
+        ("th", "columnheader"),
+        ("th", "columnheader"),
+        ("td", "cell"),
+        ("tbody", "rowgroup"),
+        ("tr", "row"),
+        ("th", "rowheader"),
+        ("td", "cell"),
+        ("td", "cell"),
+    ]
+    labels = [n.attributes.get("data-label") for n in node.all("tbody")[0].all("th", "td")]
+    assert labels == [None, 'Why "so"', ""]
+
+
+def test_a_table_of_numbers_stays_a_table(small: Node) -> None:
+    assert [t.attributes for t in small.all("table")] == [{}, {}, {}]
+
+
+def test_an_option_that_opens_an_item_is_its_bullet() -> None:
+    items = (text(OptionName("Status quo", 4), ": as now"), text("As ", OptionName("HQ", 3)), ())
+    lists = (Bullets(items), Bullets(items[:1], ordered=True))
+    tree = page(Report("r", "R", "", (Section("s", "S", lists),)))
+    shown = [(n.attributes, n.text) for n in tree.all("main")[0].all("li")]
+    assert shown == [
+        ({"class": "named"}, "Status quo: as now"),
+        ({}, "As HQ"),
+        ({}, ""),
+        ({"class": "named"}, "Status quo: as now"),
+    ]
+    assert [n.text for n in tree.all("strong")] == ["Status quo"] * 2
+
+
+def test_the_notice_stands_with_the_title() -> None:
+    notice = text("Judgements by ", OptionName("Nobody", 9), "; see ", Link("them", "depth"), ".")
+    tree = page(replace(sample.small(), notice=notice))
+    (header,) = tree.all("header")
+    shown = header.all("p")[-1]
+    assert shown.attributes == {"class": "notice", "role": "note"}
+    assert shown.text == "Judgements by Nobody; see them."
+    assert "page-option-9" in [s.attributes["id"] for s in tree.all("symbol")]
+    assert [p.attributes["class"] for p in page(sample.small()).all("header")[0].all("p")] == [
+        "marking",
+        "subtitle",
+    ]
 
 
 def test_a_figure_has_both_widths_and_its_numbers(small: Node) -> None:
@@ -223,13 +286,6 @@ def test_text_that_runs_right_to_left_is_isolated() -> None:
 def test_characters_no_file_may_hold_are_replaced() -> None:
     tree = page(Report("r", "a\x00b\ud800c\x1bd\ufffee", "", ()))
     assert tree.all("h1")[0].text == "a\ufffdb\ufffdc\ufffdd\ufffde"
-
-
-def test_columns_are_set_by_what_they_hold() -> None:
-    columns = (Column("a"), Column("b", "right"), Column("c"), Column("d"), Column("e"))
-    row = ("short", "1.0", "three or four words here", "word " * 20, "W" * 30)
-    table = Table(columns, (tuple(text(cell) for cell in row),))
-    assert column_classes(table) == ("whole", "number whole", "whole", "prose", "phrase long")
 
 
 def test_a_table_without_rows_still_has_its_heads() -> None:

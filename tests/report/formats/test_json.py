@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from json import loads
 from typing import Any
 
 import numpy as np
 import pytest
 
+from mcda.report.blocks import Strong, text
 from mcda.report.formats.json import json
 from mcda.report.report import Report
 from tests.report.formats import sample
@@ -24,12 +26,18 @@ def test_shape() -> None:
     report = sample.small()
     assert written(report) == {
         "schema": 1,
-        "study": report.study,
+        "study": {**report.study, "notice": None},
         "inputs": report.inputs,
         "results": list(report.results),
         "stamp": report.stamp,
     }
     assert list(written(report)) == ["schema", "study", "inputs", "results", "stamp"]
+
+
+def test_the_notice_is_part_of_the_study() -> None:
+    notice = text("Not ", Strong("measured"), ".")
+    report = replace(sample.small(), notice=notice)
+    assert written(report)["study"] == {**report.study, "notice": "Not measured."}
 
 
 def test_same_report_same_bytes() -> None:
@@ -43,7 +51,7 @@ def test_numbers_keep_every_digit() -> None:
 def test_what_does_not_apply_is_null() -> None:
     result = {"margin": float("inf"), "lower": float("nan"), "n": np.int64(3), "s": np.float64(0.5)}
     report = Report("r", "R", "", (), results=(result,))
-    assert written(report)["results"] == [{"margin": "inf", "lower": None, "n": 3, "s": 0.5}]
+    assert written(report)["results"] == [{"margin": None, "lower": None, "n": 3, "s": 0.5}]
 
 
 def test_order_is_kept() -> None:

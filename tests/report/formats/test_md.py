@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from mcda.report.blocks import Code, Details, Heading, Paragraph, Section, Strong, Table, text
+from mcda.report.blocks import (
+    Bullets,
+    Code,
+    Details,
+    Heading,
+    Link,
+    OptionName,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    text,
+)
 from mcda.report.formats._markdown import code, escaped, line
 from mcda.report.formats.md import md
 from mcda.report.report import Report
@@ -151,6 +163,19 @@ def test_marking_opens_and_closes_the_page() -> None:
     assert written.startswith("# Which \\* reform?\n\n**OFFICIAL**\n")
     assert written.endswith("\n\n**OFFICIAL**\n")
     assert "OFFICIAL" not in page(replace(sample.small(), marking=""))
+
+
+def test_the_notice_follows_the_title() -> None:
+    notice = text("- not measured; see ", Link("why", "depth"))
+    written = page(replace(sample.small(), notice=notice))
+    quote = "\n\n> \\- not measured; see [why](#depth)\n\n"
+    assert written.index("#1 readers") < written.index(quote) < written.index("- [Summary]")
+
+
+def test_an_option_that_opens_an_item_is_its_name() -> None:
+    items = (text(OptionName("HQ", 3), ": more"), text("As ", OptionName("HQ", 3)))
+    written = page(Report("r", "R", "", (Section("s", "S", (Bullets(items),)),)))
+    assert "- **HQ**: more\n- As HQ\n" in written
 
 
 def test_empty_parts_leave_nothing_behind() -> None:
