@@ -40,10 +40,14 @@ def minimise(model: Any) -> bool:
     Raises McdaError where HiGHS cannot decide, by the primal simplex nor by the dual.
     """
     for strategy in (PRIMAL, DUAL):
-        model.solve(pulp.HiGHS(msg=False, **OPTIONS, simplex_strategy=strategy))
+        model.solve(_solver(strategy))
         if model.status in (pulp.LpStatusOptimal, pulp.LpStatusInfeasible):
             return bool(model.status == pulp.LpStatusOptimal)
     raise McdaError(f"the solver stopped undecided: {pulp.LpStatus[model.status]}")
+
+
+def _solver(strategy: int) -> Any:
+    return pulp.HiGHS(msg=False, simplex_strategy=strategy, **OPTIONS)
 
 
 def weighted_sum(coefficients: Sequence[float], variables: Sequence[Any]) -> Any:
@@ -82,10 +86,9 @@ def _box(a: Array, b: Array) -> list[tuple[float | None, float | None]]:
 
 @dataclass(frozen=True)
 class Solution:
-    """Outcome of one linear programme: objective value and the variables in stated order."""
+    """Outcome of one linear programme, the variables in stated order."""
 
     optimal: bool
-    value: float
     x: Array
 
 
@@ -96,9 +99,8 @@ class Warm:
     """
 
     def __init__(self, model: Any) -> None:
-        minimise(model)
+        model.solve(_solver(PRIMAL))
         self._highs = model.solverModel
-        self._highs.setOptionValue("simplex_strategy", PRIMAL)
         self._columns = {v.name: int(v.index) for v in model.variables()}
         self._stated = self._highs.getNumRow()
         lp = self._highs.getLp()
@@ -138,15 +140,12 @@ class Warm:
 
     def run(self) -> Solution:
         """Solve from the last basis, else afresh; raises McdaError where HiGHS cannot decide."""
-        if not self._decided():
-            self._highs.clearSolver()
-            if not (self._decided() or self._nearly()):
-                status = self._highs.modelStatusToString(self._highs.getModelStatus())
-                raise McdaError(f"the solver stopped undecided: {status}")
+        if not (self._decided() or self._decided_afresh() or self._nearly()):
+            status = self._highs.modelStatusToString(self._highs.getModelStatus())
+            raise McdaError(f"the solver stopped undecided: {status}")
         if self._highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
-            return Solution(False, np.nan, np.full(self._highs.getNumCol(), np.nan))
-        x = np.array(self._highs.getSolution().col_value)
-        return Solution(True, float(self._highs.getObjectiveValue()), x)
+            return Solution(False, np.full(self._highs.getNumCol(), np.nan))
+        return Solution(True, np.array(self._highs.getSolution().col_value))
 
     def _decided(self) -> bool:
         self._highs.run()
@@ -154,6 +153,13 @@ class Warm:
             highspy.HighsModelStatus.kOptimal,
             highspy.HighsModelStatus.kInfeasible,
         )
+
+    def _decided_afresh(self) -> bool:
+        self._highs.clearSolver()
+        self._highs.setOptionValue("simplex_strategy", DUAL)
+        decided = self._decided()
+        self._highs.setOptionValue("simplex_strategy", PRIMAL)
+        return decided
 
     def _nearly(self) -> bool:
         """Whether what HiGHS would not call optimal holds all but to the tolerance asked for."""

@@ -37,8 +37,10 @@ class WeightSpace:
     base: tuple[Row, ...]
     statements: tuple[Statement, ...]
 
-    def __init__(self, criteria: int | Iterable[Criterion | str]) -> None:
-        if isinstance(criteria, int):
+    def __init__(self, criteria: int | np.integer[Any] | Iterable[Criterion | str]) -> None:
+        if isinstance(criteria, str):
+            raise WeightsError(f"criteria are a list of ids or their number, found '{criteria}'")
+        if isinstance(criteria, (int, np.integer)):
             criteria = [f"c{j + 1}" for j in range(criteria)]
         members = [c if isinstance(c, Criterion) else Criterion(c) for c in criteria]
         if not members:
@@ -89,7 +91,7 @@ class WeightSpace:
 
     def rows(self, a: ArrayLike, b: ArrayLike) -> WeightSpace:
         """The space where a w <= b too; a (k, p), b (k,)."""
-        matrix, rhs = np.atleast_2d(np.asarray(a, dtype=float)), np.atleast_1d(b)
+        matrix, rhs = np.atleast_2d(_numbers(a)), np.atleast_1d(_numbers(b))
         if matrix.shape != (len(rhs), len(self.parameters)):
             raise WeightsError(
                 f"rows have shapes {matrix.shape} and {np.shape(b)}, expected "
@@ -99,7 +101,7 @@ class WeightSpace:
 
     def contains(self, weights: ArrayLike, tolerance: float = TOLERANCE) -> Any:
         """Whether weights (p,) lie in the space, or (s,) answers for (s, p)."""
-        w = np.asarray(weights, dtype=float)
+        w = self._vectors(weights)
         (a, b), (e, f) = self.inequalities, self.equalities
         inside = np.all(w @ a.T <= b + tolerance, axis=-1)
         inside &= np.all(np.abs(w @ e.T - f) <= tolerance, axis=-1)
@@ -107,7 +109,7 @@ class WeightSpace:
 
     def broken(self, weights: ArrayLike, tolerance: float = TOLERANCE) -> tuple[Statement, ...]:
         """The statements that weights (p,) do not satisfy."""
-        w = np.asarray(weights, dtype=float)
+        w = self._vectors(weights)
         return tuple(
             s for s in self.statements if any(_excess(row, w) > tolerance for row in s.rows)
         )
@@ -120,6 +122,8 @@ class WeightSpace:
         """As `sample`, with how the weights were drawn."""
         from mcda.weights import sampling
 
+        if count < 0:
+            raise WeightsError(f"expected a number of draws, found {count}")
         generator, _ = sampling.as_rng(rng)
         p = len(self.parameters)
         if not self.statements and self.is_simplex:
@@ -214,14 +218,20 @@ class WeightSpace:
             tuple(s.text for s in guilty),
         )
 
+    def _vectors(self, weights: ArrayLike) -> Array:
+        w, p = _numbers(weights), len(self.parameters)
+        if w.ndim not in (1, 2) or w.shape[-1] != p:
+            raise WeightsError(f"weights have shape {w.shape}, expected ({p},) or (s, {p})")
+        return w
+
     def _limits(self, limits: Limits) -> dict[str, float]:
         if isinstance(limits, Mapping):
             for name in limits:
                 if name not in self.parameters:
                     near = did_you_mean(str(name), self.parameters)
                     raise WeightsError(f"a bound on unknown '{name}'{near}")
-            return {str(name): float(x) for name, x in limits.items()}
-        values = np.asarray(limits, dtype=float)
+            return {str(name): float(_numbers(x)) for name, x in limits.items()}
+        values = _numbers(limits)
         if values.ndim and values.shape != (len(self.parameters),):
             raise WeightsError(
                 f"bounds have shape {values.shape}, expected ({len(self.parameters)},)"
@@ -234,11 +244,11 @@ class WeightSpace:
         x = _fraction(limit)
         sign = 1 if symbol == "<=" else -1
         unit = tuple(Fraction(sign * (p == name)) for p in self.parameters)
-        return Statement(f"{name} {symbol} {float(x):g}", (Row(unit, sign * x),))
+        return Statement(f"{name} {symbol} {float(x):.12g}", (Row(unit, sign * x),))
 
     def _row(self, row: Array, limit: float) -> Statement:
-        terms = [f"{x:g} * {p}" for x, p in zip(row, self.parameters, strict=True) if x]
-        text = f"{' + '.join(terms) or '0'} <= {limit:g}"
+        terms = [f"{x:.12g} * {p}" for x, p in zip(row, self.parameters, strict=True) if x]
+        text = f"{' + '.join(terms) or '0'} <= {limit:.12g}"
         return Statement(text, (Row(tuple(_fraction(x) for x in row), _fraction(limit)),))
 
 
@@ -246,6 +256,14 @@ def _simplex(p: int) -> tuple[Row, ...]:
     nothing = Fraction(0)
     positive = [Row(tuple(Fraction(-(i == j)) for j in range(p)), nothing) for i in range(p)]
     return (*positive, Row((Fraction(1),) * p, Fraction(1), equality=True))
+
+
+def _numbers(x: Any) -> Array:
+    """Floats of any shape; raises WeightsError for what is no number."""
+    try:
+        return np.asarray(x, dtype=float)
+    except (TypeError, ValueError):
+        raise WeightsError(f"expected numbers, found {x!r}") from None
 
 
 def _fraction(x: float) -> Fraction:
