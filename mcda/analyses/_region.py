@@ -11,6 +11,7 @@ stated at first, the others when a solution violates their row: few ever limit a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,13 +137,12 @@ class Region:
         for column in self.columns[self.unwanted]:
             self.warm.bound(column, 0.0, 0.0)
 
-    def extreme(self, direction: Array) -> Array:
-        """Weights (p,) of the region that minimise `direction @ w`."""
-        moved = np.flatnonzero(direction)
-        for j in moved:
-            self.warm.cost(self.columns[j], direction[j])
+    def extreme(self, costs: Mapping[int, float]) -> Array:
+        """Weights (p,) of the region that minimise `sum costs[j] * w[j]`."""
+        for j, cost in costs.items():
+            self.warm.cost(self.columns[j], cost)
         found = self.solve()
-        for j in moved:
+        for j in costs:
             self.warm.cost(self.columns[j], 0.0)
         return np.asarray(found.x[self.columns])
 

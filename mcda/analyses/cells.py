@@ -46,7 +46,11 @@ def cells(
     return Cells(
         options=model.options,
         parameters=model.parameters,
-        evidence=Evidence("numeric", tolerance=TOLERANCE),
+        evidence=Evidence(
+            "numeric",
+            tolerance=TOLERANCE,
+            reason="tolerance as a part of the range; a change found by halving, not the only one",
+        ),
         leader_low=leader_low,
         leader_high=leader_high,
         changes_low=changes_low,

@@ -100,33 +100,38 @@ def _one(region: Region, i: int, space: WeightSpace) -> Found:
         nothing = np.full(len(found.w), np.nan)
         return found.status, found.lead, nothing, nothing, nothing
     region.restrict(found.room)
-    visited = _extremes(region, found.w, space)
-    visited += _off_the_walls(region, visited, space)
-    points = np.array(visited)
+    points = _extremes(region, found.w, space)
+    points = np.vstack([points, *_off_the_walls(region, points, space)])
     low = np.clip(points.min(axis=0), *space.reach) + 0.0  # no -0.0
     high = np.clip(points.max(axis=0), *space.reach)
     return found.status, found.lead, low, high, points.mean(axis=0)
 
 
-def _extremes(region: Region, start: Array, space: WeightSpace) -> list[Array]:
-    """Points of the region that attain every weight's smallest and largest value.
+def _extremes(region: Region, start: Array, space: WeightSpace) -> Array:
+    """(q, p) points of the region that attain every weight's smallest and largest value.
 
     A point already seen that touches the end of the whole space settles that end unsolved.
     """
-    visited = [start]
-    for j, (unit, *ends) in enumerate(zip(np.eye(len(start)), *space.reach, strict=True)):
-        for sign, end in zip((1.0, -1.0), ends, strict=True):
-            if not any(sign * (w[j] - end) <= TIE for w in visited):
-                visited.append(region.extreme(sign * unit))
-    return visited
+    lowest, highest = space.reach
+    visited, low, high = [start], start, start
+    for j in range(len(start)):
+        for sign, settled in (
+            (1.0, low[j] - lowest[j] <= TIE),
+            (-1.0, highest[j] - high[j] <= TIE),
+        ):
+            if not settled:
+                w = region.extreme({j: sign})
+                visited.append(w)
+                low, high = np.minimum(low, w), np.maximum(high, w)
+    return np.array(visited)
 
 
-def _off_the_walls(region: Region, visited: list[Array], space: WeightSpace) -> list[Array]:
+def _off_the_walls(region: Region, points: Array, space: WeightSpace) -> list[Array]:
     """Further points, until every limit of the space that can have slack has some."""
     a, b = space.inequalities
-    slack = np.max(b - np.array(visited) @ a.T, axis=0)
+    slack = np.max(b - points @ a.T, axis=0)
     loose = b - a @ space.hull.origin > TIE
-    return [region.extreme(a[k]) for k in np.flatnonzero(loose & (slack <= TIE))]
+    return [region.extreme(dict(enumerate(a[k]))) for k in np.flatnonzero(loose & (slack <= TIE))]
 
 
 def _sampled(model: Model, draws: Draws) -> WinRanges:

@@ -21,7 +21,7 @@ ARGUMENTS = {
         help="The kind of evidence wanted; the strongest that applies by default.",
     ),
     "samples": click.option(
-        "--samples", type=click.IntRange(min=1), help="Weight vectors to draw."
+        "--samples", type=click.IntRange(1, 10_000_000), help="Weight vectors to draw."
     ),
     "rng": click.option("--seed", "rng", type=click.IntRange(min=0), help="Seed of the sample."),
 }

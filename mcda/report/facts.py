@@ -106,23 +106,29 @@ def _value(bench: Bench, option: int, inside: NDArray[np.bool_]) -> float:
 
 @dataclass(frozen=True)
 class Limit:
-    """Where the leader loses its place when one weight moves alone; `admissible` if there."""
+    """Where the leader loses its place when one weight moves alone.
+
+    side : `below` or `above` the end;  admissible : whether that end is
+    """
 
     criterion: int
     now: float
     end: float
     rival: int
+    side: str
     admissible: bool
 
 
 def limits(bench: Bench) -> tuple[Limit, ...]:
-    """All such limits, the nearest first."""
+    """All such limits, the nearest first; none where leaders are level: any move parts them."""
+    if len(bench.rank().leaders) > 1:
+        return ()
     found = bench.stability()
     ends = [
-        Limit(j, float(found.weight[j]), float(end[j]), place, bool(end[j] == within[j]))
-        for end, rivals, within in (
-            (found.lower, found.rival_below, found.space_lower),
-            (found.upper, found.rival_above, found.space_upper),
+        Limit(j, float(found.weight[j]), float(end[j]), place, side, bool(end[j] == within[j]))
+        for side, end, rivals, within in (
+            ("below", found.lower, found.rival_below, found.space_lower),
+            ("above", found.upper, found.rival_above, found.space_upper),
         )
         for j in range(len(found.weight))
         if (place := bench.place(rivals[j])) is not None
@@ -148,3 +154,10 @@ def next_winner(bench: Bench, *, anywhere: bool = False) -> tuple[int, float] | 
         return None
     i = int(np.nanargmin(others))
     return i, float(others[i])
+
+
+def nobody_else(bench: Bench) -> str:
+    """What to say where no other option is first at any admissible weights, or was seen to be."""
+    if bench.flips().evidence.kind == "sampled":
+        return "No other option was seen to lead at admissible weights in the sample."
+    return "No admissible weights put another option first."

@@ -16,18 +16,27 @@ def in_words(statement: Statement, names: Mapping[str, str]) -> str:
     Statements of other forms are returned as they were written.
     """
     rows = statement.rows
-    if len(rows) == len(names) > 1 and all(_single(row) is not None for row in rows):
+    if _about_each(rows, len(names)):
         return _limit("each criterion weighs", rows[0])
     if len(rows) > 1:
         return statement.text
     row = rows[0]
     people = list(names.values())
     used = [j for j, x in enumerate(row.coefficients) if x]
-    if _single(row) is not None:
+    if _single(row) is not None and row.rhs != 0:
         return _limit(f"{people[used[0]]} weighs", row)
+    if row.rhs == 0 and len(used) == 1:
+        return statement.text
     if len(used) == 2 and row.rhs == 0:
         return _pair(row, people, used) or statement.text
     return statement.text
+
+
+def _about_each(rows: tuple[Row, ...], weights: int) -> bool:
+    """Whether the rows say the same of every weight, one each."""
+    alike = {(_single(row), row.rhs, row.equality) for row in rows}
+    about = {row.coefficients for row in rows}
+    return len(rows) == len(about) == weights > 1 and len(alike) == 1 and None not in alike.pop()
 
 
 def _single(row: Row) -> Fraction | None:

@@ -52,7 +52,7 @@ def summary(folder: Path, name: str) -> str:
 
 
 def test_a_tie_is_called_a_tie(tmp_path: Path) -> None:
-    assert "Option 1 and Option 2 tie for the highest score" in summary(tmp_path, "twins lead")
+    assert "Option 1 and Option 2 tie and lead Option 3 by 0.250" in summary(tmp_path, "twins lead")
 
 
 def test_a_dominated_option_never_wins(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def command(
     render = wanted or [FORMATS.load(name) for name in loaded.formats or DEFAULT]
     path = study_file(study)
     with progress() as tell:
-        made = compose(loaded, _command(path, view, method, changes), tell)
+        made = compose(loaded, _command(loaded.inputs[0].path, view, method, changes), tell)
         files = {name: data for form in render for name, data in form(made).items()}
     written = write(files, folder or Path(path).parent / loaded.id)
     if as_json:
@@ -52,9 +53,9 @@ def command(
             click.echo(str(file))
 
 
-def _command(study: Path, view: str | None, method: str | None, changes: tuple[str, ...]) -> str:
-    """The command that makes the same report, wherever it is written."""
-    words = ["mcda report", study.as_posix()]
-    words += [f"--view {view}"] if view else []
-    words += [f"--method {method}"] if method else []
-    return " ".join([*words, *(f"--set {change}" for change in changes)])
+def _command(study: str, view: str | None, method: str | None, changes: tuple[str, ...]) -> str:
+    """The command that makes the same report, from the folder that holds reports/."""
+    words = ["mcda", "report", study]
+    words += ["--view", view] if view else []
+    words += ["--method", method] if method else []
+    return shlex.join([*words, *(word for change in changes for word in ("--set", change))])

@@ -57,7 +57,7 @@ class StudyFile(Shape):
     figures: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     seed: Annotated[Whole, Field(ge=0)] = 0
-    samples: Annotated[Whole, Field(ge=1, le=10**9)] = 100_000
+    samples: Annotated[Whole, Field(ge=1, le=10**7)] = 100_000
     input: Literal["performance", "value"] = "performance"
     positive: Maybe[PositiveEntry] = None
     missing: Maybe[Literal["worst"]] = None

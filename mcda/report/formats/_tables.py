@@ -8,6 +8,8 @@ from mcda.report.blocks import Table, plain_text
 
 _WHOLE, _FIGURES, _PROSE, _LONGEST_WORD = 24, 12, 60, 24
 """Characters of words and of numbers that stay on one line; that make a text; too wide a word."""
+_LINE = 90
+"""Characters of such cells that a row holds beside each other."""
 _MANY_COLUMNS, _FEW_ROWS = 10, 10
 """Columns that an upright sheet still holds; rows that stay on one sheet."""
 
@@ -36,16 +38,21 @@ def is_stacked(table: Table) -> bool:
 def column_classes(table: Table) -> tuple[str, ...]:
     """How each column is set: `number`; by its longest text `whole` (on one line), `phrase` or
     `prose`; `long` where words must be broken.
+
+    Where the cells that could stay on one line are together too wide, only short ones do.
     """
-    return tuple(_column_classes(table, j) for j in range(len(table.columns)))
+    columns = range(len(table.columns))
+    lengths = [_longest(table, j) for j in columns]
+    crowded = sum(n for n in lengths if n <= _WHOLE) > _LINE
+    return tuple(_column_classes(table, j, crowded) for j in columns)
 
 
-def _column_classes(table: Table, j: int) -> str:
+def _column_classes(table: Table, j: int, crowded: bool) -> str:
     longest, number = _longest(table, j), table.columns[j].align == "right"
     words = (word for text in _texts(table, j) for word in re.split(r"[\s/-]+", text))
     classes = {
         "number": number,
-        "whole": longest <= (_FIGURES if number else _WHOLE),
+        "whole": longest <= (_FIGURES if number or crowded else _WHOLE),
         "phrase": _WHOLE < longest <= _PROSE,
         "prose": longest > _PROSE,
         "long": max(map(len, words), default=0) > _LONGEST_WORD,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
 from mcda.analyses.base import Evidence
+from mcda.problem.criterion import Criterion
 from mcda.report.blocks import Column, Inline, Note, Table, Text, text
+from mcda.report.words import fixed
 
 
 def joined(parts: Sequence[Inline], last: str = " and ") -> Text:
@@ -63,11 +66,45 @@ def evidence_note(evidence: Evidence, *more: Inline) -> Note:
 
 def evidence_words(evidence: Evidence) -> str:
     """The kind of evidence in words."""
+    reason = f"; {evidence.reason}" if evidence.reason else ""
     if evidence.kind == "sampled":
         seed = "" if evidence.seed is None else f" (seed {evidence.seed})"
-        reason = f"; {evidence.reason}" if evidence.reason else ""
         return f"sampled, {evidence.samples:,} {evidence.sampler}{seed}{reason}"
-    return f"numeric, in floating point to {short(evidence.tolerance or 0.0)}, not proved"
+    within = "" if evidence.tolerance is None else f" to {short(evidence.tolerance)}"
+    if evidence.kind == "numeric":
+        return f"numeric, in floating point{within}, not proved{reason}"
+    return f"{evidence.kind}{within}{reason}"
+
+
+def gap(x: float) -> str:
+    """A difference of scores: three decimals, or two significant digits where that says 0.000."""
+    return f"{x:.3f}" if x == 0 or abs(x) >= 0.0005 else f"{x:.2g}"
+
+
+def apart(*scores: float) -> tuple[str, ...]:
+    """Scores with as many decimals, three or more, as it takes to tell them apart."""
+    for digits in range(3, 15):
+        shown = tuple(f"{x:.{digits}f}" for x in scores)
+        if len(set(shown)) == len(set(scores)):
+            return shown
+    return tuple(repr(x) for x in scores)
+
+
+def performance(criterion: Criterion, x: float) -> str:
+    """A performance as entered would be: its level's name, or a number fit for the scale."""
+    if criterion.levels:
+        return criterion.levels.label(x)
+    low, high = criterion.scale or (0.0, abs(x))
+    digits = 2 if high <= low else max(2, 2 - math.floor(math.log10(high - low)))
+    return fixed(x, digits)
+
+
+def broken_at(criterion: Criterion, x: float, side: str) -> str:
+    """Where a lead is lost: `below 58 points`, or `worse than good` between levels."""
+    if criterion.levels:
+        return f"{'worse' if side == 'below' else 'better'} than now, at {x:.3g} of 100 points"
+    unit = f" {criterion.unit}" if criterion.unit else ""
+    return f"{side} {performance(criterion, x)}{unit}"
 
 
 def short(x: float) -> str:

@@ -9,9 +9,9 @@ import numpy as np
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Strong, Text, text
-from mcda.report.sections._common import joined, series, verb
+from mcda.report.sections._common import broken_at, gap, joined, performance, series, verb
 from mcda.report.sections.agreement import differing_defaults, first_by_method
-from mcda.report.words import count, fixed, listed
+from mcda.report.words import count
 
 
 def if_scores_move(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
@@ -44,11 +44,12 @@ def if_one_score_moves(bench: Bench) -> Text:
         for i, j in np.argwhere(changes):
             whose = text("its ") if i == last else text(bench.options[i], "'s ")
             last = int(i)
+            criterion = problem.criteria[j]
             now, low, high = (
-                fixed(float(x[i, j]), 4) for x in (problem.performance, problem.low, problem.high)
+                performance(criterion, float(x[i, j]))
+                for x in (problem.performance, problem.low, problem.high)
             )
-            unit = f" {problem.criteria[j].unit}" if problem.criteria[j].unit else ""
-            at = f"{side} {fixed(float(breaks[i, j]), 2)}{unit}"
+            at = broken_at(criterion, float(breaks[i, j]), side)
             scored = f"scored {now}, range {low} to {high}"
             found.append(text(whose, f"{bench.criteria[j]} is {at} ({scored})"))
     if not found:
@@ -81,9 +82,10 @@ def if_criteria_go(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
             changed.setdefault(leaders, []).append(name)
     parts: list[str | Text] = []
     for leaders, names in changed.items():
-        parts += [f"Without {listed(names).replace(' and ', ' or ')}, ", _lead(bench, leaders), " "]
-    others = "any other" if changed else "any one criterion"
-    parts.append(f"Leaving out {others} does not change who leads.")
+        parts += ["Without ", joined(names, " or "), ", ", _lead(bench, leaders), " "]
+    if len(whole) < len(bench.criteria):
+        others = "any other" if changed or whole else "any one criterion"
+        parts.append(f"Leaving out {others} does not change who leads.")
     parts += [f" {name} has all the weight and cannot be left out." for name in whole]
     groups = {c.group for c in bench.study.problem.criteria}
     if len(groups) > 1:
@@ -96,7 +98,7 @@ def _with_equal_groups(bench: Bench, lead: facts.Lead) -> Text:
     """Who leads then, by how much, and what becomes of the leader."""
     even = bench.rank_equal_groups()
     now = facts.lead(even)
-    by = f" by {now.gap:.3f}" if now.followers else ""
+    by = f" by {gap(now.gap)}" if now.followers else ""
     fallen = [i for i in lead.leaders if i not in now.leaders]
     places = [text("; ", bench.options[i], f" is {_place(int(even.rank[i]))}") for i in fallen]
     return text(joined(bench.named(now.leaders)), _verb(now.leaders), by, *places, ".")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Strong, Text, text
-from mcda.report.sections._common import joined, series
+from mcda.report.sections._common import gap, joined, series
 from mcda.report.words import count, share_words
 
 SLIVER = 0.01
@@ -78,15 +78,15 @@ def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[
 def _alone(bench: Bench, i: int, status: str) -> str:
     share, margin = float(bench.shares().share[i]), float(bench.ranges().margin[i])
     if status == "never":
-        return f" never wins: at best it stays {-margin:.3f} behind."
+        return f" never wins: at best it stays {gap(-margin)} behind."
     if status == "tie":
         return " is never ahead: at best it is level with another option."
     if status == "unknown":
         return " was not seen to win in the sample, which does not show it never does."
     if share == 0:
-        return f" wins on a part too small for the sample to hit, by {margin:.3f} at most."
+        return f" wins on a part too small for the sample to hit, by {gap(margin)} at most."
     words = _sliver(share, float(bench.shares().error[i]))
-    return f" wins only on a sliver: {words} of them, never by more than {margin:.3f}."
+    return f" wins only on a sliver: {words} of them, never by more than {gap(margin)}."
 
 
 def _sliver(share: float, error: float) -> str:

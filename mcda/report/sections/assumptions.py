@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Code, Heading, Paragraph, Strong, Text, text
@@ -61,7 +62,13 @@ def _remarks(bench: Bench) -> Iterator[Block]:
         yield Heading("Remarks on the files")
         yield Bullets(
             tuple(
-                text(Code(f"{note.file}:{note.line}:{note.column}"), f" {note.message}")
+                text(Code(f"{_inside(bench, note.file)}:{note.line}"), f" {note.message}")
                 for note in bench.study.notes
             )
         )
+
+
+def _inside(bench: Bench, file: str) -> str:
+    """A file's path from the folder that holds reports/, however it was given."""
+    given = PurePath(file).as_posix()
+    return next((known.path for known in bench.study.inputs if given.endswith(known.path)), given)

@@ -8,8 +8,15 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
-from mcda.report.sections._common import evidence_note, joined, table, words_table
-from mcda.report.words import fixed
+from mcda.report.sections._common import (
+    broken_at,
+    evidence_note,
+    gap,
+    joined,
+    performance,
+    table,
+    words_table,
+)
 
 TITLE = "What the verdict rests on"
 PLACE = "65"
@@ -46,8 +53,8 @@ def _criteria(bench: Bench) -> Iterator[Block]:
 
 def _leaders_and_gap(bench: Bench, score: np.ndarray, leaders: tuple[int, ...]) -> list[Text]:
     others = np.delete(score, list(leaders))
-    gap = f"{score[leaders[0]] - others.max():.3f}" if len(others) else ""
-    return [joined(bench.named(leaders)), text(gap)]
+    ahead = gap(float(score[leaders[0]] - others.max())) if len(others) else ""
+    return [joined(bench.named(leaders)), text(ahead)]
 
 
 def _scores(bench: Bench) -> Iterator[Block]:
@@ -98,15 +105,15 @@ def _single(bench: Bench) -> Table | None:
         (cells.changes_high, cells.break_high, cells.leader_high, problem.high, "above"),
     ):
         for i, j in np.argwhere(changes):
-            unit = f" {problem.criteria[j].unit}" if problem.criteria[j].unit else ""
+            criterion = problem.criteria[j]
             then = bench.place(leader[i, j])
             rows.append(
                 [
                     bench.options[i],
                     bench.criteria[j],
-                    fixed(float(problem.performance[i, j]), 4),
-                    f"{side} {fixed(float(breaks[i, j]), 2)}{unit}",
-                    fixed(float(end[i, j]), 4),
+                    performance(criterion, float(problem.performance[i, j])),
+                    broken_at(criterion, float(breaks[i, j]), side),
+                    performance(criterion, float(end[i, j])),
                     "" if then is None else bench.options[then],
                 ]
             )

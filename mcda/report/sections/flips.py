@@ -42,13 +42,22 @@ def flips(bench: Bench) -> tuple[Block, ...]:
 
 
 def _words(bench: Bench) -> list[Inline]:
+    inside = bool(bench.study.space.contains(bench.weights))
     near = facts.next_winner(bench)
     if near is None:
-        return ["No admissible weights put another option first."]
+        return [facts.nobody_else(bench)]
     other, distance = near
+    most = "at most " if bench.flips().evidence.kind == "sampled" else ""
+    if not inside:
+        return [
+            "The view is outside the admissible weights. From there to the nearest admissible ",
+            "weights at which an option not leading now is first takes ",
+            f"{most}{points(distance / 2)} of weight, for ", bench.options[other], ".",
+        ]  # fmt: skip
     return [
         "The nearest other winner is ", bench.options[other],
-        f": {points(distance / 2)} of weight, moved from some criteria to others, are enough.",
+        f": {most}{points(distance / 2)} of weight, moved from some criteria to others, "
+        "are enough.",
     ]  # fmt: skip
 
 

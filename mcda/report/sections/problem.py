@@ -53,17 +53,18 @@ def problem(bench: Bench) -> tuple[Block, ...]:
 def _criteria(bench: Bench) -> Table:
     rows = []
     for c in bench.study.problem.criteria:
-        better = "more is better" if c.direction == "max" else "less is better"
-        rows.append([c.name, c.group, f"{_scale(c)}, {better}", c.anchors[0], c.anchors[1]])
+        rows.append([c.name, c.group, _scale(c), c.anchors[0], c.anchors[1]])
     return filled(["Criterion", "Group", "Scale", "Worst end means", "Best end means"], rows)
 
 
 def _scale(criterion: Criterion) -> str:
     if criterion.levels:
-        return ", ".join(label for label, _ in criterion.levels.levels)
+        ordered = sorted(criterion.levels.levels, key=lambda level: level[1])
+        return f"{', '.join(label for label, _ in ordered)} (worst to best)"
     low, high = criterion.scale or (0.0, 0.0)
     unit = f" {criterion.unit}" if criterion.unit else ""
-    return f"{fixed(low, 4)} to {fixed(high, 4)}{unit}"
+    better = "more is better" if criterion.direction == "max" else "less is better"
+    return f"{fixed(low, 4)} to {fixed(high, 4)}{unit}, {better}"
 
 
 def _option(bench: Bench, i: int) -> Text:

@@ -26,7 +26,7 @@ from mcda.report.figures import ranges as range_drawing
 from mcda.report.figures import shares as share_drawing
 from mcda.report.figures import winner_map as map_drawing
 from mcda.report.figures.winner_map import WinnerMap
-from mcda.report.sections._common import evidence_note, joined, table, verb
+from mcda.report.sections._common import evidence_note, gap, joined, table, verb
 from mcda.report.sections._shares import SLIVER
 from mcda.report.words import share_words
 
@@ -126,7 +126,7 @@ def _margins(bench: Bench) -> Table:
             [
                 bench.options[i],
                 share_words(share, float(shares.error[i]), status),
-                "no rival" if np.isinf(margin) else f"{margin:.3f}",
+                "no rival" if np.isinf(margin) else gap(margin),
                 "wins only on a sliver" if sliver else WORDS[status][0],
             ]
         )

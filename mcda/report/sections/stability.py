@@ -42,15 +42,20 @@ def stability(bench: Bench) -> tuple[Block, ...]:
 
 
 def _words(bench: Bench) -> Paragraph:
-    limit, leaders = facts.nearest_limit(bench), joined(bench.named(bench.rank().leaders))
+    leaders, limit = bench.rank().leaders, facts.nearest_limit(bench)
+    names = joined(bench.named(leaders))
+    if len(leaders) > 1:
+        together = "stay first together" if len(leaders) < len(bench.options) else "stay level"
+        return Paragraph(text(names, f" {together} inside the grey ranges."))
     if limit is None:
-        return Paragraph(text(leaders, " stays first however far any single weight moves."))
-    way = "falls below" if limit.end < limit.now else "rises above"
+        seen = "was seen to stay" if bench.stability().evidence.kind == "sampled" else "stays"
+        return Paragraph(text(names, f" {seen} first however far any single weight moves."))
+    way = "falls below" if limit.side == "below" else "rises above"
     return Paragraph(
         text(
-            leaders, " loses the lead to ", bench.options[limit.rival],
+            names, " loses the lead to ", bench.options[limit.rival],
             f" if {bench.criteria[limit.criterion]} {way} {percent(limit.end)} of all weight "
-            f"(now {percent(limit.now)}): the tightest of the {count(len(bench.criteria))}.",
+            f"(from {percent(limit.now)}): the tightest of the {count(len(bench.criteria))}.",
         )
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ import numpy as np
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Note, Paragraph, Strong, Text, text
-from mcda.report.sections._common import joined, verb
+from mcda.report.sections._common import apart, gap, joined, verb
 from mcda.report.sections._doubts import (
     by_other_methods,
     if_criteria_go,
@@ -52,10 +52,15 @@ def _verdict(bench: Bench, lead: facts.Lead) -> Text:
         only = " is the only option." if len(lead.leaders) == 1 else " tie: no option is ahead."
         return text(view, names, only)
     how = verb(len(lead.leaders), " leads ", " tie and lead ")
-    behind = lead.score - lead.gap
-    by = f" by {lead.gap:.3f} ({lead.score:.3f} to {behind:.3f}, "
+    by, (ahead, behind) = gap(lead.gap), apart(lead.score, lead.score - lead.gap)
     method = bench.method_name(bench.study.method.name)
-    return text(view, names, how, joined(bench.named(lead.followers)), by, f"{method}).")
+    return text(
+        view,
+        names,
+        how,
+        joined(bench.named(lead.followers)),
+        f" by {by} ({ahead} to {behind}, {method}).",
+    )
 
 
 def _beside(bench: Bench, lead: facts.Lead) -> Text:
@@ -93,20 +98,23 @@ def _change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
     head = text(Strong("What would change it."), " ")
     if not any(set(lead.leaders) <= set(group) for group in bench.twins()):
         names = joined(bench.named(lead.leaders))
-        yield text(head, names, " are level at these weights; others part them.")
+        yield text(head, names, " are level at these weights; which of them leads depends on any ",
+                   "move.")  # fmt: skip
+        return
     if not lead.followers:
         return
-    inside = bench.study.space.contains(bench.weights)
+    inside = bool(bench.study.space.contains(bench.weights))
     near = facts.next_winner(bench, anywhere=not inside)
+    sampled = bench.flips().evidence.kind == "sampled"
     if near is None:
-        yield text(head, "No admissible weights put another option first.")
+        yield text(head, facts.nobody_else(bench), _one_weight(bench))
         return
     other, distance = near
-    most = "at most " if bench.flips().evidence.kind == "sampled" else ""
-    aside = "" if inside else "Leaving the statements aside, moving "
+    most = "at most " if sampled else ""
+    aside = "Moving " if inside else "Leaving the statements aside, moving "
     example = _example(bench, other) if inside else ""
     yield text(
-        head, aside or "Moving ", f"{most}{points(distance / 2)} of weight{example} is enough for ",
+        head, f"{aside}{most}{points(distance / 2)} of weight{example} is enough for ",
         bench.options[other], " to draw level.", _one_weight(bench),
     )  # fmt: skip
 
@@ -125,11 +133,11 @@ def _one_weight(bench: Bench) -> str | Text:
     """The single weight that is nearest to its limit."""
     limit = facts.nearest_limit(bench)
     if limit is None:
-        return " No single weight, moved alone, changes the leader."
-    side = "below" if limit.end < limit.now else "above"
+        seen = "was seen to change" if bench.study.model.linear is None else "changes"
+        return f" No single weight, moved alone, {seen} the leader."
     where = "" if limit.admissible else ", which is not admissible,"
     return text(
-        f" Of single weights, {bench.criteria[limit.criterion]} is nearest to its limit: {side} "
-        f"{percent(limit.end)} (from {percent(limit.now)}){where} ", bench.options[limit.rival],
-        " leads, the others keeping their proportions.",
+        f" Of single weights, {bench.criteria[limit.criterion]} is nearest to its limit: "
+        f"{limit.side} {percent(limit.end)} (from {percent(limit.now)}){where} ",
+        bench.options[limit.rival], " leads, the others keeping their proportions.",
     )  # fmt: skip

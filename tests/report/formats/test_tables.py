@@ -28,6 +28,12 @@ def test_columns_are_set_by_what_they_hold() -> None:
     )
 
 
+def test_words_may_wrap_where_a_row_of_them_is_too_wide() -> None:
+    names = "three or four words here"
+    assert column_classes(table("lll", WORD, names, names)) == ("whole",) * 3
+    assert column_classes(table("lllll", WORD, names, names, names, names)) == ("whole", *[""] * 4)
+
+
 @pytest.mark.parametrize(
     ("aligns", "row", "stacked"),
     [
