@@ -1,8 +1,10 @@
-"""All win ranges of 50 options on 10 criteria: the library against PuLP solving each anew.
+"""All win ranges: the library against every linear programme stated and solved by itself.
 
-Both ways answer the same: the margin of every option, and the smallest and largest weight of every
-criterion over the region of each option that can win. The plain way states each linear programme as
-a PuLP model of its own and solves it with CBC, then with HiGHS in process.
+All ways answer the same: the margin of every option, and the smallest and largest weight of every
+criterion over the region of each option that can win. The plain ways state each linear programme
+anew, in PuLP (solved by CBC, then by HiGHS in process) or as arrays for scipy. All are timed in
+turns, several times over; the fastest turn of each counts. Where there are many programmes the
+plain ways solve some of them, drawn once, and their time is scaled up.
 
     python benchmarks/ranges.py [options criteria]
 """
@@ -11,17 +13,58 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import pulp
+from scipy.optimize import linprog
 
 import mcda
 
-SOLVERS: dict[str, Callable[[], pulp.LpSolver]] = {
-    "CBC": lambda: pulp.PULP_CBC_CMD(msg=False),
-    "HiGHS": lambda: pulp.HiGHS(msg=False),
-}
+SIZES = ((6, 8), (50, 10), (500, 10))
+ROUNDS = 3
+MOST = 810  # programmes a plain way solves in a turn: all of them at 50 options, 10 criteria
+LONG = 50  # at more options each takes longer, so fewer
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The largest lead of option i (j is None), or sign * the least sign * w_j where i wins."""
+
+    i: int
+    j: int | None = None
+    sign: int = 1
+
+
+Way = Callable[[np.ndarray, Programme], float]
+
+
+def main(*sizes: tuple[int, int]) -> None:
+    print(f"{'options':>7} {'criteria':>8}  {'':18} {'ms':>10} {'ratio':>7}  largest difference")
+    for n, m in sizes:
+        compare(n, m)
+
+
+def compare(n: int, m: int) -> None:
+    model = mcda.method("additive").compile(problem(n, m))
+    space = model.space()
+    answer = mcda.win_ranges(model, space)
+    every = programmes(answer)
+    some = drawn(every, MOST if n <= LONG else LONG)
+    ours, taken, apart = np.inf, dict.fromkeys(WAYS, np.inf), dict.fromkeys(WAYS, 0.0)
+    for _ in range(ROUNDS):
+        ours = min(ours, timed(lambda: mcda.win_ranges(model, space))[0])
+        for name, way in WAYS.items():
+            time, found = timed(lambda way=way: [way(model.linear.values, p) for p in some])
+            taken[name] = min(taken[name], time * len(every) / len(some))
+            apart[name] = max(abs(x - known(answer, p)) for x, p in zip(found, some, strict=True))
+    print(f"{n:7} {m:8}  {'mcda.win_ranges':18} {ours * 1e3:10.1f}")
+    for name, time in taken.items():
+        print(f"{'':16}  {name:18} {time * 1e3:10.1f} {time / ours:6.1f}x  {apart[name]:.0e}")
+    part = "all" if len(some) == len(every) else f"{len(some)} of"
+    print(f"{'':16}  {part} {len(every):,} programmes, {np.sum(answer.margin > 0)} options can win")
 
 
 def problem(n: int, m: int) -> mcda.Problem:
@@ -31,82 +74,70 @@ def problem(n: int, m: int) -> mcda.Problem:
     return mcda.Problem(performance, criteria, [f"o{i + 1}" for i in range(n)])
 
 
-class Anew:
-    """Every linear programme stated and solved from nothing."""
+def programmes(answer: mcda.analyses.win_ranges.WinRanges) -> list[Programme]:
+    n, m = answer.lower.shape
+    winners = np.flatnonzero(answer.status != "never")
+    ends = [Programme(int(i), j, sign) for i in winners for j in range(m) for sign in (1, -1)]
+    return [Programme(i) for i in range(n)] + ends
 
-    def __init__(self, values: np.ndarray, solver: Callable[[], pulp.LpSolver]) -> None:
-        self.values = values
-        self.solver = solver
-        self.solved = 0
 
-    def ranges(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        n, m = self.values.shape
-        margin, lower, upper = np.zeros(n), np.full((n, m), np.nan), np.full((n, m), np.nan)
-        for i in range(n):
-            margin[i] = self.margin(i)
-            if margin[i] > -1e-9:
-                lower[i] = [self.extreme(i, j, pulp.LpMinimize) for j in range(m)]
-                upper[i] = [self.extreme(i, j, pulp.LpMaximize) for j in range(m)]
-        return margin, lower, upper
+def drawn(every: list[Programme], count: int) -> list[Programme]:
+    if len(every) <= count:
+        return every
+    return [every[k] for k in np.random.default_rng(0).choice(len(every), count, replace=False)]
 
-    def margin(self, i: int) -> float:
-        model, w = self.simplex(pulp.LpMaximize)
-        lead = model.add_variable("lead")
-        model += lead
-        for k in range(len(self.values)):
-            if k != i:
-                model += self.difference(i, k, w) >= lead
-        return self.solve(model)
 
-    def extreme(self, i: int, j: int, sense: int) -> float:
-        model, w = self.simplex(sense)
-        model += w[j]
-        for k in range(len(self.values)):
-            if k != i:
-                model += self.difference(i, k, w) >= 0
-        return self.solve(model)
+def known(answer: mcda.analyses.win_ranges.WinRanges, p: Programme) -> float:
+    if p.j is None:
+        return float(answer.margin[p.i])
+    return float((answer.lower if p.sign > 0 else answer.upper)[p.i, p.j])
 
-    def simplex(self, sense: int) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
-        model = pulp.LpProblem("range", sense)
-        w = [model.add_variable(f"w{j}", lowBound=0) for j in range(self.values.shape[1])]
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    start = perf_counter()
+    result = work()
+    return perf_counter() - start, result
+
+
+def with_pulp(solver: Callable[[], pulp.LpSolver]) -> Way:
+    def way(values: np.ndarray, p: Programme) -> float:
+        model = pulp.LpProblem("range", pulp.LpMinimize)
+        w = [model.add_variable(f"w{j}", lowBound=0) for j in range(values.shape[1])]
+        lead = model.add_variable("lead") if p.j is None else 0
+        model += -lead if p.j is None else p.sign * w[p.j]
         model += pulp.lpSum(w) == 1
-        return model, w
+        for k in range(len(values)):
+            if k != p.i:
+                model += pulp.lpDot((values[p.i] - values[k]).tolist(), w) >= lead
+        model.solve(solver())
+        return float(pulp.value(model.objective)) * (-1 if p.j is None else p.sign)
 
-    def difference(self, i: int, k: int, w: list[pulp.LpVariable]) -> pulp.LpAffineExpression:
-        return pulp.lpDot((self.values[i] - self.values[k]).tolist(), w)
-
-    def solve(self, model: pulp.LpProblem) -> float:
-        self.solved += 1
-        model.solve(self.solver())
-        return float(pulp.value(model.objective))
+    return way
 
 
-def main(n: int = 50, m: int = 10) -> None:
-    model = mcda.method("additive").compile(problem(n, m))
-    space = model.space()
-    mcda.win_ranges(mcda.method("additive").compile(problem(3, 2)), mcda.WeightSpace(2))  # imports
-    times = []
-    for _ in range(5):
-        start = perf_counter()
-        found = mcda.win_ranges(model, space)
-        times.append(perf_counter() - start)
-    ours = min(times)
-    print(f"{n} options, {m} criteria, {np.sum(found.margin > 0)} can win")
-    print(f"mcda.win_ranges  {ours * 1e3:9.1f} ms")
-    for name, solver in SOLVERS.items():
-        anew = Anew(model.linear.values, solver)
-        start = perf_counter()
-        answers = anew.ranges()
-        taken = perf_counter() - start
-        apart = max(
-            np.nanmax(np.abs(a - b))
-            for a, b in zip(answers, (found.margin, found.lower, found.upper), strict=True)
-        )
-        print(
-            f"PuLP anew, {name:5} {taken * 1e3:9.1f} ms  {taken / ours:6.1f} times as long, "
-            f"{anew.solved} programmes, largest difference {apart:.0e}"
-        )
+def with_scipy(values: np.ndarray, p: Programme) -> float:
+    n, m = values.shape
+    behind = np.delete(values - values[p.i], p.i, axis=0)
+    lead = p.j is None
+    cost = np.zeros(m + 1)
+    cost[m if lead else p.j] = -1.0 if lead else p.sign
+    found = linprog(
+        cost,
+        A_ub=np.column_stack([behind, np.ones(n - 1)]),
+        b_ub=np.zeros(n - 1),
+        A_eq=[[1.0] * m + [0.0]],
+        b_eq=[1.0],
+        bounds=[(0, None)] * m + [(None, None) if lead else (0, 0)],
+    )
+    return float(found.fun) * (-1 if lead else p.sign)
 
+
+WAYS: dict[str, Way] = {
+    "PuLP anew, CBC": with_pulp(lambda: pulp.PULP_CBC_CMD(msg=False)),
+    "PuLP anew, HiGHS": with_pulp(lambda: pulp.HiGHS(msg=False)),
+    "scipy linprog": with_scipy,
+}
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    asked = tuple(map(int, sys.argv[1:]))
+    main(*([asked] if asked else SIZES))
