@@ -193,18 +193,18 @@ class Region:
 
         Source: Gleixner, Steffy & Wolter 2016, INFORMS J. Computing 28(3):449-464.
         """
-        rows = np.delete(self._rivals, self.at, axis=0)[:, : len(w)]
         (a, b), (e, f) = self._space.inequalities, self._space.equalities
         model = pulp.LpProblem("correction", pulp.LpMinimize)
         room = model.add_variable("room", -1, 1)
         y = [model.add_variable(f"y{j:04d}", -1, 1) for j in range(len(w))]
         model += -room
-        for row, slack in zip(a, (b - a @ w) / SMALL, strict=True):
-            model += weighted_sum(row, y) <= slack
+        rivals = np.delete(self._rivals, self.at, axis=0)[:, : len(w)]
+        for rows, limit, extra in ((a, b, 0), (rivals, np.zeros(len(rivals)), room)):
+            slack = (limit - rows @ w) / SMALL
+            for k in np.flatnonzero(slack <= np.abs(rows).sum(axis=1) + 1):  # others cannot bind
+                model += weighted_sum(rows[k], y) + extra <= slack[k]
         for row, slack in zip(e, (f - e @ w) / SMALL, strict=True):
             model += weighted_sum(row, y) == slack
-        for row, ahead in zip(rows, -(rows @ w) / SMALL, strict=True):
-            model += weighted_sum(row, y) + room <= ahead
         minimise(model)
         return w + SMALL * np.array([v.varValue for v in y]), SMALL * room.varValue
 

@@ -83,7 +83,7 @@ def stability(
         ends = [_crossings(model.linear, w, h) for h in range(len(w))]
         found = Evidence("numeric", tolerance=TOLERANCE)
     inside = space.contains(w)
-    limits = [_reach(space, w, h) if inside else (np.nan, np.nan) for h in range(len(w))]
+    limits = [reach(space, w, h) if inside else (np.nan, np.nan) for h in range(len(w))]
     names = np.array([*model.options, None], dtype=object)
     lower, upper, below, above = (np.array(column) for column in zip(*ends, strict=True))
     return Stability(
@@ -187,7 +187,7 @@ def _rival(model: Model, w: Array, leaders: NDArray[np.bool_]) -> int:
     return int(np.argmax(best))
 
 
-def _reach(space: WeightSpace, w: Array, h: int) -> tuple[float, float]:
+def reach(space: WeightSpace, w: Array, h: int) -> tuple[float, float]:
     """How far weight h can move along its line before it leaves the space."""
     (a, b), (e, _) = space.inequalities, space.equalities
     direction = moved(w, h, 1.0) - moved(w, h, 0.0)

@@ -29,6 +29,7 @@ def compose(study: Study, command: str = "mcda report", progress: Progress | Non
         title=study.title,
         subtitle="Under which weights does each option win, how sure is that, and what would "
         "change it?",
+        notice=bench.beside_scores,
         sections=sections,
         results=tuple(answer.to_dict() for answer in bench.answers),
         study=_asked(study),

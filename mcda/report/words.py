@@ -43,10 +43,6 @@ def moved(share: float, at_most: bool = False) -> str:
     return f"{'at most ' if at_most else ''}{100 * share:z.1f}{NBSP}{unit}"
 
 
-points = moved
-"""`moved` under its former name."""
-
-
 def share_words(share: float, error: float = math.nan, status: str = "strict") -> str:
     """A share of the weight space: `66.6 % ± 0.2`, `1 in 13,000`, `not seen`, `never`.
 

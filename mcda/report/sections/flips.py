@@ -9,7 +9,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Details, Inline, Paragraph, Table, text
 from mcda.report.figures import flips as drawing
 from mcda.report.sections._common import evidence_note, table
-from mcda.report.words import percent, points
+from mcda.report.words import moved, percent
 
 TITLE = "What it takes to change the winner"
 PLACE = "60"
@@ -26,6 +26,8 @@ def flips(bench: Bench) -> tuple[Block, ...]:
             bool(np.isnan(d)) and s != "never" for d, s in zip(found.distance, status, strict=True)
         ],
         name="flip-distances",
+        inadmissible=bench.rank().leaders if bench.study.space.broken(bench.weights) else (),
+        at_most=found.evidence.kind == "sampled",
         title=f"Weight to move until each option is first: {bench.view_name(bench.study.view)}",
     )
     return (
@@ -33,9 +35,9 @@ def flips(bench: Bench) -> tuple[Block, ...]:
         *bench.figure("flips", record),
         evidence_note(
             found.evidence,
-            "Distances are to admissible weights, in points of weight moved (half the sum of all "
-            "changes); at them the option is at least level with the best. Other sets of weights "
-            "may be equally near.",
+            "Distances are to admissible weights, in percentage points of weight moved (half the "
+            "sum of all changes); at them the option is at least level with the best. Other sets "
+            "of weights may be equally near.",
         ),
         Details("One set of nearest weights for each option", (_weights(bench),)),
     )  # fmt: skip
@@ -47,16 +49,16 @@ def _words(bench: Bench) -> list[Inline]:
     if near is None:
         return [facts.nobody_else(bench)]
     other, distance = near
-    most = "at most " if bench.flips().evidence.kind == "sampled" else ""
+    sampled = bench.flips().evidence.kind == "sampled"
     if not inside:
         return [
             "The view is outside the admissible weights. From there to the nearest admissible ",
             "weights at which an option not leading now is first takes ",
-            f"{most}{points(distance / 2)} of weight, for ", bench.options[other], ".",
+            f"{moved(distance / 2, sampled)} of weight, for ", bench.options[other], ".",
         ]  # fmt: skip
     return [
         "The nearest other winner is ", bench.options[other],
-        f": {most}{points(distance / 2)} of weight, moved from some criteria to others, "
+        f": {moved(distance / 2, sampled)} of weight, moved from some criteria to others, "
         "are enough.",
     ]  # fmt: skip
 

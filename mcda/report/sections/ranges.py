@@ -74,6 +74,8 @@ def _ranges(bench: Bench) -> Iterator[Block]:
         found.upper,
         bench.weights,
         [str(s) for s in found.status],
+        view=bench.view_name(bench.study.view),
+        order=np.argsort(-bench.shares().share, kind="stable").tolist(),
         name="win-ranges",
         title="Range of each weight over the weights at which an option wins",
     )
@@ -170,7 +172,14 @@ def _telling(bench: Bench) -> WinnerMap | None:
     heavy = sorted(np.argsort(-bench.weights, kind="stable")[:PAIRS_FROM].tolist())
     maps = [
         map_drawing.compute(
-            bench.options, bench.criteria, linear.values, bench.weights, x, y, rows=_limits(bench)
+            bench.options,
+            bench.criteria,
+            linear.values,
+            bench.weights,
+            x,
+            y,
+            rows=_limits(bench),
+            here_label=bench.view_name(bench.study.view),
         )
         for x, y in combinations(heavy, 2)
     ]

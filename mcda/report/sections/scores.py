@@ -66,5 +66,12 @@ def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
         name=f"contributions-{view}",
         title=f"What each criterion contributes: {name}",
         note=bench.beside_scores,
+        axis_end=_axis_end(bench),
     )
     return bench.figure("contributions", record)
+
+
+def _axis_end(bench: Bench) -> float:
+    """One axis for all views, so that their bars can be compared: the highest score, rounded up."""
+    highest = max(float(bench.rank(view).score.max()) for view in bench.study.views)
+    return float(np.ceil(highest * 10 - 1e-9) / 10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mcda.analyses.stability import reach
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Paragraph, text
@@ -15,7 +16,9 @@ PLACE = "50"
 
 def stability(bench: Bench) -> tuple[Block, ...]:
     """One sentence on the tightest weight, then the figure."""
-    found = bench.stability()
+    found, space = bench.stability(), bench.study.space
+    restricted = bool(space.statements) and space.contains(bench.weights)
+    stretch = [reach(space, bench.weights, j) for j in range(len(bench.criteria))]
     record = drawing.compute(
         bench.criteria,
         found.lower,
@@ -24,6 +27,9 @@ def stability(bench: Bench) -> tuple[Block, ...]:
         [bench.place(rival) for rival in found.rival_below],
         [bench.place(rival) for rival in found.rival_above],
         bench.options,
+        view=bench.view_name(bench.study.view),
+        space_lower=[low for low, _ in stretch] if restricted else None,
+        space_upper=[high for _, high in stretch] if restricted else None,
         name="stability-intervals",
         title=f"The range of each weight in which the lead holds: "
         f"{bench.view_name(bench.study.view)}",

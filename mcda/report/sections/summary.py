@@ -18,7 +18,7 @@ from mcda.report.sections._doubts import (
 )
 from mcda.report.sections._shares import over_all_weights
 from mcda.report.sections._views import in_each_view
-from mcda.report.words import listed, percent, points
+from mcda.report.words import listed, moved, percent
 
 TITLE = "Summary"
 PLACE = "10"
@@ -110,11 +110,10 @@ def _change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
         yield text(head, facts.nobody_else(bench), _one_weight(bench))
         return
     other, distance = near
-    most = "at most " if sampled else ""
     aside = "Moving " if inside else "Leaving the statements aside, moving "
     example = _example(bench, other) if inside else ""
     yield text(
-        head, f"{aside}{most}{points(distance / 2)} of weight{example} is enough for ",
+        head, f"{aside}{moved(distance / 2, sampled)} of weight{example} is enough for ",
         bench.options[other], " to draw level.", _one_weight(bench),
     )  # fmt: skip
 
@@ -122,10 +121,10 @@ def _change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
 def _example(bench: Bench, other: int) -> str:
     """Which weights move to get there, where they are few."""
     there, now = bench.flips().weights[other], bench.weights
-    moved = [j for j in np.argsort(there - now) if abs(there[j] - now[j]) > 5e-5]
-    if not 1 < len(moved) <= 4:
+    shifted = [j for j in np.argsort(there - now) if abs(there[j] - now[j]) > 5e-5]
+    if not 1 < len(shifted) <= 4:
         return ""
-    steps = [f"{bench.criteria[j]} {100 * now[j]:.1f} to {percent(there[j])}" for j in moved]
+    steps = [f"{bench.criteria[j]} {100 * now[j]:.1f} to {percent(there[j])}" for j in shifted]
     return f", for example {listed(steps)},"
 
 
