@@ -46,11 +46,7 @@ def cells(
     return Cells(
         options=model.options,
         parameters=model.parameters,
-        evidence=Evidence(
-            "numeric",
-            tolerance=TOLERANCE,
-            reason="tolerance as a part of the range; a change found by halving, not the only one",
-        ),
+        evidence=Evidence("numeric", tolerance=TOLERANCE, reason=_reason(model)),
         leader_low=leader_low,
         leader_high=leader_high,
         changes_low=changes_low,
@@ -58,6 +54,11 @@ def cells(
         break_low=break_low,
         break_high=break_high,
     )
+
+
+def _reason(model: Model) -> str:
+    part = "tolerance as a part of the range"
+    return part if model.linear else f"{part}; a change found by halving, there may be others"
 
 
 Found = tuple[NDArray[np.object_], NDArray[np.bool_], Array]

@@ -41,8 +41,7 @@ def stability(bench: Bench) -> tuple[Block, ...]:
         evidence_note(
             found.evidence,
             "One weight moves over its whole range, 0 to 100 %, the others keep their "
-            "proportions; statements about weights are not applied here. A tie counts as "
-            "staying first.",
+            "proportions. A tie counts as staying first.",
         ),
     )
 

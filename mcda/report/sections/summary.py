@@ -41,7 +41,7 @@ def summary(bench: Bench) -> tuple[Block, ...]:
         )
     )
     best = "Scores are at their best estimates, except where ranges are named. "
-    blocks.append(Note(text(best, *(text(x, " ") for x in bench.beside_scores), _kinds(bench))))
+    blocks.append(Note(text(best, _kinds(bench))))
     return tuple(blocks)
 
 
