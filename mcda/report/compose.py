@@ -32,8 +32,7 @@ def compose(study: Study, command: str = "mcda report", progress: Progress | Non
         notice=bench.beside_scores,
         sections=sections,
         results=tuple(answer.to_dict() for answer in bench.answers),
-        study=_asked(study),
-        inputs=_inputs(study),
+        inputs={**_asked(study), **_inputs(study)},
         stamp=stamp(study, command),
         marking=study.marking,
         language=study.language,
@@ -58,13 +57,10 @@ def _made(bench: Bench, names: Iterable[str], progress: Progress | None) -> Iter
 def _asked(study: Study) -> dict[str, Any]:
     """What was asked, in the study's own ids."""
     return {
-        "id": study.id,
         "title": study.title,
         "view": study.view,
         "method": study.method.name,
-        "methods": list(study.methods),
-        "input": study.input,
-        "shift": study.shift,
+        "methods": {name: dict(vars(method)) for name, method in study.methods.items()},
     }
 
 
@@ -80,6 +76,7 @@ def _inputs(study: Study) -> dict[str, Any]:
                 "direction": c.direction,
                 "scale": list(c.scale or ()),
                 "unit": c.unit,
+                "value": c.value or "linear",
                 "anchors": dict(zip(("worst", "best"), c.anchors, strict=True)),
             }
             for c in problem.criteria
@@ -102,6 +99,7 @@ def _inputs(study: Study) -> dict[str, Any]:
         "views": {
             view: {
                 "points": dict(zip(ids, study.points[view].tolist(), strict=True)),
+                "groups": dict(study.view_info[view].groups or {}) or None,
                 "weights": dict(zip(ids, weights.tolist(), strict=True)),
             }
             for view, weights in study.views.items()

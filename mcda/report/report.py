@@ -13,7 +13,7 @@ class Report:
     """Sections for people, results for programs, and what both were made from.
 
     id : the study's name;  results : the objects of report.json's "results"
-    study, inputs, stamp : JSON objects that say what was asked, of which files, by which versions
+    inputs, stamp : JSON objects that say what was asked, of which files, by which versions
     marking : handling marking shown on every page, e.g. OFFICIAL;  language : BCP 47 tag
     """
 
@@ -24,7 +24,6 @@ class Report:
     """What every reader must know first: shown with the title, above everything else."""
     sections: tuple[Section, ...]
     results: tuple[dict[str, Any], ...] = ()
-    study: dict[str, Any] = field(default_factory=dict)
     inputs: dict[str, Any] = field(default_factory=dict)
     stamp: dict[str, Any] = field(default_factory=dict)
     marking: str = ""

@@ -130,7 +130,7 @@ def test_any_method_can_head_the_report(case: Path, mcda: Mcda, method: str) -> 
     done = mcda("report", "--method", method, "--out", "out")
     assert done.code == 0, done.err
     assert (
-        json.loads((case / "out" / "report.json").read_text("utf-8"))["study"]["method"] == method
+        json.loads((case / "out" / "report.json").read_text("utf-8"))["inputs"]["method"] == method
     )
 
 

@@ -14,11 +14,11 @@ SCHEMA = 1
 
 
 def json(report: Report) -> dict[str, bytes]:
-    """`report.json`: study with its notice, inputs, results, stamp; what does not apply is null."""
+    """`report.json`: the study's id, inputs, results, stamp; what does not apply is null."""
     whole = {
         "schema": SCHEMA,
-        "study": {**report.study, "notice": plain_text(report.notice) or None},
-        "inputs": report.inputs,
+        "study": report.id,
+        "inputs": {"notice": plain_text(report.notice) or None, **report.inputs},
         "results": report.results,
         "stamp": report.stamp,
     }

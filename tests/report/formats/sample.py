@@ -132,7 +132,6 @@ def small() -> Report:
         subtitle="A small study, for #1 readers",
         sections=(Section("summary", "Summary", answer), Section("depth", "Depth & more", depth)),
         results=({"analysis": "rank", "options": {"status-quo": {"score": 0.1 + 0.2}}},),
-        study={"id": "small", "title": "Which * reform?"},
         inputs={"reports/small.yaml": "00ff"},
         stamp={"version": "0.1.0", "seed": 1},
         marking="OFFICIAL",
@@ -162,4 +161,4 @@ def hostile(name: str) -> Report:
     )
     sections = (Section("summary", name, blocks),)
     named = {"title": name, name: [name]}
-    return Report("study", name, name, sections, (named,), named, named, named, name, notice=parts)
+    return Report("study", name, name, sections, (named,), named, named, name, notice=parts)

@@ -26,18 +26,18 @@ def test_shape() -> None:
     report = sample.small()
     assert written(report) == {
         "schema": 1,
-        "study": {**report.study, "notice": None},
-        "inputs": report.inputs,
+        "study": report.id,
+        "inputs": {"notice": None, **report.inputs},
         "results": list(report.results),
         "stamp": report.stamp,
     }
     assert list(written(report)) == ["schema", "study", "inputs", "results", "stamp"]
 
 
-def test_the_notice_is_part_of_the_study() -> None:
+def test_the_notice_is_part_of_the_inputs() -> None:
     notice = text("Not ", Strong("measured"), ".")
     report = replace(sample.small(), notice=notice)
-    assert written(report)["study"] == {**report.study, "notice": "Not measured."}
+    assert written(report)["inputs"] == {"notice": "Not measured.", **report.inputs}
 
 
 def test_same_report_same_bytes() -> None:
