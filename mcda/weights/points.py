@@ -27,10 +27,11 @@ def normalised(points: Mapping[str, float], ids: Iterable[str]) -> Array:
     for name in names:
         if not (np.isfinite(points[name]) and points[name] >= 0):
             raise WeightsError(f"points of '{name}' are finite and >= 0, found {points[name]}")
-    total = sum(points[name] for name in names)
-    if total <= 0:
+    most = max(points[name] for name in names)
+    if most <= 0:
         raise WeightsError("all points are zero; at least one must be above 0")
-    return frozen([points[name] / total for name in names])
+    parts = np.array([points[name] / most for name in names])  # sums of huge points overflow
+    return frozen(parts / parts.sum())
 
 
 def grouped(

@@ -126,7 +126,8 @@ class _Parser:
             return {token.text: factor}
         if token.kind == "group":
             return dict.fromkeys(self.names.groups[token.text], factor)
-        return self._fail(token.at, f"expected a criterion or a number, found '{token.text}'")
+        found = f"expected a criterion or a number, found '{token.text}'"
+        return self._fail(token.at, "write one =" if token.kind == "=" else found)
 
     def _interval(self, left: Terms) -> list[tuple[Terms, str]]:
         at = self._expect("[").at
@@ -187,7 +188,10 @@ def _row(left: Terms, right: Terms, symbol: str) -> tuple[Terms, str]:
 
 
 def _misplaced(token: _Token) -> str:
+    chain = "one comparison a statement: write two, or 'a in [0.1, 0.3]'"
     hints = {
+        ">=": chain,
+        "<=": chain,
         "*": "write the number before what it multiplies, like 2 * a",
         ",": "a comma only separates the ends of an interval; write decimals with a point",
     }
