@@ -1,0 +1,126 @@
+"""Ranges, margins, stability and flips of small problems against exact brute force.
+
+Statuses are the same exactly; numbers agree to 1e-9 in weights, and in values (which lie in 0-1).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import mcda
+from mcda.errors import EmptySpaceError
+from tests.analyses.brute import Case
+from tests.analyses.small import Small, additive, smalls
+from tests.strategies import scores
+from tests.weights.brute import floats
+from tests.weights.spaces import spaces
+
+CLOSE = 1e-9
+
+
+def exactly(count: int) -> settings:
+    return settings(max_examples=count, derandomize=True, database=None, deadline=None)
+
+
+@exactly(300)
+@given(small=smalls())
+def test_ranges(small: Small) -> None:
+    check_ranges(mcda.win_ranges(small.model, small.space), small.case)
+
+
+@exactly(100)
+@given(data=st.data())
+def test_ranges_where_values_are_rounded(data: st.DataObject) -> None:
+    """Fifths are no floats: what ties in fractions must tie all the same."""
+    whole = np.round(data.draw(scores(n=st.integers(2, 6), m=st.integers(2, 4))))
+    space = data.draw(spaces(whole.shape[1]))
+    values = [tuple(Fraction(int(x), 5) for x in row) for row in whole]
+    check_ranges(mcda.win_ranges(additive(whole / 10, 0.5), space), Case(values, space))
+
+
+def check_ranges(found: mcda.analyses.win_ranges.WinRanges, case: Case) -> None:
+    for i in range(case.n):
+        assert found.status[i] == case.status(i)
+        assert found.margin[i] == pytest.approx(case.margin(i), rel=0, abs=CLOSE)
+        if found.status[i] == "never":
+            assert np.isnan([*found.lower[i], *found.upper[i], *found.witness[i]]).all()
+            continue
+        region = floats(case.region(i))
+        np.testing.assert_allclose(found.lower[i], region.min(axis=0), rtol=0, atol=CLOSE)
+        np.testing.assert_allclose(found.upper[i], region.max(axis=0), rtol=0, atol=CLOSE)
+        check_witness(found.witness[i], case, i)
+
+
+def check_witness(w: np.ndarray, case: Case, i: int) -> None:
+    """Weights of the space at which i is first, but for rounding."""
+    assert case.space.contains(w, CLOSE)
+    at = tuple(Fraction(float(x)) for x in w)
+    assert min(case.lead(i, k, at) for k in range(case.n)) >= -Fraction(1, 10**12)
+
+
+@pytest.mark.parametrize(("norm", "count"), [("l1", 120), ("l2", 100), ("linf", 40)])
+def test_flips(norm: str, count: int) -> None:
+    @exactly(count)
+    @given(small=smalls(), data=st.data())
+    def check(small: Small, data: st.DataObject) -> None:
+        m = len(small.w)
+        locked = data.draw(st.sets(st.integers(0, m - 1), max_size=1))
+        found = mcda.flips(
+            small.model, small.weights, small.space, norm, locked=[f"c{j + 1}" for j in locked]
+        )
+        whole = Case(small.case.values, small.space.without_statements())
+        for i in range(small.case.n):
+            agree(found.distance[i], small.case.nearest(i, small.w, norm, tuple(locked)))
+            agree(found.distance_simplex[i], whole.nearest(i, small.w, norm, tuple(locked)))
+            if not np.isnan(found.distance[i]):
+                check_witness(found.weights[i], small.case, i)
+
+    check()
+
+
+def agree(found: float, exact: float | None) -> None:
+    if exact is None:
+        assert np.isnan(found)
+    else:
+        assert found == pytest.approx(exact, rel=0, abs=CLOSE)
+
+
+@exactly(200)
+@given(small=smalls())
+def test_stability(small: Small) -> None:
+    found = mcda.stability(small.model, small.weights)
+    names = {None: -1} | {name: i for i, name in enumerate(small.model.options)}
+    for h, now in enumerate(small.w):
+        low, high, below, above = small.case.interval(small.w, h)
+        assert found.weight[h] == float(now)
+        assert found.lower[h] == pytest.approx(float(low), rel=0, abs=CLOSE)
+        assert found.upper[h] == pytest.approx(float(high), rel=0, abs=CLOSE)
+        assert names[found.rival_below[h]] in (below or {-1})
+        assert names[found.rival_above[h]] in (above or {-1})
+
+
+@exactly(60)
+@given(data=st.data())
+def test_weights_that_may_not_move_leave_nothing_else(data: st.DataObject) -> None:
+    """All weights locked: 0 for who is first already, nothing for the others."""
+    small = data.draw(smalls())
+    found = mcda.flips(small.model, small.weights, small.space, locked=small.model.parameters)
+    first = small.model.first(small.weights)
+    inside = small.space.contains(small.weights)
+    np.testing.assert_array_equal(found.distance == 0, first & inside)
+    np.testing.assert_array_equal(np.isnan(found.distance), ~(first & inside))
+
+
+def test_a_lock_that_the_statements_forbid_leaves_nothing() -> None:
+    model = additive([[1, 0], [0, 1]])
+    space = mcda.WeightSpace(2).where("c1 >= 0.8")
+    found = mcda.flips(model, [0.5, 0.5], space, locked=["c1"])
+    assert np.isnan(found.distance).all()
+    np.testing.assert_array_equal(found.distance_simplex, [0, 0])
+    with pytest.raises(EmptySpaceError):
+        space.where("c1 = 0.5")
