@@ -27,7 +27,7 @@ def exactly(count: int) -> settings:
     return settings(max_examples=count, derandomize=True, database=None, deadline=None)
 
 
-@exactly(300)
+@exactly(200)
 @given(small=smalls())
 def test_ranges(small: Small) -> None:
     check_ranges(mcda.win_ranges(small.model, small.space), small.case)
@@ -63,7 +63,7 @@ def check_witness(w: np.ndarray, case: Case, i: int) -> None:
     assert min(case.lead(i, k, at) for k in range(case.n)) >= -Fraction(1, 10**12)
 
 
-@pytest.mark.parametrize(("norm", "count"), [("l1", 120), ("l2", 100), ("linf", 40)])
+@pytest.mark.parametrize(("norm", "count"), [("l1", 100), ("l2", 70), ("linf", 25)])
 def test_flips(norm: str, count: int) -> None:
     @exactly(count)
     @given(small=smalls(), data=st.data())
@@ -104,7 +104,7 @@ def test_stability(small: Small) -> None:
         assert names[found.rival_above[h]] in (above or {-1})
 
 
-@exactly(60)
+@exactly(40)
 @given(data=st.data())
 def test_weights_that_may_not_move_leave_nothing_else(data: st.DataObject) -> None:
     """All weights locked: 0 for who is first already, nothing for the others."""
