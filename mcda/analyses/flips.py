@@ -18,6 +18,7 @@ from mcda.analyses.base import (
     Kind,
     Result,
     axis,
+    matching,
     require,
     unit_sum,
     weight_vector,
@@ -85,10 +86,12 @@ def flips(
     if norm not in NORMS:
         raise UnknownNameError(one_of(norm, NORMS, "norm"))
     space = model.space() if space is None else space
+    matching(model, space)
     kind: Kind = "sampled" if model.linear is None else "numeric"
     require(evidence, [kind], "linear models have theirs by linear programmes, others by a sample")
-    locked = _known_names(locked, model.parameters)
-    held, whole = (_held(s, w, locked) for s in (space, space.without_statements()))
+    locked = tuple(locked)
+    fixed = _places(locked, model.parameters)
+    held, whole = (_held(s, w, fixed) for s in (space, space.without_statements()))
     if model.linear is None:
         near, found = _sampled(model, w, held, norm, samples, rng)
         anywhere, _ = _sampled(model, w, whole, norm, samples, rng, _known(near))
@@ -100,24 +103,23 @@ def flips(
         parameters=model.parameters,
         evidence=found,
         norm=norm,
-        locked=tuple(locked),
+        locked=locked,
         distance=NORMS[norm](near - w),
         weights=near,
         distance_simplex=NORMS[norm](anywhere - w),
     )
 
 
-def _known_names(locked: Iterable[str], parameters: tuple[str, ...]) -> tuple[str, ...]:
-    names = tuple(locked)
-    for name in names:
+def _places(locked: tuple[str, ...], parameters: tuple[str, ...]) -> tuple[int, ...]:
+    for name in locked:
         if name not in parameters:
             raise UnknownNameError(one_of(name, parameters, "weight"))
-    return names
+    return tuple(parameters.index(name) for name in locked)
 
 
-def _held(space: WeightSpace, w: Array, locked: tuple[str, ...]) -> WeightSpace | None:
+def _held(space: WeightSpace, w: Array, fixed: tuple[int, ...]) -> WeightSpace | None:
     """The space with the locked weights held at their value; None where that leaves nothing."""
-    now = {name: w[space.parameters.index(name)] for name in locked}
+    now = {space.parameters[j]: w[j] for j in fixed}
     try:
         return space.bounds(lower=now, upper=now) if now else space
     except EmptySpaceError:

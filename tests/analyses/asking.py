@@ -1,0 +1,91 @@
+"""Asking any analysis about any model, whatever arguments it takes; found by discovery."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import mcda
+from mcda.analyses import ANALYSES
+from mcda.analyses.base import Result
+from mcda.methods import METHODS
+from mcda.methods.base import Model
+
+Array = NDArray[np.float64]
+SAMPLES = 400
+
+
+@dataclass(frozen=True)
+class Question:
+    """Performances (n, m) inside (0, 1), weights (m,) that sum to 1, and statements."""
+
+    performance: tuple[tuple[float, ...], ...]
+    weights: tuple[float, ...]
+    statements: tuple[str, ...] = ()
+    names: tuple[str, ...] = field(default=())
+
+    @property
+    def problem(self) -> mcda.Problem:
+        x = np.array(self.performance)
+        criteria = [
+            mcda.Criterion(f"c{j + 1}", "min" if j == 1 else "max", scale=(0, 1))
+            for j in range(x.shape[1])
+        ]
+        spread = 0.05 * np.ones_like(x)
+        options = self.names or [f"o{i + 1}" for i in range(len(x))]
+        return mcda.Problem(x, criteria, options, low=x - spread, high=x + spread)
+
+    @property
+    def space(self) -> mcda.WeightSpace:
+        return mcda.WeightSpace(self.problem.criteria).where(*self.statements)
+
+    def permuted(self, order: list[int]) -> Question:
+        names = self.names or tuple(f"o{i + 1}" for i in range(len(self.performance)))
+        rows = tuple(self.performance[i] for i in order)
+        return Question(rows, self.weights, self.statements, tuple(names[i] for i in order))
+
+
+PLAIN = ((0.2, 0.8, 0.5), (0.7, 0.3, 0.4), (0.5, 0.6, 0.9), (0.4, 0.4, 0.4))
+TWINS = ((0.2, 0.8, 0.5), (0.7, 0.3, 0.4), (0.2, 0.8, 0.5), (0.4, 0.4, 0.4), (0.7, 0.3, 0.4))
+QUESTIONS = {
+    "plain": Question(PLAIN, (0.5, 0.3, 0.2)),
+    "statements": Question(PLAIN, (0.5, 0.3, 0.2), ("c1 >= c2", "all <= 0.6")),
+    "outside": Question(PLAIN, (0.1, 0.2, 0.7), ("c1 >= c2", "c3 <= 0.5")),
+    "equality": Question(PLAIN, (0.4, 0.4, 0.2), ("c1 = c2",)),
+    "a point": Question(PLAIN, (0.5, 0.3, 0.2), ("c1 = 0.5", "c2 = 0.3")),
+    "twins": Question(TWINS, (0.5, 0.3, 0.2)),
+    "zero weights": Question(PLAIN, (0.0, 0.6, 0.4)),
+    "all on one": Question(PLAIN, (0.0, 1.0, 0.0)),
+    "one option": Question(PLAIN[:1], (0.5, 0.3, 0.2)),
+    "two options": Question(PLAIN[:2], (0.5, 0.3, 0.2)),
+    "one criterion": Question(tuple((row[0],) for row in PLAIN), (1.0,)),
+    "one of each": Question(((0.5,),), (1.0,)),
+    "identical": Question((PLAIN[0],) * 3, (0.5, 0.3, 0.2)),
+    "a constant": Question(tuple((x, y, 0.5) for x, y, _ in PLAIN), (0.5, 0.3, 0.2)),
+    "tied": Question(((0.2, 0.5, 0.8), (0.8, 0.5, 0.2), (0.4, 0.6, 0.4)), (0.4, 0.2, 0.4)),
+}
+
+
+def model(method: str, question: Question) -> Model:
+    """The method at its defaults on the question's problem, reading values where it can."""
+    kind = METHODS.load(method)
+    shift = 0.01 if method in ("weighted_product", "saw") else 0.0
+    return kind.create(input="value", shift=shift).compile(question.problem)
+
+
+def ask(analysis: str, method: str, question: Question, **given: Any) -> Result:
+    """What the analysis finds with the question's weights and space, from a small sample."""
+    function = ANALYSES.load(analysis)
+    takes = inspect.signature(function).parameters
+    usual = {
+        "model": lambda: model(method, question),
+        "weights": lambda: np.array(question.weights),
+        "space": lambda: question.space,
+        "samples": lambda: SAMPLES,
+    }
+    arguments = {name: usual[name]() for name in takes if name in usual}
+    return function(**(arguments | given))

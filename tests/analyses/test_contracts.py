@@ -1,0 +1,243 @@
+"""What every analysis promises for every method: a new one of either inherits all of it."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import io
+import json
+from dataclasses import FrozenInstanceError, fields, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+import mcda
+from mcda.analyses import ANALYSES
+from mcda.analyses.base import STRENGTH, Result, plain
+from mcda.errors import EvidenceError, McdaError
+from tests.analyses.asking import QUESTIONS, ask, model
+
+every_analysis = pytest.mark.parametrize("analysis", ANALYSES.names())
+every_method = pytest.mark.parametrize("method", mcda.list_methods())
+every_question = pytest.mark.parametrize("name", QUESTIONS)
+
+ARBITRARY = ("witness", "weights")
+"""Any of many right answers: the order of options may decide which."""
+NAMES = ("rival_below", "rival_above", "leader_low", "leader_high", "twin_of")
+"""Ids of options: among twins the order decides which."""
+
+
+def arrays(result: Result) -> dict[str, tuple[str, np.ndarray]]:
+    """Each array of a result with its axes."""
+    return {
+        f.name: (f.metadata["axes"], getattr(result, f.name))
+        for f in fields(result)
+        if "axes" in f.metadata
+    }
+
+
+@every_question
+@every_method
+@every_analysis
+def test_arrays_are_labelled_complete_and_read_only(analysis: str, method: str, name: str) -> None:
+    question = QUESTIONS[name]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        result = ask(analysis, method, question)
+    assert not said.getvalue()
+    sizes = {"n": len(question.performance), "p": len(question.weights)}
+    assert result.options == question.problem.option_ids
+    assert result.parameters == question.problem.criterion_ids
+    for axes, array in arrays(result).values():
+        assert array.shape == tuple(sizes[a] for a in axes)
+        assert not array.flags.writeable
+    assert len(result.kinds) == len(result.rows())
+    assert set(result.kinds) <= set(STRENGTH)
+    assert result.evidence.kind == max(result.kinds, key=STRENGTH.index)
+    if result.evidence.kind == "sampled":
+        assert result.evidence.samples
+        assert result.evidence.sampler
+
+
+@every_question
+@every_method
+@every_analysis
+def test_the_dictionary_is_strict_json(analysis: str, method: str, name: str) -> None:
+    result = ask(analysis, method, QUESTIONS[name])
+    found = json.loads(json.dumps(result.to_dict(), allow_nan=False))
+    assert found["analysis"] == analysis == result.analysis
+    assert found["evidence"]["kind"] == result.evidence.kind
+    key = "options" if result.rows() == result.options else "criteria"
+    assert list(found)[-2:] == ["evidence", key]
+    assert list(found[key]) == list(result.rows())
+    for row in found[key].values():
+        assert set(row) == {*arrays(result), "evidence"}
+
+
+@every_method
+@every_analysis
+def test_the_frame_has_a_row_for_each(analysis: str, method: str) -> None:
+    result = ask(analysis, method, QUESTIONS["twins"])
+    frame = result.to_frame()
+    assert tuple(frame.iloc[:, 0]) == result.rows()
+    assert tuple(frame["evidence"]) == result.kinds
+    for name, (axes, array) in arrays(result).items():
+        labels = {"n": result.options, "p": result.parameters}
+        columns = [name] if len(axes) == 1 else [f"{name}.{x}" for x in labels[axes[1]]]
+        table = frame[columns].to_numpy().reshape(array.shape)
+        assert [plain(x) for x in table.flat] == [plain(x) for x in array.flat]
+
+
+@every_analysis
+def test_names_are_shown_as_text(analysis: str) -> None:
+    question = QUESTIONS["plain"]
+    names = ("<script>alert(1)</script>", "a & b", '"', "o4")
+    shown = ask(analysis, "additive", replace(question, names=names))
+    assert "<script>" not in shown._repr_html_()
+
+
+@every_method
+@every_analysis
+@pytest.mark.parametrize("name", ["plain", "statements", "outside", "twins", "tied"])
+def test_the_order_of_options_does_not_matter(analysis: str, method: str, name: str) -> None:
+    question = QUESTIONS[name]
+    n = len(question.performance)
+    order = list(np.roll(np.arange(n)[::-1], 1))
+    first, second = (ask(analysis, method, q) for q in (question, question.permuted(order)))
+    rows = dict(zip(question.problem.option_ids, question.performance, strict=True)) | {None: None}
+    for key, (axes, array) in arrays(first).items():
+        if key not in ARBITRARY:
+            same(_in_order(array, axes, order), getattr(second, key), rows if key in NAMES else {})
+
+
+def _in_order(array: np.ndarray, axes: str, order: list[int]) -> np.ndarray:
+    for place, axis in enumerate(axes):
+        array = np.take(array, order, axis=place) if axis == "n" else array
+    return array
+
+
+def same(one: np.ndarray, other: np.ndarray, rows: dict[Any, Any]) -> None:
+    """Equal but for rounding; names of options by their performances."""
+    if one.dtype.kind == "f":
+        np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-9)
+    else:
+        assert [rows.get(x, x) for x in one.flat] == [rows.get(x, x) for x in other.flat]
+
+
+@every_method
+@every_analysis
+def test_twins_fare_alike(analysis: str, method: str) -> None:
+    question = QUESTIONS["twins"]
+    result = ask(analysis, method, question)
+    rows = dict(zip(question.problem.option_ids, question.performance, strict=True)) | {None: None}
+    for key, (axes, array) in arrays(result).items():
+        place = axes.find("n")
+        if place >= 0 and analysis != "cells":  # there one twin moves, the other stays
+            for i, k in ((0, 2), (1, 4)):
+                one, other = np.take(array, i, axis=place), np.take(array, k, axis=place)
+                same(np.atleast_1d(one), np.atleast_1d(other), rows if key in NAMES else {})
+
+
+@every_method
+@every_analysis
+def test_the_same_seed_gives_the_same(analysis: str, method: str) -> None:
+    if "rng" not in inspect.signature(ANALYSES.load(analysis)).parameters:
+        return
+    question = QUESTIONS["statements"]
+    default, zero, again = (
+        ask(analysis, method, question, **g) for g in ({}, {"rng": 0}, {"rng": 0})
+    )
+    other = ask(analysis, method, question, rng=np.random.default_rng(0))
+    for result in (zero, again, other):
+        for key, (_, array) in arrays(result).items():
+            np.testing.assert_array_equal(array, getattr(default, key))
+    if default.evidence.kind == "sampled":
+        assert default.evidence.seed == 0
+        assert default.evidence.samples == 400
+
+
+@every_method
+@every_analysis
+@pytest.mark.parametrize("kind", ["exact", "certified", "guessed", ""])
+def test_evidence_that_does_not_apply_is_refused(analysis: str, method: str, kind: str) -> None:
+    with pytest.raises(EvidenceError, match=f"evidence '{kind}' does not apply here.*available: "):
+        ask(analysis, method, QUESTIONS["plain"], evidence=kind)
+
+
+@every_method
+@every_analysis
+def test_the_kind_found_can_be_asked_for(analysis: str, method: str) -> None:
+    question = QUESTIONS["statements"]
+    kind = ask(analysis, method, question).evidence.kind
+    assert ask(analysis, method, question, evidence=kind).evidence.kind == kind
+
+
+@every_analysis
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"weights": [0.5, 0.5]},
+        {"weights": [0.5, -0.5, 1.0]},
+        {"weights": [0.5, np.nan, 0.5]},
+        {"weights": {"c1": 0.5, "c2": 0.5}},
+        {"weights": {"c1": 0.5, "c2": 0.3, "cost": 0.2}},
+        {"space": mcda.WeightSpace(["x", "y", "z"])},
+        {"space": mcda.WeightSpace(2)},
+        {"samples": 0},
+        {"samples": 2.5},
+    ],
+    ids=str,
+)
+def test_what_does_not_fit_is_refused(analysis: str, given: dict[str, Any]) -> None:
+    (name,) = given
+    if name not in inspect.signature(ANALYSES.load(analysis)).parameters:
+        return
+    with pytest.raises(McdaError):
+        ask(analysis, "topsis", QUESTIONS["plain"], **given)
+
+
+@every_analysis
+def test_weights_may_be_named(analysis: str) -> None:
+    if "weights" not in inspect.signature(ANALYSES.load(analysis)).parameters:
+        return
+    question = QUESTIONS["plain"]
+    named = {"c3": 0.2, "c1": 0.5, "c2": 0.3}
+    one, other = (ask(analysis, "additive", question, **g) for g in ({}, {"weights": named}))
+    assert one.to_dict() == other.to_dict()
+
+
+@every_method
+@every_analysis
+def test_what_is_given_stays_as_it_is(analysis: str, method: str) -> None:
+    question = QUESTIONS["plain"]
+    compiled, w = model(method, question), np.array(question.weights)
+    x = compiled.problem.performance.copy()
+    takes = inspect.signature(ANALYSES.load(analysis)).parameters
+    ask(
+        analysis, method, question, model=compiled, **({"weights": w} if "weights" in takes else {})
+    )
+    np.testing.assert_array_equal(compiled.problem.performance, x)
+    np.testing.assert_array_equal(w, question.weights)
+
+
+@every_analysis
+def test_results_are_frozen(analysis: str) -> None:
+    result = ask(analysis, "additive", QUESTIONS["plain"])
+    with pytest.raises(FrozenInstanceError):
+        result.evidence = None
+
+
+def test_commands_are_distinct() -> None:
+    commands = [ANALYSES.constant(name, "COMMAND") for name in ANALYSES.names()]
+    named = [command for command in commands if command]
+    assert len(set(named)) == len(named)
+    assert {"rank", "ranges", "shares", "stability", "flips"} <= set(named)
+
+
+@every_analysis
+def test_each_says_what_it_asks(analysis: str) -> None:
+    assert ANALYSES.about(analysis)
+    function = ANALYSES.load(analysis)
+    assert function.__doc__
+    assert list(inspect.signature(function).parameters)[0] == "model"
