@@ -240,4 +240,4 @@ def test_each_says_what_it_asks(analysis: str) -> None:
     assert ANALYSES.about(analysis)
     function = ANALYSES.load(analysis)
     assert function.__doc__
-    assert list(inspect.signature(function).parameters)[0] == "model"
+    assert next(iter(inspect.signature(function).parameters)) == "model"
