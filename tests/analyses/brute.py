@@ -48,13 +48,14 @@ class Case:
         """Vertices of the whole space."""
         return vertices(self.limits, self.equal)
 
-    def twins(self, i: int) -> list[int]:
-        """The options that score the same as i on the whole space."""
-        return [k for k in range(self.n) if all(self.lead(i, k, w) == 0 for w in self.corners)]
+    @cached_property
+    def scores(self) -> list[tuple[Fraction, ...]]:
+        """Of each option at every corner: the same for twins."""
+        return [tuple(dot(row, w) for w in self.corners) for row in self.values]
 
     def rivals(self, i: int) -> list[int]:
-        twins = self.twins(i)
-        return [k for k in range(self.n) if k not in twins]
+        """The options that do not score the same as i on the whole space."""
+        return [k for k in range(self.n) if self.scores[k] != self.scores[i]]
 
     def lead(self, i: int, k: int, w: Vector) -> Fraction:
         return dot(self.values[i], w) - dot(self.values[k], w)
@@ -63,13 +64,14 @@ class Case:
         """Limits of the region where i is first."""
         return [*self.limits, *(_at_least(self.values[i], self.values[k]) for k in self.rivals(i))]
 
-    def region(self, i: int) -> set[Vector]:
-        """Vertices of the region where i is first."""
-        return vertices(self.winning(i), self.equal)
+    @cached_property
+    def regions(self) -> list[set[Vector]]:
+        """Vertices of the region where each option is first."""
+        return [vertices(self.winning(i), self.equal) for i in range(self.n)]
 
     def status(self, i: int) -> str:
         """Strict if its region is as wide as the space, tie if narrower, never if empty."""
-        width = dimension(self.region(i))
+        width = dimension(self.regions[i])
         if width < 0:
             return "never"
         return "strict" if width == dimension(self.corners) else "tie"

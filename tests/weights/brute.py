@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import gcd, lcm
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +103,7 @@ def _unit(j: int, p: int) -> Whole:
 
 
 def _dot(a: Sequence[int], b: Sequence[int]) -> int:
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    return sum(map(mul, a, b))
 
 
 def dimension(points: Iterable[Vector]) -> int:
@@ -146,7 +147,7 @@ def holds(w: Sequence[Fraction], limits: Conditions, equal: Conditions = ()) -> 
 
 
 def dot(a: Sequence[Fraction], b: Sequence[Fraction]) -> Fraction:
-    return sum((x * y for x, y in zip(a, b, strict=True)), ZERO)
+    return sum(map(mul, a, b), ZERO)
 
 
 def floats(points: Iterable[Sequence[Fraction]]) -> NDArray[np.float64]:

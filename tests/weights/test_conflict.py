@@ -32,7 +32,7 @@ def empty(texts: tuple[str, ...]) -> bool:
     return False
 
 
-@settings(max_examples=25, derandomize=True, database=None, deadline=None)
+@settings(max_examples=15, derandomize=True, database=None, deadline=None)
 @given(
     texts=st.lists(st.sampled_from(CUTS), min_size=3, max_size=6).filter(
         lambda texts: empty(tuple(texts))
