@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -89,3 +90,9 @@ def ask(analysis: str, method: str, question: Question, **given: Any) -> Result:
     }
     arguments = {name: usual[name]() for name in takes if name in usual}
     return function(**(arguments | given))
+
+
+@cache
+def answer(analysis: str, method: str, name: str) -> Result:
+    """`ask` with the question of that name; asked once."""
+    return ask(analysis, method, QUESTIONS[name])

@@ -33,7 +33,7 @@ def test_ranges(small: Small) -> None:
     check_ranges(mcda.win_ranges(small.model, small.space), small.case)
 
 
-@exactly(100)
+@exactly(60)
 @given(data=st.data())
 def test_ranges_where_values_are_rounded(data: st.DataObject) -> None:
     """Fifths are no floats: what ties in fractions must tie all the same."""
@@ -63,7 +63,7 @@ def check_witness(w: np.ndarray, case: Case, i: int) -> None:
     assert min(case.lead(i, k, at) for k in range(case.n)) >= -Fraction(1, 10**12)
 
 
-@pytest.mark.parametrize(("norm", "count"), [("l1", 80), ("l2", 60), ("linf", 25)])
+@pytest.mark.parametrize(("norm", "count"), [("l1", 60), ("l2", 40), ("linf", 15)])
 def test_flips(norm: str, count: int) -> None:
     @exactly(count)
     @given(small=smalls(), data=st.data())
@@ -104,7 +104,7 @@ def test_stability(small: Small) -> None:
         assert names[found.rival_above[h]] in (above or {-1})
 
 
-@exactly(40)
+@exactly(25)
 @given(data=st.data())
 def test_weights_that_may_not_move_leave_nothing_else(data: st.DataObject) -> None:
     """All weights locked: 0 for who is first already, nothing for the others."""

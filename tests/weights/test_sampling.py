@@ -14,7 +14,7 @@ import mcda
 from mcda.weights import sampling
 from mcda.weights.sampling import Sample
 
-COUNT = 40_000
+COUNT = 20_000
 FAR = 4.5
 """Standard errors within which a mean must lie: beyond by chance once in 150,000."""
 
