@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
 import click
 
 from mcda.analyses import ANALYSES
-from mcda.errors import McdaError, StudyError, one_of
+from mcda.errors import McdaError, OutputError, StudyError, one_of
 from mcda.registry import Registry
 
 COMMANDS: Registry[click.Command] = Registry("mcda.cli.commands", "command")
@@ -69,6 +70,7 @@ def run(arguments: list[str] | None = None) -> None:
     """Entry point: 0 ok, 1 a check failed, 2 usage, 3 bad input, 4 cannot write, 130 Ctrl-C."""
     try:
         code = mcda.main(arguments, prog_name="mcda", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:
@@ -85,6 +87,16 @@ def run(arguments: list[str] | None = None) -> None:
         click.echo("mcda: interrupted; nothing was written", err=True)
         code = INTERRUPTED
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
-        sys.stderr.close()
+        _silence()
         code = 0
+    except OSError as error:  # standard output that cannot be written
+        click.echo(f"mcda: cannot write: {error.strerror or error}", err=True)
+        _silence()
+        code = OutputError.exit_code
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _silence() -> None:
+    """Send what is left of standard output nowhere, so that leaving does not fail on it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -120,8 +120,8 @@ class Limit:
 
 
 def limits(bench: Bench) -> tuple[Limit, ...]:
-    """All such limits, the nearest first; none where leaders are level: any move parts them."""
-    if len(bench.rank().leaders) > 1:
+    """All such limits, the nearest first; none where leaders are level and any move parts them."""
+    if not any(set(bench.rank().leaders) <= set(group) for group in bench.twins()):
         return ()
     found = bench.stability()
     ends = [

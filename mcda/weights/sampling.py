@@ -11,8 +11,8 @@ from mcda.weights.lp import Array
 
 PILOT = 4_096
 CHEAP = 0.02
-CHAINS = 1_024
-THINNING = 8
+CHAINS = 256
+THINNING = 2
 ROUNDS = 6
 BLOCK = 65_536
 
@@ -65,7 +65,7 @@ def hit_and_run(count: int, hull: Hull, rng: np.random.Generator) -> Sample:
     """Many chains of hit-and-run (Smith 1984), directions rounded by the chains' covariance.
 
     Burn-in is 6 rounds of 20 d steps, each with the covariance of the round before; then every
-    8 d-th step of every chain is kept. All chains start at the point with most slack.
+    2 d-th step of every chain is kept. All chains start at the point with most slack.
     """
     d = hull.dimension
     if d == 0:

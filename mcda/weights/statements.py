@@ -261,7 +261,7 @@ def _number(text: str, at: int, end: int) -> _Token:
         raise StatementError(f"'{text}': '{found}' is no number{hint}", text, at + 1)
     if not re.search("[1-9]", re.split("[eE]", found)[0]):
         found = "0"  # whatever its exponent
-    elif not TINY <= abs(float(found)) <= HUGE:
+    elif len(found) > 100 or not TINY <= abs(float(found)) <= HUGE:
         raise StatementError(f"'{text}': {found} is beyond what is read as a number", text, at + 1)
     return _Token("number", found, at, end)
 

@@ -127,8 +127,8 @@ def test_draws_are_admissible_weights(space: mcda.WeightSpace) -> None:
         ("simplex", "independent draws"),
         ("cut", "independent draws, by rejection"),
         ("ordered", "independent draws, by rejection"),
-        ("small", "hit-and-run, 1,024 chains, burn-in 360 steps, thinning 24"),
-        ("equal", "hit-and-run, 1,024 chains, burn-in 240 steps, thinning 16"),
+        ("small", "hit-and-run, 256 chains, burn-in 360 steps, thinning 6"),
+        ("equal", "hit-and-run, 256 chains, burn-in 240 steps, thinning 4"),
     ],
 )
 def test_how_is_said(name: str, how: str) -> None:

@@ -28,8 +28,13 @@ def if_scores_move(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
             Strong("If scores are off."), " ", "With its own scores at the worse ends of their "
             "ranges, and every rival's at the better, ", bench.options[i], f" {verdict}",
             "; so would every option. " if safe == n and rank == n else ". ",
-            f"The reverse would put any of {count(could)} options first.",
+            f"The reverse would put {_any(could, n)} first.",
         )  # fmt: skip
+
+
+def _any(could: int, n: int) -> str:
+    """How many of n options could come first."""
+    return "any option" if could == n else f"only {count(could)} of the {count(n)} options"
 
 
 def if_one_score_moves(bench: Bench) -> Text:

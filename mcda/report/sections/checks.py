@@ -85,6 +85,8 @@ def _scores(bench: Bench) -> Iterator[Block]:
         ["Option", "Score", "Score against", "Score for", "Rank", "Rank against", "Rank for"], rows
     )
     yield evidence_note(found.evidence, *bench.beside_scores)
+    if len(bench.rank().leaders) > 1:  # level now: almost any move of theirs parts them
+        return
     single = _single(bench)
     if single is None:
         yield Paragraph(

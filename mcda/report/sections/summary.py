@@ -68,7 +68,7 @@ def _beside(bench: Bench, lead: facts.Lead) -> Text:
     note = bench.study.view_info[bench.study.view].note
     view = text(Strong(bench.view_name(bench.study.view)), f": {note} ") if note else ()
     problem = bench.study.problem
-    if np.array_equal(problem.low, problem.high) or not lead.followers:
+    if np.array_equal(problem.low, problem.high) or not lead.followers or len(lead.leaders) > 1:
         return view
     return text(view, if_one_score_moves(bench))
 
