@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from mcda.errors import MethodError
 from mcda.methods.base import Array, Linear, Method
-from mcda.problem.problem import Problem, frozen
+from mcda.problem.problem import Problem, Table, frozen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,3 +35,7 @@ class Additive(Method):
         """Linear by definition: the values are the partial values (n, m)."""
         values, _ = self.read(problem, performance)
         return Linear(self, problem, frozen(values))
+
+    def exact_values(self, problem: Problem) -> Table:
+        """The partial values (n, m) in fractions; raises EvidenceError where irrational."""
+        return self.exact_read(problem)[0]

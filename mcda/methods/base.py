@@ -10,13 +10,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.errors import DataRefusedError, MethodError, ProblemError, one_of
-from mcda.problem.problem import Problem
+from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemError, one_of
+from mcda.problem.problem import Problem, Table
+from mcda.problem.value import decimal
 
 if TYPE_CHECKING:
     from mcda.weights.space import WeightSpace
@@ -164,6 +168,28 @@ class Method(ABC):
             return self._lifted(problem, even(problem.value_of(x))), np.ones(problem.m)
         return self._lifted(problem, even(x)), problem.sign
 
+    def exact_values(self, problem: Problem) -> Table:
+        """(n, p) values of a linear model in fractions; raises EvidenceError where irrational."""
+        raise EvidenceError(f"{self.name} has no rational values")
+
+    def exact_read(self, problem: Problem) -> tuple[Table, tuple[int, ...]]:
+        """What `read` reads, in fractions, and its signs.
+
+        Raises EvidenceError where the values are irrational, or where performances differ by so
+        little that `even` ties what exact arithmetic would tell apart.
+        """
+        x = problem.performance
+        if np.any(even(x) != x):
+            raise EvidenceError("two performances differ by rounding alone, so they are tied")
+        table, sign = problem.exact_performance, tuple(int(s) for s in problem.sign)
+        if self.input == "value":
+            try:
+                table, sign = problem.exact_value_of(table), (1,) * problem.m
+            except ProblemError as error:
+                raise EvidenceError(str(error)) from None
+        shift = decimal(self.shift) if self.positive else 0
+        return tuple(tuple(y + shift for y in row) for row in table), sign
+
     def _lifted(self, problem: Problem, x: Array) -> Array:
         if not self.positive:
             return x
@@ -272,6 +298,26 @@ class _Model(ABC):
         return scores[0] if np.ndim(weights) == 1 else scores
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A table (n, p) of fractions: whole numbers over one denominator."""
+
+    rows: tuple[tuple[int, ...], ...]
+    denominator: int
+
+    @classmethod
+    def of(cls, table: Table) -> Whole:
+        """The table over its least common denominator."""
+        d = lcm(*(x.denominator for row in table for x in row))
+        return cls(tuple(tuple(int(x * d) for x in row) for row in table), d)
+
+    @property
+    def table(self) -> Table:
+        """The fractions themselves."""
+        d = self.denominator
+        return tuple(tuple(Fraction(x, d) for x in row) for row in self.rows)
+
+
 @dataclass(frozen=True, eq=False)
 class Linear(_Model):
     """A model whose ranking is a strictly increasing function of `values @ w`.
@@ -293,6 +339,19 @@ class Linear(_Model):
     def draws(self) -> int | None:
         """The first length of values (s, n, p), None for fixed performances."""
         return len(self.values) if self.values.ndim == 3 else None
+
+    def exact(self) -> Whole:
+        """The values as whole numbers over a common denominator.
+
+        Raises EvidenceError with the reason where they are irrational.
+        """
+        return self._exact
+
+    @cached_property
+    def _exact(self) -> Whole:
+        if self.draws is not None:
+            raise EvidenceError("draws of performances have no exact values")
+        return Whole.of(self.method.exact_values(self.problem))
 
     def raw(self, w: Array) -> Array:
         """(s, n) `values @ w` at weights (s, p)."""

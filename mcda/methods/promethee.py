@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import lcm
 from typing import Any, ClassVar
 
 import numpy as np
 
-from mcda.errors import MethodError, did_you_mean, one_of
+from mcda.errors import EvidenceError, MethodError, did_you_mean, one_of
 from mcda.methods.base import TIE, Array, Linear, Method
-from mcda.problem.problem import Problem, frozen
+from mcda.problem.problem import Problem, Table, frozen
+from mcda.problem.value import decimal
 
 PAIR_BYTES = 64 * 2**20
 NEEDS = {
@@ -112,6 +115,18 @@ class Promethee(Method):
         flows = _Flows(gains, functions, by)
         return Linear(self, problem, frozen(np.stack(columns, axis=-1)), details_of=flows)
 
+    def exact_values(self, problem: Problem) -> Table:
+        """The net flows by criterion (n, m) in fractions; raises EvidenceError for `gaussian`."""
+        x, sign = self.exact_read(problem)
+        by = decimal(self.divide_by) if self.divide_by else Fraction(max(problem.n - 1, 1))
+        columns = [
+            _exact_net([y * s for y in column], function, by)
+            for column, s, function in zip(
+                zip(*x, strict=True), sign, self._for(problem), strict=True
+            )
+        ]
+        return tuple(zip(*columns, strict=True))
+
     def _for(self, problem: Problem) -> list[_Function]:
         """The m preference functions, in the order of the criteria."""
         given = self.functions
@@ -171,6 +186,37 @@ def _net(x: Array, function: _Function) -> Array:
         d = x[..., start : start + rows, None] - x[..., None, :]
         net[..., start : start + rows] = (function(d) - function(-d)).sum(axis=-1)
     return net
+
+
+def _exact_net(x: list[Fraction], function: _Function, by: Fraction) -> list[Fraction]:
+    """`_net` / by in fractions: whole numbers in a common unit, preferences over a whole scale."""
+    if function.shape not in _EXACT:
+        raise EvidenceError(f"the preference function {function.shape} has irrational values")
+    q, p = decimal(function.q), decimal(function.p)
+    unit = lcm(q.denominator, p.denominator, *(y.denominator for y in x))
+    preference, scale = _EXACT[function.shape](int(q * unit), int(p * unit))
+    whole = [int(y * unit) for y in x]
+    net = [sum(preference(y - z) - preference(z - y) for z in whole) for y in whole]
+    return [Fraction(total) / (scale * by) for total in net]
+
+
+_Preference = tuple[Callable[[int], int], int]
+"""A preference function of whole differences, and what full preference is."""
+
+
+def _exact_linear(q: int, p: int) -> _Preference:
+    if p == q:
+        return (lambda d: int(d > q)), 1
+    return (lambda d: min(max(d - q, 0), p - q)), p - q
+
+
+_EXACT: dict[str, Callable[[int, int], _Preference]] = {
+    "usual": lambda q, p: ((lambda d: int(d > 0)), 1),
+    "u-shape": lambda q, p: ((lambda d: int(d > q)), 1),
+    "v-shape": lambda q, p: ((lambda d: min(max(d, 0), p)), p),
+    "level": lambda q, p: ((lambda d: int(d > q) + int(d > p)), 2),
+    "linear": _exact_linear,
+}
 
 
 def _specs(functions: Any) -> list[Any]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from mcda.methods.base import Array, Linear, Method
-from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization
-from mcda.problem.problem import Problem, frozen
+from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization, exactly
+from mcda.problem.problem import Problem, Table, frozen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,3 +50,8 @@ class Saw(Method):
         """Linear by definition: the values are the normalised performances (n, m)."""
         x, sign = self.read(problem, performance)
         return Linear(self, problem, frozen(NORMALISATIONS[self.normalization](x, sign)))
+
+    def exact_values(self, problem: Problem) -> Table:
+        """The normalised performances (n, m) in fractions; raises EvidenceError for `vector`."""
+        x, sign = self.exact_read(problem)
+        return exactly(self.normalization, x, sign)

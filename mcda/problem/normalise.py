@@ -6,12 +6,13 @@ their definition asks for it. Each takes x (..., n, m) and sign (m,), and return
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.errors import MethodError, one_of
+from mcda.errors import EvidenceError, MethodError, one_of
 
 Array = NDArray[np.float64]
 
@@ -78,3 +79,54 @@ def _divided(x: Array, by: Array) -> Array:
     """The quotient x / by, and 0 where `by` is 0: a column of zeros carries no information."""
     x, by = np.broadcast_arrays(x, by)
     return np.divide(x, by, out=np.zeros(x.shape), where=by != 0)
+
+
+Column = Sequence[Fraction]
+
+
+def exactly(
+    name: str, x: Sequence[Column], sign: Sequence[int]
+) -> tuple[tuple[Fraction, ...], ...]:
+    """(n, m) the normalisation called `name` in fractions, of x (n, m) and sign (m,).
+
+    Raises EvidenceError for `vector`, which takes roots.
+    """
+    if name not in _EXACT:
+        raise EvidenceError(f"the normalisation {name} takes roots, so its values are irrational")
+    columns = [
+        _EXACT[name](column, s) for column, s in zip(zip(*x, strict=True), sign, strict=True)
+    ]
+    return tuple(zip(*columns, strict=True))
+
+
+def _over(column: Column, by: Fraction) -> list[Fraction]:
+    """Each entry / by, and 0 where `by` is 0, as `_divided`."""
+    return [y / by if by else Fraction(0) for y in column]
+
+
+def _minmax(column: Column, sign: int) -> list[Fraction]:
+    up = [y * sign for y in column]
+    return _over([y - min(up) for y in up], max(up) - min(up))
+
+
+def _ratio(column: Column, sign: int) -> list[Fraction]:
+    if sign > 0:
+        return _over(column, max(column))
+    return [min(column) / y if y else Fraction(0) for y in column]
+
+
+def _sum_reciprocal(column: Column, sign: int) -> list[Fraction]:
+    up = column if sign > 0 else [1 / y if y else Fraction(0) for y in column]
+    return _over(up, sum(up, Fraction(0)))
+
+
+_EXACT: dict[str, Callable[[Column, int], list[Fraction]]] = {
+    "none": lambda column, sign: [y * sign for y in column],
+    "max": lambda column, sign: _over([y * sign for y in column], max(map(abs, column))),
+    "sum": lambda column, sign: _over(
+        [y * sign for y in column], sum(map(abs, column), Fraction(0))
+    ),
+    "minmax": _minmax,
+    "ratio": _ratio,
+    "sum_reciprocal": _sum_reciprocal,
+}

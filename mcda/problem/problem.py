@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
 
@@ -12,8 +13,11 @@ from numpy.typing import NDArray
 
 from mcda.errors import ProblemError
 from mcda.problem.criterion import Criterion, Option
+from mcda.problem.value import decimal
 
 Array = NDArray[np.float64]
+Table = tuple[tuple[Fraction, ...], ...]
+"""Fractions (n, m), or (n, p)."""
 
 
 def frozen(array: Any) -> Array:
@@ -117,6 +121,24 @@ class Problem:
             columns.append(function(performance[..., j]))
         return np.stack(columns, axis=-1)
 
+    @cached_property
+    def exact_performance(self) -> Table:
+        """(n, m) performances as the decimals they were written as."""
+        return fractions(self.performance)
+
+    def exact_value_of(self, performance: Table) -> Table:
+        """(n, m) values of performances (n, m), in fractions.
+
+        Raises ProblemError where a criterion has no scale or a value function of floats alone.
+        """
+        columns = []
+        for criterion, column in zip(self.criteria, zip(*performance, strict=True), strict=True):
+            exact = getattr(criterion.value_function, "exact", None)
+            if exact is None:
+                raise ProblemError(f"the values of criterion '{criterion.id}' are not rational")
+            columns.append([exact(x) for x in column])
+        return tuple(zip(*columns, strict=True))
+
     def with_performance(self, performance: Any) -> Problem:
         """The same options and criteria with other performances (n, m) and no ranges."""
         return Problem(performance, self.criteria, self.options)
@@ -172,6 +194,11 @@ class Problem:
                 f"low <= best <= high, found {self.low[i, j]:g}, {self.performance[i, j]:g}, "
                 f"{self.high[i, j]:g}"
             )
+
+
+def fractions(table: Array) -> Table:
+    """(n, m) floats as the decimals they were written as."""
+    return tuple(tuple(decimal(x) for x in row) for row in table.tolist())
 
 
 def _as_rows(

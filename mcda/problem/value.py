@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Protocol, TypeVar
 
@@ -18,11 +19,19 @@ Key = TypeVar("Key")
 
 
 class ValueFunction(Protocol):
-    """Maps performances of any shape to values of the same shape, in 0-1, higher better."""
+    """Maps performances of any shape to values of the same shape, in 0-1, higher better.
+
+    One that can also answer in fractions has a method `exact(performance)`.
+    """
 
     def __call__(self, performance: ArrayLike) -> Array:
         """Values of the performances."""
         ...
+
+
+def decimal(x: float) -> Fraction:
+    """The decimal that a float was written as: 0.1 is one tenth."""
+    return Fraction(repr(float(x)))
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,11 @@ class LinearValue:
         """Values (...,) of performances (...,)."""
         x = np.asarray(performance, dtype=float)
         return (x - self.worst) / (self.best - self.worst) + 0.0  # no -0.0
+
+    def exact(self, performance: Fraction) -> Fraction:
+        """The value of one performance."""
+        worst = decimal(self.worst)
+        return (performance - worst) / (decimal(self.best) - worst)
 
 
 @dataclass(frozen=True)
@@ -61,6 +75,13 @@ class PiecewiseValue:
         xs, ys = np.array(self.points, dtype=float).T
         return np.asarray(np.interp(np.asarray(performance, dtype=float), xs, ys) / 100.0)
 
+    def exact(self, performance: Fraction) -> Fraction:
+        """The value of one performance."""
+        points = [(decimal(x), decimal(y)) for x, y in self.points]
+        x = min(max(performance, points[0][0]), points[-1][0])
+        (x0, y0), (x1, y1) = next((a, b) for a, b in pairwise(points) if x <= b[0])
+        return (y0 + (y1 - y0) * (x - x0) / (x1 - x0)) / 100
+
 
 @dataclass(frozen=True)
 class LevelValue:
@@ -78,6 +99,10 @@ class LevelValue:
     def __call__(self, performance: ArrayLike) -> Array:
         """Values (...,) of levels coded by their points (...,)."""
         return np.asarray(performance, dtype=float) / 100.0
+
+    def exact(self, performance: Fraction) -> Fraction:
+        """The value of one level coded by its points."""
+        return performance / 100
 
     def code(self, label: object) -> float:
         """The points of a label (or of a number that is the points of some level)."""
