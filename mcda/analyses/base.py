@@ -54,7 +54,7 @@ class Evidence:
 
 
 def axis(axes: str) -> Any:
-    """A result's array, with its axes: `n` options, `p` parameters, e.g. `np`, or `p`."""
+    """A result's array, with its axes: `n` options, `p` parameters, `r` ranks; `np`, say, or `p`."""
     return field(metadata={"axes": axes})
 
 
@@ -87,6 +87,12 @@ class Result:
         axes = [f.metadata["axes"] for f in fields(self) if "axes" in f.metadata]
         return self.parameters if all(a[0] == "p" for a in axes) else self.options
 
+    def labels(self, letter: str) -> tuple[str, ...]:
+        """What stands along an axis: parameters for `p`, 1 .. n for `r`, else options."""
+        if letter == "r":
+            return tuple(str(rank) for rank in range(1, len(self.options) + 1))
+        return self.parameters if letter == "p" else self.options
+
     def _arrays(self) -> Iterator[str]:
         return (f.name for f in fields(self) if "axes" in f.metadata)
 
@@ -115,8 +121,7 @@ class Result:
             return plain(x)
         if np.all([plain(y) is None for y in x]):
             return None
-        labels = self.parameters if axes == "p" else self.options
-        return {label: plain(y) for label, y in zip(labels, x, strict=True)}
+        return {label: plain(y) for label, y in zip(self.labels(axes), x, strict=True)}
 
     def to_frame(self, backend: str = "pandas") -> Any:
         """One row an option (or criterion); vectors become columns `lower.cost`, ..."""
@@ -136,8 +141,7 @@ class Result:
                 table[name] = array.tolist()
                 continue
             axes = type(self).__dataclass_fields__[name].metadata["axes"]
-            labels = self.parameters if axes[1] == "p" else self.options
-            for j, label in enumerate(labels):
+            for j, label in enumerate(self.labels(axes[1])):
                 table[f"{name}.{label}"] = array[:, j].tolist()
         table["evidence"] = list(self.kinds)
         return table

@@ -46,7 +46,8 @@ def test_arrays_are_labelled_complete_and_read_only(analysis: str, method: str, 
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         result = ask(analysis, method, question)
     assert not said.getvalue()
-    sizes = {"n": len(question.performance), "p": len(question.weights)}
+    n = len(question.performance)
+    sizes = {"n": n, "p": len(question.weights), "r": n}
     assert result.options == question.problem.option_ids
     assert result.parameters == question.problem.criterion_ids
     for axes, array in arrays(result).values():
@@ -83,8 +84,7 @@ def test_the_frame_has_a_row_for_each(analysis: str, method: str) -> None:
     assert tuple(frame.iloc[:, 0]) == result.rows()
     assert tuple(frame["evidence"]) == result.kinds
     for name, (axes, array) in arrays(result).items():
-        labels = {"n": result.options, "p": result.parameters}
-        columns = [name] if len(axes) == 1 else [f"{name}.{x}" for x in labels[axes[1]]]
+        columns = [name] if len(axes) == 1 else [f"{name}.{x}" for x in result.labels(axes[1])]
         table = frame[columns].to_numpy().reshape(array.shape)
         assert [plain(x) for x in table.flat] == [plain(x) for x in array.flat]
 
