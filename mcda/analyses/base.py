@@ -54,7 +54,7 @@ class Evidence:
 
 
 def axis(axes: str) -> Any:
-    """A result's array, with its axes: `n` options, `p` parameters, `r` ranks; `np`, say, or `p`."""
+    """A result's array with its axes: `n` options, `p` parameters, `r` ranks, as in `np`."""
     return field(metadata={"axes": axes})
 
 
