@@ -23,6 +23,7 @@ from mcda.problem.problem import Problem, Table
 from mcda.problem.value import decimal
 
 if TYPE_CHECKING:
+    from mcda.methods._bounds import Bounds
     from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
@@ -380,11 +381,13 @@ class Nonlinear(_Model):
     scores : W (s, p) -> (s, n)
     draws : how many draws of performances it was compiled with, None for fixed ones
     bounds : bounds of scores over boxes of weights, where the method can give them
+    sized : W (s, p) -> the scores and the size (s, 1) of their terms, where that is known
     """
 
     scores: Callable[[Array], Array]
     draws: int | None = None
-    bounds: Callable[..., Any] | None = None
+    bounds: Bounds | None = None
+    sized: Callable[[Array], tuple[Array, Array]] | None = None
 
     @property
     def linear(self) -> None:
@@ -392,8 +395,8 @@ class Nonlinear(_Model):
         return None
 
     def compared(self, w: Array) -> tuple[Array, Array]:
-        """The scores themselves; their own magnitude is all that is known of their terms."""
-        return self.scores(w), np.zeros((len(w), 1))
+        """The scores themselves; of their terms often no more than this magnitude is known."""
+        return (self.scores(w), np.zeros((len(w), 1))) if self.sized is None else self.sized(w)
 
     def _scores(self, w: Array) -> Array:
         return self.scores(w)
