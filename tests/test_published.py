@@ -45,6 +45,8 @@ def test_case_agrees_with_its_source(path: Path) -> None:
 def agree(found: Any, printed: Any, tolerance: float, key: str) -> None:
     if key in ("ranking", "top3", "top5"):
         assert list(found) == list(printed), key
+    elif key == "compromise_set":
+        assert found == sorted(printed), key
     else:
         np.testing.assert_allclose(found, printed, rtol=0, atol=tolerance, err_msg=key)
 
@@ -63,6 +65,9 @@ def answers(case: Case) -> dict[str, Any]:
     found = {"scores": result.score, "ranking": result.rank, **result.details}
     if case["method"] == "promethee":
         found |= {"top3": best(case, result.rank, 3), "top5": best(case, result.rank, 5)}
+    if case["method"] == "vikor":
+        chosen = zip(case["options"], result.details["compromise_set"], strict=True)
+        found["compromise_set"] = sorted(option for option, inside in chosen if inside)
     return found
 
 
@@ -108,10 +113,22 @@ def preference(
     }
 
 
+def vikor(v: float = 0.5) -> Params:
+    return {"v": v}
+
+
+def waspas(normalization: str = "ratio", **other: float) -> Params:
+    """The ratio is the only normalisation of the method; the other parameter is `lambda`."""
+    assert normalization == "ratio"
+    return {"lambda": 0.5, **other}
+
+
 METHODS: dict[str, tuple[str, Callable[..., Params]]] = {
     "saw": ("saw", saw),
     "wpm": ("weighted_product", wpm),
     "topsis": ("topsis", topsis),
     "promethee": ("promethee", promethee),
+    "vikor": ("vikor", vikor),
+    "waspas": ("waspas", waspas),
 }
 """Of each method a case may name: our name, and its params in our words (others are refused)."""

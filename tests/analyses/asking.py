@@ -67,14 +67,14 @@ QUESTIONS = {
     "one of each": Question(((0.5,),), (1.0,)),
     "identical": Question((PLAIN[0],) * 3, (0.5, 0.3, 0.2)),
     "a constant": Question(tuple((x, y, 0.5) for x, y, _ in PLAIN), (0.5, 0.3, 0.2)),
-    "tied": Question(((0.2, 0.5, 0.8), (0.8, 0.5, 0.2), (0.4, 0.6, 0.4)), (0.4, 0.2, 0.4)),
+    "tied": Question(((0.2, 0.5, 0.8), (0.8, 0.5, 0.2), (0.2, 0.6, 0.4)), (0.4, 0.2, 0.4)),
 }
 
 
 def model(method: str, question: Question) -> Model:
     """The method at its defaults on the question's problem, reading values where it can."""
     kind = METHODS.load(method)
-    shift = 0.01 if method in ("weighted_product", "saw") else 0.0
+    shift = 0.01 if kind.create(input="value").positive else 0.0
     return kind.create(input="value", shift=shift).compile(question.problem)
 
 
