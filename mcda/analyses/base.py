@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
+T = TypeVar("T")
 Kind = Literal["exact", "certified", "numeric", "sampled"]
 STRENGTH: tuple[Kind, ...] = ("exact", "certified", "numeric", "sampled")
 TOLERANCE = 1e-9
@@ -73,6 +76,10 @@ class Result:
     evidence: Evidence
     kinds: tuple[Kind, ...] = ()
     """Kind of evidence of each row (option, or criterion for `stability`)."""
+    exact: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    """By name of an array: the same as fractions, None where they do not apply or are unknown."""
+    certificates: tuple[Mapping[str, Any] | None, ...] = ()
+    """What proves each row, as plain JSON values with rationals as "p/q"; empty without proofs."""
 
     def __post_init__(self) -> None:
         for name in self._arrays():
@@ -112,16 +119,24 @@ class Result:
         row: dict[str, Any] = {}
         for name in self._arrays():
             axes = type(self).__dataclass_fields__[name].metadata["axes"]
-            row[name] = self._cell(getattr(self, name)[i], axes[1:])
+            exact = self.exact[name][i] if name in self.exact else None
+            row[name] = self._cell(getattr(self, name)[i], axes[1:], exact)
         row["evidence"] = self.kinds[i]
+        if self.certificates and self.certificates[i] is not None:
+            row["certificate"] = self.certificates[i]
         return row
 
-    def _cell(self, x: Any, axes: str) -> Any:
+    def _cell(self, x: Any, axes: str, exact: Any) -> Any:
         if not axes:
-            return plain(x)
+            return plain(x) if exact is None else rational(exact)
         if np.all([plain(y) is None for y in x]):
             return None
-        return {label: plain(y) for label, y in zip(self.labels(axes), x, strict=True)}
+        labels = self.labels(axes)
+        known = [None] * len(labels) if exact is None else exact
+        return {
+            label: plain(y) if q is None else rational(q)
+            for label, y, q in zip(labels, x, known, strict=True)
+        }
 
     def to_frame(self, backend: str = "pandas") -> Any:
         """One row an option (or criterion); vectors become columns `lower.cost`, ..."""
@@ -166,6 +181,36 @@ def plain(x: Any) -> Any:
     if isinstance(x, float):
         return x if np.isfinite(x) else None
     return x
+
+
+def lowest(x: Fraction) -> str:
+    """A fraction in lowest terms: `3/7`, `5/1`."""
+    return f"{x.numerator}/{x.denominator}"
+
+
+def rational(x: Fraction) -> dict[str, Any]:
+    """A proved number in JSON: the nearest float, and the fraction itself."""
+    return {"value": float(x), "exact": lowest(x)}
+
+
+def strongest(
+    evidence: str | None,
+    available: tuple[Kind, ...],
+    exact: Callable[[], T],
+    other: Callable[[str], T],
+) -> T:
+    """The exact answer where it can be had and nothing else was asked for, else the next kind.
+
+    other : is told why there is no exact answer
+    Raises EvidenceError where `exact` was asked for and cannot be had.
+    """
+    if evidence not in (None, "exact"):
+        return other("")
+    try:
+        return exact()
+    except EvidenceError as error:
+        require(evidence, available, str(error))
+        return other(f"not exact: {error}")
 
 
 def shown(x: Any) -> str:

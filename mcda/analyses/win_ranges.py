@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._proved import Names, floats
 from mcda.analyses._region import Region, scaled, state
 from mcda.analyses._sampled import Draws, draw
 from mcda.analyses._twins import linear_twins
-from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, matching, require
+from mcda.analyses.base import (
+    TOLERANCE,
+    Array,
+    Evidence,
+    Result,
+    axis,
+    matching,
+    require,
+    strongest,
+)
 from mcda.methods.base import TIE, Linear, Model
+from mcda.proof.region import Won, exact_regions
 from mcda.weights.space import WeightSpace
 
 COMMAND = "ranges"
@@ -51,23 +62,63 @@ def win_ranges(
     """Range of every weight over the region where each option scores at least as high as all.
 
     model : a compiled method;  space : admissible weights
-    evidence : `numeric` (linear programmes, the default for linear models) or `sampled`
+    evidence : of a linear model `exact` (the default where its values are rational), `numeric`
+        (linear programmes in floating point) or `sampled`; of others `sampled`
 
     Source: the region is {w : (v_i - v_k) w >= 0 for all k} (Hazen 1986, Operations Research
     34(2):296-310; Athanassopoulos & Podinovski 1997, JORS 48(2):142-150).
     Raises EvidenceError for a kind that does not apply.
     """
-    if model.linear is None:
+    matching(model, space)
+    linear = model.linear
+    if linear is None:
         require(evidence, ["sampled"], "the model is not linear in its weights")
     else:
-        require(evidence, ["numeric", "sampled"])
-    if model.linear is None or evidence == "sampled":
+        require(evidence, ["exact", "numeric", "sampled"])
+    if linear is None or evidence == "sampled":
         return _sampled(model, draw(model, space, samples, rng))
-    matching(model, space)
-    return _numeric(model.linear, space)
+    return strongest(
+        evidence,
+        ("numeric", "sampled"),
+        lambda: _exact(linear, space),
+        lambda why: _numeric(linear, space, why),
+    )
 
 
-def _numeric(model: Linear, space: WeightSpace) -> WinRanges:
+def _exact(model: Linear, space: WeightSpace) -> WinRanges:
+    won, names = exact_regions(model, space).won, Names(model.options, model.parameters)
+    nothing = (None,) * len(model.parameters)
+    exact: dict[str, list[Any]] = {
+        "margin": [w.margin.value if w.margin else None for w in won],
+        "lower": [[c.value for c in w.lower] if w.lower else nothing for w in won],
+        "upper": [[c.value for c in w.upper] if w.upper else nothing for w in won],
+        "witness": [w.witness or nothing for w in won],
+    }
+    return WinRanges(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("exact"),
+        status=np.array([w.status for w in won]),
+        margin=floats(exact["margin"], np.inf),
+        lower=floats(exact["lower"]),
+        upper=floats(exact["upper"]),
+        witness=floats(exact["witness"]),
+        exact=exact,
+        certificates=tuple(_certificate(names, w) for w in won),
+    )
+
+
+def _certificate(names: Names, won: Won) -> dict[str, Any]:
+    """The margin's mixture of rivals, and what proves each end of a range."""
+    proofs: dict[str, Any] = {}
+    if won.margin is not None:
+        proofs["margin"] = names.claim(won.margin)
+    if won.lower is not None and won.upper is not None:
+        proofs |= {"lower": names.claims(won.lower), "upper": names.claims(won.upper)}
+    return proofs
+
+
+def _numeric(model: Linear, space: WeightSpace, why: str) -> WinRanges:
     groups = linear_twins(model, space)
     leaders = np.unique(groups)
     values, size = scaled(model.values[leaders])
@@ -80,7 +131,7 @@ def _numeric(model: Linear, space: WeightSpace) -> WinRanges:
     return WinRanges(
         options=model.options,
         parameters=model.parameters,
-        evidence=Evidence("numeric", tolerance=TOLERANCE),
+        evidence=Evidence("numeric", tolerance=TOLERANCE, reason=why or None),
         status=status,
         margin=margin * size,
         lower=lower,

@@ -1,0 +1,189 @@
+"""Linear programmes in exact arithmetic, by moving along the edges of a polyhedron.
+
+A corner of {x : g x <= h}, where some rows are equalities, is known by its basis: p independent
+rows that hold with equality there. From a corner the simplex method (Dantzig 1963, ch. 5-6, in
+its dual reading) drops the row whose multiplier is most negative and moves until another row
+stops it. A step of length zero is followed by Bland's rule (1977, Mathematics of Operations
+Research 2(2):103-107) until one has length, so that it cannot go in circles.
+
+All is whole numbers, by FLINT: a step costs about as much as a warm start of a floating-point
+solver at the sizes met here, and nothing is left to be checked or repaired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from flint import fmpz, fmpz_mat
+
+from mcda.errors import EvidenceError
+
+Whole = Sequence[int]
+Point = tuple[Fraction, ...]
+
+
+class UnboundedError(ArithmeticError):
+    """The objective grows without end along an edge."""
+
+
+@dataclass
+class Budget:
+    """Work that may be done before an exact answer is given up, in rows looked at.
+
+    Counted, not timed, so that the same question is answered the same way on every machine; a
+    million rows take about 0.7 seconds.
+    """
+
+    left: int = 10_000_000
+
+    def spend(self, rows: int) -> None:
+        """Raise EvidenceError once all is spent."""
+        self.left -= rows
+        if self.left < 0:
+            raise EvidenceError("exact arithmetic would take too long at this size")
+
+
+@dataclass(frozen=True, eq=False)
+class Optimum:
+    """The largest value of an objective, where it is attained, and what proves that it is largest.
+
+    basis : rows that hold with equality at the point
+    """
+
+    _x: tuple[fmpz_mat, fmpz]
+    _y: tuple[fmpz_mat, fmpz]
+    _value: Fraction
+    basis: tuple[int, ...]
+
+    @property
+    def value(self) -> Fraction:
+        """Objective at the point."""
+        return self._value
+
+    @cached_property
+    def point(self) -> Point:
+        """(p,) where it is attained."""
+        return _fractions(*self._x)
+
+    @cached_property
+    def multipliers(self) -> dict[int, Fraction]:
+        """Row to multiplier, those that are not 0: sum y_r g_r is the objective, sum y_r h_r its
+        value; y_r >= 0 except for equalities.
+        """
+        pairs = zip(self.basis, _fractions(*self._y), strict=True)
+        return {row: y for row, y in sorted(pairs) if y}
+
+
+def _fractions(top: fmpz_mat, bottom: fmpz) -> Point:
+    return tuple(Fraction(int(x), int(bottom)) for x in top.entries())
+
+
+class Polyhedron:
+    """{x : g x <= h}, with equality in the rows `equal`; g (k, p) and h (k,) whole numbers."""
+
+    def __init__(
+        self,
+        g: Sequence[Whole],
+        h: Whole,
+        equal: Iterable[int] = (),
+        budget: Budget | None = None,
+    ) -> None:
+        self.rows = [list(row) for row in g]
+        self.limits = list(h)
+        self.equal = frozenset(equal)
+        self.budget = Budget() if budget is None else budget
+        self._g = fmpz_mat(self.rows)
+        self._h = fmpz_mat([[x] for x in self.limits])
+
+    @property
+    def p(self) -> int:
+        """Number of variables."""
+        return len(self.rows[0])
+
+    def with_rows(self, g: Sequence[Whole], h: Whole, equal: Iterable[int] = ()) -> Polyhedron:
+        """The polyhedron cut by further rows, which come after its own; `equal` counts all rows."""
+        return Polyhedron([*self.rows, *g], [*self.limits, *h], [*self.equal, *equal], self.budget)
+
+    def corner(self, basis: Sequence[int]) -> Point:
+        """(p,) the point at which the rows of a basis hold with equality."""
+        return _fractions(*self._corner(basis)[1])
+
+    def slack(self, basis: Sequence[int]) -> list[fmpz]:
+        """(k,) room of each row at the corner of a basis, in units common to all rows."""
+        x, unit = self._corner(basis)[1]
+        return _column(self._h * unit - self._g * x)
+
+    def maximise(self, objective: Whole, basis: Sequence[int], until: int | None = None) -> Optimum:
+        """The largest value of `objective` (p,), from the corner of `basis` on.
+
+        until : stop as soon as this row is in the basis
+        Raises UnboundedError without a largest value, EvidenceError once the budget is spent.
+        """
+        now, c = list(basis), fmpz_mat([[x] for x in objective])
+        cautious = False
+        while True:
+            self.budget.spend(len(self.rows) + 50)
+            b, x = self._corner(now)
+            y, unit = _solved(b.transpose(), c)
+            place = self._leaving(now, _column(y), cautious)
+            if place is None or until in now:
+                value = Fraction(int((c.transpose() * x[0])[0, 0]), int(x[1]))
+                return Optimum(x, (y, unit), value, tuple(now))
+            row, step = self._entering(b, x, place)
+            cautious = step == 0
+            now[place] = row
+
+    def _corner(self, basis: Sequence[int]) -> tuple[fmpz_mat, tuple[fmpz_mat, fmpz]]:
+        b = fmpz_mat([self.rows[r] for r in basis])
+        limits = fmpz_mat([[self.limits[r]] for r in basis])
+        return b, _solved(b, limits)
+
+    def _leaving(self, basis: Sequence[int], y: list[fmpz], cautious: bool) -> int | None:
+        """Place in the basis of the row to drop; None where all multipliers are as they must be."""
+        wrong = [k for k, (r, v) in enumerate(zip(basis, y, strict=True)) if v < 0]
+        wrong = [k for k in wrong if basis[k] not in self.equal]
+        if not wrong:
+            return None
+        return min(wrong, key=(lambda k: basis[k]) if cautious else (lambda k: y[k]))
+
+    def _entering(self, b: fmpz_mat, x: tuple[fmpz_mat, fmpz], place: int) -> tuple[int, fmpz]:
+        """The row that stops the move away from the row at `place`, and its room."""
+        away = fmpz_mat([[-(k == place)] for k in range(self.p)])
+        direction, _ = _solved(b, away)
+        rate = _column(self._g * direction)
+        room = _column(self._h * x[1] - self._g * x[0])
+        best = -1
+        for r, speed in enumerate(rate):
+            if speed > 0 and (best < 0 or room[r] * rate[best] < room[best] * speed):
+                best = r
+        if best < 0:
+            raise UnboundedError
+        return best, room[best]
+
+    def swapped(self, basis: Sequence[int], row: int) -> tuple[int, ...]:
+        """The basis with `row`, which holds with equality at its corner, in place of another.
+
+        The same basis where the row follows from equalities.
+        """
+        if row in basis:
+            return tuple(basis)
+        b = fmpz_mat([self.rows[r] for r in basis])
+        parts = _column(_solved(b.transpose(), fmpz_mat([[x] for x in self.rows[row]]))[0])
+        places = (k for k, r in enumerate(basis) if parts[k] != 0 and r not in self.equal)
+        place = next(places, None)
+        return tuple(basis) if place is None else (*basis[:place], row, *basis[place + 1 :])
+
+
+def _solved(b: fmpz_mat, limits: fmpz_mat) -> tuple[fmpz_mat, fmpz]:
+    """The solution x of b x = limits: whole numbers and their denominator, above 0."""
+    solution: Any = b.solve(limits)
+    top, bottom = solution.numer_denom()
+    return top, bottom
+
+
+def _column(matrix: fmpz_mat) -> list[fmpz]:
+    return list(matrix.entries())
