@@ -31,6 +31,11 @@ class Additive(Method):
         if self.input != "value":
             raise MethodError("additive reads values; for raw performances use saw", "input")
 
+    @property
+    def rowwise(self) -> bool:
+        """Values are on scales of the criteria's own."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear by definition: the values are the partial values (n, m)."""
         values, _ = self.read(problem, performance)

@@ -150,6 +150,15 @@ class Method(ABC):
         """Whether it needs data above zero (ratios, logarithms)."""
         return False
 
+    @property
+    def rowwise(self) -> bool:
+        """Whether an option's score depends on its own performances alone.
+
+        What is common to all options may be added: then who leads whom, and by how much in
+        `values @ w`, is a matter of the two options' own rows, and worse rows are never ahead.
+        """
+        return False
+
     @abstractmethod
     def compile(self, problem: Problem, performance: Array | None = None) -> Model:
         """The model of this method on `problem`.

@@ -46,6 +46,11 @@ class Saw(Method):
         """Ratios divide by performances."""
         return self.normalization in POSITIVE
 
+    @property
+    def rowwise(self) -> bool:
+        """All normalisations but none look at the other options."""
+        return self.normalization == "none"
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear by definition: the values are the normalised performances (n, m)."""
         x, sign = self.read(problem, performance)

@@ -50,6 +50,11 @@ class WeightedProduct(Method):
         """Logarithms need data above zero."""
         return True
 
+    @property
+    def rowwise(self) -> bool:
+        """In logarithms a normalisation adds the same to every option."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear in logarithms: ln P_i(w) = sum_j w_j ln r_ij, and exp is strictly increasing."""
         x, sign = self.read(problem, performance)
