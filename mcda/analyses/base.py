@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.errors import EvidenceError, ProblemError, WeightsError
+from mcda.weights.points import Weights, exact_weights
 
 if TYPE_CHECKING:
     from mcda.methods.base import Model
@@ -261,6 +262,14 @@ def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
     if not np.all(np.isfinite(w)) or np.any(w < 0):
         raise WeightsError(f"weights are finite and not negative, found {w.tolist()}")
     return w
+
+
+def exact_vector(weights: Any, parameters: tuple[str, ...]) -> Weights:
+    """The same in fractions: as given, or those that floats came from (see `exact_weights`)."""
+    weight_vector(weights, parameters)
+    if isinstance(weights, Mapping):
+        weights = [weights[name] for name in parameters]
+    return exact_weights(weights)
 
 
 def unit_sum(w: Array) -> Array:

@@ -49,13 +49,13 @@ def ask(
     Raises UnknownNameError for a view, method or analysis that does not exist.
     """
     view = study.view if view is None else view
-    if view not in study.views:
-        raise UnknownNameError(one_of(view, study.views, "view"))
+    if view not in study.shares:
+        raise UnknownNameError(one_of(view, study.shares, "view"))
     model = study.model if method is None else study.compile(method)
     wanted = takes(analysis)
     given = {
         "model": model,
-        "weights": study.views[view],
+        "weights": study.shares[view],
         "space": study.space,
         "samples": study.samples,
         "rng": study.seed,

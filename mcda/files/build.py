@@ -77,7 +77,7 @@ def build(files: Files, parts: Parts) -> Study:
         problem=problem,
         descriptions={option.id: option.description for option in parts.options},
         scores=scores,
-        views={i: view_weights(v.points, v.groups, problem) for i, v in views.items()},
+        shares={i: view_weights(v.points, v.groups, problem) for i, v in views.items()},
         points={i: as_entered(v.points, problem) for i, v in views.items()},
         view_info={i: ViewInfo(i, v.name or i, v.note, v.groups) for i, v in views.items()},
         view=said.view or next(iter(views)),

@@ -12,7 +12,7 @@ from mcda.errors import UnknownNameError, WeightsError, one_of
 from mcda.methods import method as create
 from mcda.methods.base import Method, Model
 from mcda.problem.problem import Array, Problem, frozen
-from mcda.weights.points import grouped, normalised
+from mcda.weights.points import Weights, floats, grouped, normalised
 from mcda.weights.space import WeightSpace
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ class Study:
     id, title, path : the file's stem, what it calls itself, the file as given
     problem : options by criteria, with low and high
     descriptions, scores : by option, and by option and criterion, as entered
-    views : (m,) normalised weights by id;  points : (m,) as entered;  view : the default id
+    shares : (m,) weights of each view in fractions;  views : (m,) the same as floats
+    points : (m,) as entered, of each view;  view : the default id
     space : the admissible weights
     method, methods : the method of the headline, and all stated ones by name, in order
     input, shift : what methods read, and what is added for those that need positive data
@@ -84,7 +85,7 @@ class Study:
     problem: Problem
     descriptions: Mapping[str, str]
     scores: Mapping[str, Mapping[str, Score]]
-    views: Mapping[str, Array]
+    shares: Mapping[str, Weights]
     points: Mapping[str, Array]
     view_info: Mapping[str, ViewInfo]
     view: str
@@ -108,6 +109,11 @@ class Study:
     combinations: CombinationsEntry | None = None
     inputs: tuple[InputFile, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @cached_property
+    def views(self) -> Mapping[str, Array]:
+        """(m,) normalised weights by view."""
+        return {view: floats(weights) for view, weights in self.shares.items()}
 
     @cached_property
     def model(self) -> Model:
@@ -139,8 +145,8 @@ class Study:
         Raises UnknownNameError for an unknown view or criterion, WeightsError for points that
         make no weights.
         """
-        if view not in self.views:
-            raise UnknownNameError(one_of(view, self.views, "view"))
+        if view not in self.shares:
+            raise UnknownNameError(one_of(view, self.shares, "view"))
         ids = self.problem.criterion_ids
         for name in points:
             if name not in ids:
@@ -152,7 +158,7 @@ class Study:
             raise WeightsError(f"view '{view}': {error}") from None
         return replace(
             self,
-            views={**self.views, view: weights},
+            shares={**self.shares, view: weights},
             points={**self.points, view: as_entered(entered, self.problem)},
             view_info={**self.view_info, view: self._changed(view, points)},
         )
@@ -179,7 +185,7 @@ def method_settings(reads: str, shift: float, params: Mapping[str, Any]) -> dict
 
 def view_weights(
     points: Mapping[str, float], groups: Mapping[str, float] | None, problem: Problem
-) -> Array:
+) -> Weights:
     """(m,) weights from points, or from the groups' points times the points inside each."""
     if groups is None:
         return normalised(points, problem.criterion_ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import mcda
 from tests.files.conftest import Desk
 
 S, C, H, P = (
@@ -185,7 +186,7 @@ FAULTS = [
      f"'view >= 0.6' ({C}:26) together (weights are not negative and sum to 1)"),
     # methods and what is shown
     (S, "method: additive", "method: aditive", f"{S}:5:9: unknown method 'aditive'; did you mean "
-     "'additive'? (known: additive, promethee, saw, topsis, weighted_product)"),
+     f"'additive'? (known: {', '.join(mcda.list_methods())})"),
     (S, "method: additive", "methods: [{topsis: {normalisation: max}}]", f"{S}:5:21: unknown "
      "parameter of topsis 'normalisation'; did you mean 'normalization'? (known: input, shift, "
      "normalization)"),

@@ -190,7 +190,7 @@ def test_other_points_for_one_run(desk: Desk) -> None:
     assert changed.points["even"].tolist() == [0, 30, 30]
     assert changed.views["even"].tolist() == [0, 0.5, 0.5]
     assert study.points["even"].tolist() == [50, 30, 20]
-    assert changed.views["thrifty"] is study.views["thrifty"]
+    assert changed.shares["thrifty"] is study.shares["thrifty"]
     assert not changed.views["even"].flags.writeable
 
 
