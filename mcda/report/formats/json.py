@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import sha256
 from json import dumps
 from typing import Any
 
@@ -14,17 +15,26 @@ SCHEMA = 1
 
 
 def json(report: Report) -> dict[str, bytes]:
-    """`report.json`: the study's id, inputs, results, stamp; what does not apply is null."""
+    """`report.json`: the study's id, inputs, results, stamp; what does not apply is null.
+
+    The stamp holds a digest of the inputs.
+    """
+    inputs = _plain({"notice": plain_text(report.notice) or None, **report.inputs})
     whole = {
         "schema": SCHEMA,
         "study": report.id,
-        "inputs": {"notice": plain_text(report.notice) or None, **report.inputs},
+        "inputs": inputs,
         "results": report.results,
-        "stamp": report.stamp,
+        "stamp": {**report.stamp, "inputs": digest(inputs)},
     }
     text = dumps(_plain(whole), ensure_ascii=False, allow_nan=False, indent=2)
     # A lone surrogate has no UTF-8; its backslash form is the same character in JSON.
     return {"report.json": (text + "\n").encode("utf-8", "backslashreplace")}
+
+
+def digest(inputs: Any) -> str:
+    """SHA-256 of plain JSON values, written without spaces and with sorted keys."""
+    return sha256(dumps(inputs, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _plain(thing: Any) -> Any:

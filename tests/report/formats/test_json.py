@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from mcda.report.blocks import Strong, text
-from mcda.report.formats.json import json
+from mcda.report.formats.json import digest, json
 from mcda.report.report import Report
 from tests.report.formats import sample
 
@@ -29,7 +29,7 @@ def test_shape() -> None:
         "study": report.id,
         "inputs": {"notice": None, **report.inputs},
         "results": list(report.results),
-        "stamp": report.stamp,
+        "stamp": {**report.stamp, "inputs": digest({"notice": None, **report.inputs})},
     }
     assert list(written(report)) == ["schema", "study", "inputs", "results", "stamp"]
 
@@ -63,7 +63,7 @@ def test_order_is_kept() -> None:
 
 @pytest.mark.parametrize("name", [*sample.HOSTILE, "\ud800"], ids=lambda name: ascii(name[:12]))
 def test_any_text_comes_back_as_it_was(name: str) -> None:
-    assert written(sample.hostile(name))["stamp"] == {"title": name, name: [name]}
+    assert written(sample.hostile(name))["stamp"].items() >= {"title": name, name: [name]}.items()
 
 
 def test_text_is_readable_as_written() -> None:

@@ -1,0 +1,124 @@
+"""What was asked and entered, as report.json has it: numbers that proofs rest on as "p/q"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from mcda.analyses.base import lowest
+from mcda.errors import EvidenceError
+from mcda.files.study import Score, Study
+from mcda.problem.criterion import Criterion
+from mcda.problem.value import LevelValue, PiecewiseValue, decimal
+from mcda.weights.statements import Row, Statement
+
+
+def inputs(study: Study) -> dict[str, Any]:
+    """A JSON object: what was asked, in the study's own ids, then what was entered."""
+    return {
+        "title": study.title,
+        "view": study.view,
+        "method": study.method.name,
+        "methods": {name: dict(vars(method)) for name, method in study.methods.items()},
+        "criteria": {c.id: _criterion(c) for c in study.problem.criteria},
+        "options": {
+            o.id: {"name": o.name, "performance": _performance(study, i)}
+            for i, o in enumerate(study.problem.options)
+        },
+        "values": _values(study),
+        "views": {view: _view(study, view) for view in study.shares},
+        "statements": [_statement(s, study.space.parameters) for s in study.space.statements],
+        "assumptions": list(study.assumptions),
+        "left_out": list(study.left_out),
+        "sources": [source.model_dump(exclude_defaults=True) for source in study.sources],
+    }
+
+
+def _text(x: float | Fraction) -> str:
+    return lowest(x if isinstance(x, Fraction) else decimal(x))
+
+
+def _criterion(criterion: Criterion) -> dict[str, Any]:
+    return {
+        "name": criterion.name,
+        "group": criterion.group,
+        "direction": criterion.direction,
+        "scale": [_text(end) for end in criterion.scale or ()],
+        "unit": criterion.unit,
+        "value": _value(criterion),
+        "anchors": dict(zip(("worst", "best"), criterion.anchors, strict=True)),
+    }
+
+
+def _value(criterion: Criterion) -> Any:
+    """`linear`, or its points or levels, worth 0/1 to 100/1; null without one."""
+    function = criterion.value_function
+    if isinstance(function, PiecewiseValue):
+        return {"points": [[_text(x), _text(y)] for x, y in function.points]}
+    if isinstance(function, LevelValue):
+        return {"levels": {label: _text(y) for label, y in function.levels}}
+    return "linear" if criterion.scale else None
+
+
+def _performance(study: Study, i: int) -> dict[str, Any]:
+    """An option's performances; of levels their points."""
+    problem = study.problem
+    said = study.scores[problem.options[i].id]
+    return {
+        c: {
+            "low": _text(float(problem.low[i, j])),
+            "best": _text(float(problem.performance[i, j])),
+            "high": _text(float(problem.high[i, j])),
+            **_said(said[c]),
+        }
+        for j, c in enumerate(problem.criterion_ids)
+    }
+
+
+def _said(score: Score) -> dict[str, Any]:
+    """What was said of a score beside its numbers."""
+    evidence = [{"source": e.source, "where": e.where} for e in score.evidence]
+    return {"grade": score.grade, "note": score.note, "evidence": evidence}
+
+
+def _values(study: Study) -> dict[str, Any] | None:
+    """The table whose product with the weights ranks, where it is rational and not the values."""
+    linear = study.model.linear
+    if linear is None or study.method.name == "additive":
+        return None
+    try:
+        table = linear.exact().table
+    except EvidenceError:
+        return None
+    return _by_option(study, table)
+
+
+def _by_option(study: Study, table: Iterable[Iterable[Fraction]]) -> dict[str, Any]:
+    ids = study.problem.criterion_ids
+    rows = zip(study.problem.option_ids, table, strict=True)
+    return {o: {c: lowest(x) for c, x in zip(ids, row, strict=True)} for o, row in rows}
+
+
+def _view(study: Study, view: str) -> dict[str, Any]:
+    ids = study.problem.criterion_ids
+    groups: Mapping[str, float] | None = study.view_info[view].groups
+    return {
+        "points": {c: _text(x) for c, x in zip(ids, study.points[view].tolist(), strict=True)},
+        "groups": {g: _text(x) for g, x in groups.items()} if groups else None,
+        "weights": {c: lowest(x) for c, x in zip(ids, study.shares[view], strict=True)},
+    }
+
+
+def _statement(statement: Statement, ids: Iterable[str]) -> dict[str, Any]:
+    return {"text": statement.text, "rows": [_row(row, ids) for row in statement.rows]}
+
+
+def _row(row: Row, ids: Iterable[str]) -> dict[str, Any]:
+    """`sum of weights at most (or exactly) limit`; weights that are not in it are left out."""
+    pairs = zip(ids, row.coefficients, strict=True)
+    return {
+        "weights": {c: lowest(x) for c, x in pairs if x},
+        "limit": lowest(row.rhs),
+        "equality": row.equality,
+    }
