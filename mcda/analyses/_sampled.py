@@ -87,15 +87,20 @@ def draw(
 ) -> Draws:
     """`samples` weights from the space, with the model's twins found on them."""
     matching(model, space)
-    if isinstance(samples, bool) or not isinstance(samples, int | np.integer) or samples < 1:
-        raise EvidenceError(f"a sample needs a whole number of draws from 1, found {samples!r}")
     generator, seed = as_rng(rng)
-    sample = space.draw(samples, generator)
+    sample = space.draw(whole_number(samples), generator)
     if model.linear is not None:
         groups = linear_twins(model.linear, space)
         return Draws(model, sample, seed, groups)
     groups = twin_groups(*model.compared(sample.weights[:PILOT]))
     return _confirmed(Draws(model, sample, seed, groups))
+
+
+def whole_number(samples: object) -> int:
+    """`samples`, refused unless it is a number of draws."""
+    if isinstance(samples, bool) or not isinstance(samples, int | np.integer) or samples < 1:
+        raise EvidenceError(f"a sample needs a whole number of draws from 1, found {samples!r}")
+    return int(samples)
 
 
 def _confirmed(draws: Draws) -> Draws:
@@ -114,18 +119,24 @@ def simultaneous_error(counts: NDArray[np.int64], total: int, chain_shares: Arra
     """(n,) half-width of the simultaneous 95 % interval of n shares, never 0.
 
     counts : (n,) draws won of `total`;  chain_shares : (chains, n) share won by each chain, or None
-    Clopper & Pearson 1934 at level 0.05 / n (Bonferroni), the longer arm. Draws of chains count for
-    fewer: as many as independent draws would have the variance seen between chains.
+    Clopper & Pearson's at level 0.05 / n (Bonferroni). Draws of chains count for fewer: as many as
+    independent draws would have the variance seen between chains.
+    """
+    worth = 1.0 if chain_shares is None else _autocorrelation(chain_shares, total)
+    return clopper_pearson(counts / worth, total / worth, 0.05 / len(counts))
+
+
+def clopper_pearson(won: Array, draws: float, alpha: float) -> Array:
+    """(...,) longer arm of the interval of `won` among `draws` at level `alpha`, never 0.
+
+    Source: Clopper & Pearson 1934, Biometrika 26(4):404-413.
     """
     from scipy.special import betaincinv
 
-    alpha = 0.05 / len(counts)
-    worth = 1.0 if chain_shares is None else _autocorrelation(chain_shares, total)
-    won, draws = counts / worth, total / worth
-    low = np.where(counts > 0, betaincinv(np.maximum(won, 1e-9), draws - won + 1, alpha / 2), 0)
+    low = np.where(won > 0, betaincinv(np.maximum(won, 1e-9), draws - won + 1, alpha / 2), 0)
     missed = np.maximum(draws - won, 1e-9)
-    high = np.where(counts < total, betaincinv(won + 1, missed, 1 - alpha / 2), 1.0)
-    share = counts / total
+    high = np.where(won < draws, betaincinv(won + 1, missed, 1 - alpha / 2), 1.0)
+    share = won / draws
     return np.asarray(np.maximum(share - low, high - share))
 
 

@@ -23,6 +23,12 @@ ARGUMENTS = {
     "samples": click.option(
         "--samples", type=click.IntRange(1, 10_000_000), help="Weight vectors to draw."
     ),
+    "performance": click.option(
+        "--scores",
+        "performance",
+        type=click.Choice(["triangular"]),
+        help="Draw scores too, between low, best and high.",
+    ),
     "rng": click.option("--seed", "rng", type=click.IntRange(min=0), help="Seed of the sample."),
 }
 

@@ -68,13 +68,18 @@ def _columns(result: Result) -> Table:
 
 
 def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
-    """Arrays (n, p), a row a parameter and a column an option, in percent of all weight."""
+    """Arrays in percent: a column an option where rows are weights, else a row an option."""
     arrays = [getattr(result, name) for name in fields]
+    letters = type(result).__dataclass_fields__[fields[0]].metadata["axes"]
+    if letters == "np":
+        letters, arrays = "pn", [array.T for array in arrays]
+    heads = result.labels(letters[1])
     rows = [
-        [parameter, *(_percent([a[i, j] for a in arrays]) for i in range(len(result.options)))]
-        for j, parameter in enumerate(result.parameters)
+        [label, *(_percent([a[i, j] for a in arrays]) for j in range(len(heads)))]
+        for i, label in enumerate(result.labels(letters[0]))
     ]
-    return table(["weight, %", *result.options], rows, " to ".join(fields).replace("_", " "))
+    head = {"pn": "weight, %", "nr": "rank, %"}.get(letters, "%")
+    return table([head, *heads], rows, " to ".join(fields).replace("_", " "))
 
 
 def _percent(ends: Sequence[float]) -> str:

@@ -14,6 +14,9 @@ KEYS = {
     "rank": {"score", "rank"},
     "win_ranges": {"status", "margin", "lower", "upper", "witness"},
     "win_shares": {"share", "tied", "error", "centroid"},
+    "acceptability": {
+        "rank_shares", "error", "central_weights", "confidence", "pairwise", "expected_rank",
+    },
     "flips": {"distance", "weights", "distance_simplex"},
     "stability": {
         "lower", "weight", "upper", "rival_below", "rival_above", "space_lower", "space_upper",
