@@ -61,3 +61,10 @@ class Names:
     def claims(self, claims: Sequence[Claim]) -> Mapping[str, Any]:
         """One claim a parameter."""
         return {p: self.claim(c) for p, c in zip(self.parameters, claims, strict=True)}
+
+    def level(self, twins: Mapping[int, tuple[Multipliers, Multipliers]]) -> dict[str, Any]:
+        """What proves of each twin that it is never above, and never below."""
+        return {
+            self.options[k]: {"above": self.multipliers(above), "below": self.multipliers(below)}
+            for k, (above, below) in twins.items()
+        }

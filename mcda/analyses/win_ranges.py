@@ -115,6 +115,8 @@ def _certificate(names: Names, won: Won) -> dict[str, Any]:
         proofs["margin"] = names.claim(won.margin)
     if won.lower is not None and won.upper is not None:
         proofs |= {"lower": names.claims(won.lower), "upper": names.claims(won.upper)}
+    if won.level:
+        proofs["level"] = names.level(won.level)
     return proofs
 
 

@@ -15,7 +15,7 @@ Source: Hazen 1986, Operations Research 34(2):296-310; Athanassopoulos & Podinov
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -46,6 +46,7 @@ class Won:
 
     margin : None without a rival;  lower, upper : (p,) None where it never wins
     witness : (p,) inside the region, None where there is none
+    level : twins with other values, and what proves them never ahead, and never behind
     """
 
     status: str
@@ -53,6 +54,7 @@ class Won:
     lower: tuple[Claim, ...] | None = None
     upper: tuple[Claim, ...] | None = None
     witness: Point | None = None
+    level: Mapping[int, tuple[Multipliers, Multipliers]] = field(default_factory=dict)
 
 
 class Regions:
@@ -80,7 +82,26 @@ class Regions:
     def won(self) -> tuple[Won, ...]:
         """(n,) for every option; twins share theirs."""
         found = {i: self._won(i) for i in self.leaders}
-        return tuple(found[i] for i in self.twin_of)
+        return tuple(
+            replace(found[leader], level=self._level(i)) for i, leader in enumerate(self.twin_of)
+        )
+
+    def _level(self, i: int) -> dict[int, tuple[Multipliers, Multipliers]]:
+        """The twins of option i that have other values, with proofs that they are level."""
+        rows = self.values.rows
+        twins = [k for k, leader in enumerate(self.twin_of) if leader == self.twin_of[i]]
+        return {
+            k: (self._never_ahead(k, i), self._never_ahead(i, k))
+            for k in twins
+            if rows[k] != rows[i]
+        }
+
+    def _never_ahead(self, k: int, i: int) -> Multipliers:
+        """Multipliers for v_k w <= v_i w, where that is 0 at most."""
+        (row,) = self.ahead(i, [k])
+        best = self.space.polyhedron.maximise(row, self.space.basis)
+        d = self.values.denominator
+        return {name: y / d for name, y in self.claim(best).by.items()}
 
     def rivals(self, i: int) -> list[int]:
         """Leaders of the other groups of twins."""
@@ -125,8 +146,10 @@ class Regions:
 
     def corner(self, i: int) -> tuple[int, ...]:
         """Basis of a corner of the region, where it is not empty: the lead is brought down to 0."""
-        p = self.space.p
-        shape, start = self._raised(self.ahead(i, self.limiting(i)))
+        p, rivals = self.space.p, self.limiting(i)
+        if not rivals:  # nobody else wins strictly, so the region is the whole space
+            return self.space.basis
+        shape, start = self._raised(self.ahead(i, rivals))
         top = shape.maximise(unit(p + 1, p), start).basis
         floor = len(shape.rows)
         shape = shape.with_rows([unit(p + 1, p, -1)], [0])
