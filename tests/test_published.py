@@ -48,11 +48,14 @@ def agree(found: Any, printed: Any, tolerance: float, key: str) -> None:
     elif key == "compromise_set":
         assert found == sorted(printed), key
     else:
-        np.testing.assert_allclose(found, printed, rtol=0, atol=tolerance, err_msg=key)
+        expected = np.array(printed, dtype=float)  # null, where nothing applies, is NaN
+        np.testing.assert_allclose(found, expected, rtol=0, atol=tolerance, err_msg=key)
 
 
 def answers(case: Case) -> dict[str, Any]:
     """What the public API answers, by the key under which a case may expect it."""
+    if case["method"] in SMAA:
+        return acceptability(**SMAA[case["method"]](case, **case["params"]))
     name, to_params = METHODS[case["method"]]
     criteria = [
         mcda.Criterion(f"c{j}", c["direction"], name=c["name"])
@@ -132,3 +135,39 @@ METHODS: dict[str, tuple[str, Callable[..., Params]]] = {
     "waspas": ("waspas", waspas),
 }
 """Of each method a case may name: our name, and its params in our words (others are refused)."""
+
+
+def acceptability(model: Any, space: Any, **given: Any) -> dict[str, Any]:
+    found = mcda.acceptability(model, space, **given)
+    return {
+        "acceptability": found.rank_shares,
+        "central_weights": found.central_weights,
+        "confidence_factors": found.confidence,
+    }
+
+
+def smaa2(case: Case, data: str, fixed_weights: list[float] | None = None) -> dict[str, Any]:
+    """Partial values (s, n, m), higher better, and weights (s, m) as the source drew them."""
+    with np.load(FOLDER / data) as drawn:
+        values = drawn["meas"]
+        w = drawn["weights"] if fixed_weights is None else np.tile(fixed_weights, (len(values), 1))
+    criteria = [mcda.Criterion(f"c{j + 1}", scale=(0, 1)) for j in range(w.shape[1])]
+    problem = mcda.Problem(np.zeros(values.shape[1:]), criteria)
+    model = mcda.method("additive").compile(problem)
+    return {"model": model, "space": w, "performance": values}
+
+
+def smaa2_mc(case: Case, dirichlet: float = 1.0) -> dict[str, Any]:
+    """Certain scores, and weights of a symmetric Dirichlet distribution: at 1, uniform."""
+    directions = [c["direction"] for c in case["criteria"]]
+    criteria = [mcda.Criterion(f"c{j}", d) for j, d in enumerate(directions, 1)]
+    problem = mcda.Problem(case["matrix"], criteria)
+    model = mcda.method("saw", normalization="none").compile(problem)
+    if dirichlet == 1:
+        return {"model": model, "space": model.space()}
+    draws = np.random.default_rng(0).dirichlet(np.full(problem.m, dirichlet), 400_000)
+    return {"model": model, "space": draws}
+
+
+SMAA: dict[str, Callable[..., dict[str, Any]]] = {"smaa2": smaa2, "smaa2_mc": smaa2_mc}
+"""Of each source of draws, what to ask `acceptability`."""
