@@ -16,7 +16,7 @@ ZERO = Fraction(0)
 
 
 def view(report: Report, name: str) -> Vector:
-    """Weights of a view: points over their sum, times the group's share where groups have points."""
+    """Weights of a view: points over their sum, times the group's share if groups have points."""
     said = report.inputs["views"][name]
     weights, points = report.vector(said["weights"]), report.vector(said["points"])
     groups = said["groups"] or {"": "1/1"}

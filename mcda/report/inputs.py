@@ -10,6 +10,7 @@ from mcda.analyses.base import lowest
 from mcda.errors import EvidenceError
 from mcda.files.study import Score, Study
 from mcda.problem.criterion import Criterion
+from mcda.problem.problem import Array, Table
 from mcda.problem.value import LevelValue, PiecewiseValue, decimal
 from mcda.weights.statements import Row, Statement
 
@@ -83,15 +84,24 @@ def _said(score: Score) -> dict[str, Any]:
 
 
 def _values(study: Study) -> dict[str, Any] | None:
-    """The table whose product with the weights ranks, where it is rational and not the values."""
-    linear = study.model.linear
+    """The tables whose products with the weights rank, where they are rational and not the values.
+
+    Of the best estimates and, where an option's row depends on nothing else, of both ends.
+    """
+    linear, problem = study.model.linear, study.problem
     if linear is None or study.method.name == "additive":
         return None
+    ends = {"best": problem.performance}
+    if study.method.rowwise:
+        ends |= {"worse": problem.worse_end, "better": problem.better_end}
     try:
-        table = linear.exact().table
+        return {end: _by_option(study, _table(study, x)) for end, x in ends.items()}
     except EvidenceError:
         return None
-    return _by_option(study, table)
+
+
+def _table(study: Study, performance: Array) -> Table:
+    return study.method.exact_values(study.problem.with_performance(performance))
 
 
 def _by_option(study: Study, table: Iterable[Iterable[Fraction]]) -> dict[str, Any]:
