@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._proved import floats
+from mcda.analyses._view import shares
 from mcda.analyses.base import (
     TOLERANCE,
     Array,
@@ -17,15 +20,20 @@ from mcda.analyses.base import (
     axis,
     matching,
     require,
+    strongest,
     unit_sum,
     weight_vector,
 )
 from mcda.methods.base import TIE, Linear, Model, tie_tolerance
+from mcda.proof.line import span, stretch, within
+from mcda.proof.simplex import Point
 from mcda.weights.space import WeightSpace
 
 COMMAND = "stability"
 GRID = 2_001
 HALVINGS = 50
+NOBODY = -1
+Ends = tuple[float, float, int, int]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -64,28 +72,82 @@ def stability(
     weights : (p,) that sum to 1;  space : for space_lower and space_upper, default the simplex
 
     Linear models: each score is a straight line in a, so the ends are where lines cross
-    (Mareschal 1988, EJOR 33(1):54-64), `numeric`. Others: a grid refined by bisection, `sampled`.
+    (Mareschal 1988, EJOR 33(1):54-64): `exact` where the values are rational, else `numeric`.
+    Others: a grid refined by bisection, `sampled`.
     Raises WeightsError for weights that do not sum to 1, EvidenceError for another kind.
     """
     w = unit_sum(weight_vector(weights, model.parameters))
     space = model.space() if space is None else space
     matching(model, space)
-    require(evidence, ["sampled" if model.linear is None else "numeric"])
-    if model.linear is None:
-        ends = [_scan(model, w, h) for h in range(len(w))]
-        found = Evidence(
-            "sampled",
-            samples=GRID,
-            sampler="points on each line, ends refined by bisection",
-            reason="a gap narrower than the grid's step of 0.0005 would not be seen",
-        )
-    else:
-        ends = [_crossings(model.linear, w, h) for h in range(len(w))]
-        found = Evidence("numeric", tolerance=TOLERANCE)
+    linear = model.linear
+    if linear is None:
+        require(evidence, ["sampled"], "the model is not linear in its weights")
+        return _looked(model, w, space)
+    require(evidence, ["exact", "numeric"])
+    return strongest(
+        evidence,
+        ("numeric",),
+        lambda: _exact(linear, shares(weights, model.parameters), space),
+        lambda why: _numeric(linear, w, space, why),
+    )
+
+
+def _exact(model: Linear, w: Point, space: WeightSpace) -> Stability:
+    values, inside, everything = model.exact(), within(space, w), range(len(w))
+    found = [stretch(values, w, h) for h in everything]
+    limits = [span(space, w, h) if inside else None for h in everything]
+    exact: dict[str, list[Fraction | None]] = {
+        "lower": [x.lower for x in found],
+        "weight": list(w),
+        "upper": [x.upper for x in found],
+        "space_lower": [
+            max(x.lower, ends[0]) if ends else None for x, ends in zip(found, limits, strict=True)
+        ],
+        "space_upper": [
+            min(x.upper, ends[1]) if ends else None for x, ends in zip(found, limits, strict=True)
+        ],
+    }
+    return Stability(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("exact"),
+        lower=floats(exact["lower"]),
+        weight=floats(exact["weight"]),
+        upper=floats(exact["upper"]),
+        rival_below=_names(model, [x.below for x in found]),
+        rival_above=_names(model, [x.above for x in found]),
+        space_lower=floats(exact["space_lower"]),
+        space_upper=floats(exact["space_upper"]),
+        exact=exact,
+    )
+
+
+def _names(model: Model, places: Sequence[int | None]) -> NDArray[np.object_]:
+    return np.array([None if i is None else model.options[i] for i in places], dtype=object)
+
+
+def _numeric(model: Linear, w: Array, space: WeightSpace, why: str) -> Stability:
+    found = Evidence("numeric", tolerance=TOLERANCE, reason=why or None)
+    return _ended(model, w, space, [_crossings(model, w, h) for h in range(len(w))], found)
+
+
+def _looked(model: Model, w: Array, space: WeightSpace) -> Stability:
+    found = Evidence(
+        "sampled",
+        samples=GRID,
+        sampler="points on each line, ends refined by bisection",
+        reason="a gap narrower than the grid's step of 0.0005 would not be seen",
+    )
+    return _ended(model, w, space, [_scan(model, w, h) for h in range(len(w))], found)
+
+
+def _ended(
+    model: Model, w: Array, space: WeightSpace, ends: Sequence[Ends], found: Evidence
+) -> Stability:
     inside = space.contains(w)
     limits = [reach(space, w, h) if inside else (np.nan, np.nan) for h in range(len(w))]
-    names = np.array([*model.options, None], dtype=object)
     lower, upper, below, above = (np.array(column) for column in zip(*ends, strict=True))
+    names = np.array([*model.options, None], dtype=object)
     return Stability(
         options=model.options,
         parameters=model.parameters,
@@ -112,10 +174,6 @@ def moved(w: Array, h: int, a: ArrayLike) -> Array:
         others[h] = 0.0
     at = np.asarray(a, dtype=float)[..., None]
     return np.asarray((1 - at) * others + at * np.eye(len(w))[h])
-
-
-Ends = tuple[float, float, int, int]
-NOBODY = -1
 
 
 def _crossings(model: Linear, w: Array, h: int) -> Ends:
@@ -180,11 +238,10 @@ def _first_loss(
 
 
 def _rival(model: Model, w: Array, leaders: NDArray[np.bool_]) -> int:
-    """The best option at w that was not leading, or the best of all if only leaders parted."""
-    scores = model(w)
-    others = np.where(leaders, -np.inf, scores)
-    best = others if others.max() >= scores[leaders].min() else scores
-    return int(np.argmax(best))
+    """Who is first at w: one that was not leading, or one that was if only leaders parted."""
+    first, scores = model.first(w), model(w)
+    new = first & ~leaders
+    return int(np.argmax(np.where(new if new.any() else first, scores, -np.inf)))
 
 
 def reach(space: WeightSpace, w: Array, h: int) -> tuple[float, float]:
