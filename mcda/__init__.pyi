@@ -1,5 +1,6 @@
 from .analyses.acceptability import acceptability as acceptability
 from .analyses.cells import cells as cells
+from .analyses.dominance import dominance as dominance
 from .analyses.flips import flips as flips
 from .analyses.leave_one_out import leave_one_out as leave_one_out
 from .analyses.rank import rank as rank

@@ -68,19 +68,25 @@ def _columns(result: Result) -> Table:
 
 
 def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
-    """Arrays in percent: a column an option where rows are weights, else a row an option."""
+    """Arrays in percent, or of yes and no: a column an option where rows are weights."""
     arrays = [getattr(result, name) for name in fields]
     letters = type(result).__dataclass_fields__[fields[0]].metadata["axes"]
     if letters == "np":
         letters, arrays = "pn", [array.T for array in arrays]
     heads = result.labels(letters[1])
     rows = [
-        [label, *(_percent([a[i, j] for a in arrays]) for j in range(len(heads)))]
+        [label, *(_entry([a[i, j] for a in arrays]) for j in range(len(heads)))]
         for i, label in enumerate(result.labels(letters[0]))
     ]
     head = {"pn": "weight, %", "nr": "rank, %"}.get(letters, "%")
+    head = head if arrays[0].dtype.kind == "f" else "row against column"
     return table([head, *heads], rows, " to ".join(fields).replace("_", " "))
 
 
-def _percent(ends: Sequence[float]) -> str:
+def _entry(ends: Sequence[Any]) -> str:
+    """Percent of one number or of an interval; yes, no, or nothing for what is unknown."""
+    if ends[0] is None:
+        return ""
+    if isinstance(ends[0], (bool, np.bool_)):
+        return "yes" if ends[0] else "no"
     return "" if np.isnan(ends[0]) else " - ".join(f"{100 * x:.1f}" for x in ends)

@@ -17,6 +17,9 @@ KEYS = {
     "acceptability": {
         "rank_shares", "error", "central_weights", "confidence", "pairwise", "expected_rank",
     },
+    "dominance": {
+        "necessary", "possible", "dominates", "absolute", "least_lead", "margin", "mixture",
+    },
     "flips": {"distance", "weights", "distance_simplex"},
     "stability": {
         "lower", "weight", "upper", "rival_below", "rival_above", "space_lower", "space_upper",

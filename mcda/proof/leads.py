@@ -1,0 +1,78 @@
+"""Scores over a space, least and largest, and leads of options over each other, exactly.
+
+Each is one linear programme from a corner of the space: the least lead of option i over option k is
+minus the largest value of (v_k - v_i) w.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from mcda.errors import EvidenceError
+from mcda.proof.region import Claim, Regions
+from mcda.proof.simplex import Optimum
+
+
+def scored(regions: Regions, best: Optimum, rivals: Sequence[int] = (), sign: int = 1) -> Claim:
+    """An optimum of `sign` times whole numbers of value, said in units of the values."""
+    said = regions.claim(best, rivals, sign)
+    d = regions.values.denominator
+    by = {name: y / d for name, y in said.by.items()}
+    return Claim(said.value / d, said.at[: regions.space.p], by)
+
+
+def margin(regions: Regions, i: int) -> Claim | None:
+    """The most that option i leads its best rival by, and the mixture that proves it; None alone.
+
+    The multipliers of the rivals are the parts of the mixture: they sum to 1.
+    """
+    leader = regions.twin_of[i]
+    best = regions.margins.get(leader)
+    return None if best is None else scored(regions, best, regions.rivals(leader))
+
+
+def mixture(regions: Regions, i: int) -> Sequence[Fraction] | None:
+    """(n,) parts of rivals that together are never behind option i; None where it wins somewhere.
+
+    Source: Hazen 1986, Operations Research 34(2):296-310.
+    """
+    found = margin(regions, i)
+    if found is None or found.value > 0:
+        return None
+    return [found.by.get(("rival", k), Fraction(0)) for k in range(len(regions.twin_of))]
+
+
+class Leads:
+    """Scores and leads over the space of a model's regions.
+
+    Raises EvidenceError at once where all pairs would take more than the budget.
+    """
+
+    def __init__(self, regions: Regions) -> None:
+        self.regions = regions
+        n, shape = len(regions.twin_of), regions.space.polyhedron
+        if n * n * (shape.p + 8) * (len(shape.rows) + 50) > shape.budget.left:
+            raise EvidenceError(f"exact arithmetic would take too long for {n} options in pairs")
+        self._basis = regions.space.basis
+
+    def score(self, i: int, sign: int) -> Claim:
+        """The largest score of option i (sign 1), or its least (sign -1)."""
+        return self._extreme([sign * x for x in self.regions.values.rows[i]], sign)
+
+    def least(self, i: int, k: int) -> Claim:
+        """The least lead of option i over option k; its multipliers are for (v_k - v_i) w."""
+        (row,) = self.regions.ahead(i, [k])
+        return self._extreme(row, -1)
+
+    def most_behind(self, i: int) -> dict[int, Claim]:
+        """The most that each other option is ahead of option i by."""
+        others = [k for k in range(len(self.regions.twin_of)) if k != i]
+        found = {k: self.least(i, k) for k in others}
+        return {k: replace(claim, value=-claim.value) for k, claim in found.items()}
+
+    def _extreme(self, row: list[int], sign: int) -> Claim:
+        best = self.regions.space.polyhedron.maximise(row, self._basis)
+        self._basis = best.basis  # a corner near the next one, often
+        return scored(self.regions, best, sign=sign)
