@@ -1,0 +1,204 @@
+"""The independent checker: what is true passes, and any altered number is refused."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mcda.files.load import load_study
+from mcda.report.compose import compose
+from mcda.report.formats.json import digest
+from mcda.report.formats.json import json as render
+from mcda.verify import RATIONAL, RefusedError, check
+from tests.case import ROOT
+
+Place = tuple[Any, ...]
+
+
+@cache
+def whole() -> dict[str, Any]:
+    """The alliance's report.json."""
+    study = replace(load_study(ROOT / "reports" / "alliance.yaml"), samples=2_000)
+    files = render(compose(study))
+    report: dict[str, Any] = json.loads(files["report.json"])
+    return report
+
+
+def alone(result: int) -> dict[str, Any]:
+    """The report with one of its results."""
+    return {**whole(), "results": [whole()["results"][result]]}
+
+
+def rationals(node: Any, place: Place = ()) -> Iterator[Place]:
+    """Places of all fractions."""
+    pairs = node.items() if isinstance(node, dict) else enumerate(node)
+    for key, item in pairs:
+        if isinstance(item, (dict, list)):
+            yield from rationals(item, (*place, key))
+        elif isinstance(item, str) and RATIONAL.fullmatch(item):
+            yield (*place, key)
+
+
+def altered(node: Any, place: Place, text: Any) -> Any:
+    """A copy of JSON values with another one at a place."""
+    if not place:
+        return text
+    copied = copy.copy(node)
+    inner = place[1:]
+    copied[place[0]] = altered(node[place[0]], inner, text) if inner else text
+    return copied
+
+
+def at(node: Any, place: Place) -> Any:
+    for key in place:
+        node = node[key]
+    return node
+
+
+def written(x: Fraction) -> str:
+    return f"{x.numerator}/{x.denominator}"
+
+
+def lies(result: int) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """The report with one fraction of a result altered: in its digits, and in its sign."""
+    report = alone(result)
+    for place in rationals(report["results"]):
+        x = Fraction(at(report["results"], place))
+        for other in {x + Fraction(1, x.denominator), x * (1 + Fraction(1, 10**9)), -x} - {x}:
+            changed = altered(report["results"], place, written(other))
+            if place[-1] == "exact":  # the float beside it, made to fit
+                changed = altered(changed, (*place[:-1], "value"), float(other))
+            yield place, {**report, "results": changed}
+
+
+PROVED = ("stability", "win_ranges")
+"""Analyses whose answers hold fractions, in the report of the alliance."""
+every_proved = pytest.mark.parametrize("analysis", PROVED)
+
+
+def refused(report: dict[str, Any]) -> bool:
+    """Whether the checker finds a false claim."""
+    try:
+        check(report)
+    except RefusedError:
+        return True
+    return False
+
+
+def results(analysis: str) -> list[int]:
+    """Places of an analysis among the results."""
+    return [k for k, r in enumerate(whole()["results"]) if r["analysis"] == analysis]
+
+
+def test_what_the_report_says_holds() -> None:
+    found = check(whole())
+    assert found.proved["ends of weight ranges"] == 96
+    assert found.proved["largest leads"] == 6
+    assert found.proved["options that win somewhere"] == 6
+
+
+def test_these_results_hold_fractions() -> None:
+    assert {r["analysis"] for r in whole()["results"] if list(rationals(r))} == set(PROVED)
+
+
+@every_proved
+def test_some_altered_fractions_are_refused(analysis: str) -> None:
+    every = [lie for k in results(analysis) for lie in lies(k)]
+    for place, lie in every[:: max(1, len(every) // 25)]:
+        assert refused(lie), f"{place} can be altered"
+
+
+@pytest.mark.slow
+@every_proved
+def test_every_altered_fraction_is_refused(analysis: str) -> None:
+    for place, lie in (lie for k in results(analysis) for lie in lies(k)):
+        assert refused(lie), f"{place} can be altered"
+
+
+def test_every_altered_input_is_refused() -> None:
+    report = {**whole(), "results": []}
+    places = list(rationals(report["inputs"]))
+    assert len(places) > 200
+    for place in places:
+        x = Fraction(at(report["inputs"], place))
+        lie = altered(report["inputs"], place, written(x + Fraction(1, x.denominator)))
+        with pytest.raises(RefusedError, match="digest"):
+            check({**report, "inputs": lie})
+
+
+@pytest.mark.parametrize("cost", ["76/1", "74/1"])
+def test_a_performance_altered_with_its_digest_is_refused_by_the_claims(cost: str) -> None:
+    place = ("options", "unified-command", "performance", "cost", "best")
+    inputs = altered(whole()["inputs"], place, cost)
+    stamp = {**whole()["stamp"], "inputs": digest(inputs)}
+    with pytest.raises(RefusedError):
+        check({**whole(), "inputs": inputs, "stamp": stamp})
+
+
+@every_proved
+def test_a_float_beside_its_fraction_is_checked(analysis: str) -> None:
+    report = alone(results(analysis)[0])
+    cells = [place[:-1] for place in rationals(report["results"]) if place[-1] == "exact"]
+    for place in cells[:: max(1, len(cells) // 10)]:
+        value = at(report["results"], place)["value"]
+        for other in (math.nextafter(value, 2), -1.0 - value, str(value), int(value) + 7):
+            lie = altered(report["results"], (*place, "value"), other)
+            with pytest.raises(RefusedError):
+                check({**report, "results": lie})
+
+
+@pytest.mark.parametrize(
+    "text", ["6/8", "0.75", "3/-4", "+3/4", " 3/4", "3/4 ", "3/0", "٣/4", "03/4", "3", 0.75, None]
+)
+def test_fractions_have_one_spelling(text: Any) -> None:
+    report = alone(results("win_ranges")[0])
+    place = next(rationals(report["results"]))
+    with pytest.raises(RefusedError):
+        check({**report, "results": altered(report["results"], place, text)})
+
+
+@pytest.mark.parametrize("status", ["tie", "never", "unknown", ""])
+def test_another_status_is_refused(status: str) -> None:
+    report = alone(results("win_ranges")[0])
+    place = (0, "options", "hq-upgrade", "status")
+    with pytest.raises(RefusedError, match="hq-upgrade"):
+        check({**report, "results": altered(report["results"], place, status)})
+
+
+def test_a_missing_option_is_refused() -> None:
+    report = alone(results("win_ranges")[0])
+    options = dict(report["results"][0]["options"])
+    del options["hq-upgrade"]
+    with pytest.raises(RefusedError, match="missing"):
+        check({**report, "results": altered(report["results"], (0, "options"), options)})
+
+
+def test_a_fraction_that_nothing_proves_is_refused() -> None:
+    report = alone(results(PROVED[0])[0])
+    lie = altered(report["results"], (0, "more"), {"exact": "1/2", "value": 0.5})
+    with pytest.raises(RefusedError, match="nothing proves more/exact"):
+        check({**report, "results": lie})
+
+
+@pytest.mark.parametrize("key", ["inputs", "results", "stamp"])
+def test_what_is_no_report_is_refused(key: str) -> None:
+    for other in (None, [], {}, "text", 3):
+        if key != "results" or other not in ([], {}):
+            with pytest.raises(RefusedError):
+                check({**whole(), key: other})
+
+
+def test_the_checker_shares_no_code_with_the_solver() -> None:
+    for name in ("verify", "verify_linear", "verify_shares"):
+        text = (Path(check.__code__.co_filename).parent / f"{name}.py").read_text(encoding="utf-8")
+        assert "flint" not in text
+        assert "numpy" not in text
