@@ -57,9 +57,13 @@ class Evidence:
         return self.kind
 
 
-def axis(axes: str) -> Any:
-    """A result's array with its axes: `n` options, `p` parameters, `r` ranks, as in `np`."""
-    return field(metadata={"axes": axes})
+def axis(axes: str, *, optional: bool = False) -> Any:
+    """A result's array with its axes: `n` options, `p` parameters, `r` ranks, as in `np`.
+
+    optional : it may be None, and is then not shown anywhere
+    """
+    metadata = {"axes": axes}
+    return field(default=None, metadata=metadata) if optional else field(metadata=metadata)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -102,7 +106,8 @@ class Result:
         return self.parameters if letter == "p" else self.options
 
     def _arrays(self) -> Iterator[str]:
-        return (f.name for f in fields(self) if "axes" in f.metadata)
+        names = (f.name for f in fields(self) if "axes" in f.metadata)
+        return (name for name in names if getattr(self, name) is not None)
 
     def to_dict(self) -> dict[str, Any]:
         """`{"analysis", "evidence", "options" | "criteria": {id: {...}}}`, plain JSON values."""

@@ -40,6 +40,9 @@ class WinRanges(Result):
     lower, upper : (n, p) range of each weight over its region; NaN where never; sampled ranges
         are inner bounds: the truth can only be wider
     witness : (n, p) weights inside its region
+    inner_margin, inner_lower, inner_upper : None unless certified; then margin, lower and upper
+        are outer bounds of the truth, and these are attained: a lead that it has somewhere, and a
+        range of each weight within its region (NaN where no weights are proved to lie in it)
     """
 
     analysis: ClassVar[str] = "win_ranges"
@@ -49,6 +52,9 @@ class WinRanges(Result):
     lower: Array = axis("np")
     upper: Array = axis("np")
     witness: Array = axis("np")
+    inner_margin: Array | None = axis("n", optional=True)
+    inner_lower: Array | None = axis("np", optional=True)
+    inner_upper: Array | None = axis("np", optional=True)
 
 
 def win_ranges(

@@ -29,11 +29,11 @@ NAMES = ("rival_below", "rival_above", "leader_low", "leader_high", "twin_of")
 
 
 def arrays(result: Result) -> dict[str, tuple[str, np.ndarray]]:
-    """Each array of a result with its axes."""
+    """Each array that a result has, with its axes."""
     return {
         f.name: (f.metadata["axes"], getattr(result, f.name))
         for f in fields(result)
-        if "axes" in f.metadata
+        if "axes" in f.metadata and getattr(result, f.name) is not None
     }
 
 
