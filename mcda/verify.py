@@ -8,7 +8,7 @@ checked by equality, and that z is attained at a point that satisfies every row.
 Each fraction of the results must be used by some check; one that none has used is refused too.
 Taken on trust: that the inputs are what was meant (`mcda verify --study` compares them with the
 files), what a row of a statement says, values of methods other than additive, and every number
-that is no fraction. Which fraction of which question is checked how: verify_linear.py,
+that is no fraction. How each question is checked: verify_linear.py, verify_moves.py and
 verify_shares.py; verify_trees.py checks the branch-and-bound trees of methods that are not linear.
 """
 
@@ -103,9 +103,10 @@ class Report:
         """Values of every option by a method, of its best estimates or its worse or better ends."""
         if method == "additive":
             return {o: [self._value(o, c, end) for c in self.criteria] for o in self.options}
-        require(method == self.inputs["method"], f"no values of {method} are in the file")
-        self.trusted[f"values by {method}"] += 1
-        return {o: self.vector(row) for o, row in self.inputs["values"][end].items()}
+        require(method in self.inputs["values"], f"no values of {method} are in the file")
+        self.trusted[f"tables of values by {method}"] = 1
+        table = self.inputs["values"][method][end]
+        return {o: self.vector(table[o]) for o in self.options}
 
     def _value(self, option: str, criterion: str, end: str) -> Fraction:
         """The value of one performance: on its scale, between its points, or of its level."""
@@ -167,8 +168,8 @@ def check(report: dict[str, Any]) -> Report:
         found = Report(report)
         for result in found.results:
             place = f"{result['analysis']} by {result['method']}, view {result['view']}"
-            for module in ("verify_linear", "verify_shares"):
-                checks = import_module(f"mcda.{module}").CHECKS
+            for module in ("linear", "moves", "shares"):
+                checks = import_module(f"mcda.verify_{module}").CHECKS
                 if result["analysis"] in checks:
                     checks[result["analysis"]](found, result)
             for left in found.unused(result):

@@ -20,6 +20,7 @@ from mcda.report.formats.json import digest
 from mcda.report.formats.json import json as render
 from mcda.verify import RATIONAL, RefusedError, check
 from tests.case import ROOT
+from tests.test_architecture import ALONE
 
 Place = tuple[Any, ...]
 
@@ -80,7 +81,7 @@ def lies(result: int) -> Iterator[tuple[Place, dict[str, Any]]]:
             yield place, {**report, "results": changed}
 
 
-PROVED = ("stability", "win_ranges")
+PROVED = ("rank", "stability", "win_ranges")
 """Analyses whose answers hold fractions, in the report of the alliance."""
 every_proved = pytest.mark.parametrize("analysis", PROVED)
 
@@ -198,7 +199,7 @@ def test_what_is_no_report_is_refused(key: str) -> None:
 
 
 def test_the_checker_shares_no_code_with_the_solver() -> None:
-    for name in ("verify", "verify_linear", "verify_shares"):
+    for name in ALONE:
         text = (Path(check.__code__.co_filename).parent / f"{name}.py").read_text(encoding="utf-8")
         assert "flint" not in text
         assert "numpy" not in text

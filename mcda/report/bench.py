@@ -111,7 +111,7 @@ class Bench:
         key = ("rank", f"{self.study.view}:{EQUAL_GROUPS}", self.study.method.name)
         if key not in self._kept:
             even = equal_groups(self.weights, self.study.problem.criteria)
-            result = ANALYSES.load("rank")(self.study.model, even)
+            result = ANALYSES.load("rank")(self.study.model, even, evidence="numeric")
             self._kept[key] = Answer(self.study.id, key[2], key[1], result)
         return _as(Ranking, self._kept[key].result)
 
@@ -125,7 +125,7 @@ class Bench:
         key = ("rank", view, f"{method}:{DEFAULT}")
         if key not in self._kept:
             model = default.compile(self.study.problem)
-            result = ANALYSES.load("rank")(model, self.study.views[view])
+            result = ANALYSES.load("rank")(model, self.study.shares[view], evidence="numeric")
             self._kept[key] = Answer(self.study.id, key[2], view, result)
         return _as(Ranking, self._kept[key].result)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
 from mcda.analyses.base import lowest
 from mcda.errors import EvidenceError
 from mcda.files.study import Score, Study
+from mcda.methods.base import Method
 from mcda.problem.criterion import Criterion
-from mcda.problem.problem import Array, Table
 from mcda.problem.value import LevelValue, PiecewiseValue, decimal
 from mcda.weights.statements import Row, Statement
 
@@ -83,25 +84,29 @@ def _said(score: Score) -> dict[str, Any]:
     return {"grade": score.grade, "note": score.note, "evidence": evidence}
 
 
-def _values(study: Study) -> dict[str, Any] | None:
-    """The tables whose products with the weights rank, where they are rational and not the values.
+def _values(study: Study) -> dict[str, Any]:
+    """By method: the tables whose products with the weights rank, where these are rational.
 
-    Of the best estimates and, where an option's row depends on nothing else, of both ends.
+    Of the best estimates and, where an option's row depends on nothing else, of both ends. Those
+    of the additive method are not here: whoever checks recomputes them.
     """
-    linear, problem = study.model.linear, study.problem
-    if linear is None or study.method.name == "additive":
-        return None
+    found = {}
+    for name, method in study.methods.items():
+        if name != "additive":
+            with suppress(EvidenceError):
+                found[name] = _tables(study, method)
+    return found
+
+
+def _tables(study: Study, method: Method) -> dict[str, Any]:
+    problem = study.problem
     ends = {"best": problem.performance}
-    if study.method.rowwise:
+    if method.rowwise:
         ends |= {"worse": problem.worse_end, "better": problem.better_end}
-    try:
-        return {end: _by_option(study, _table(study, x)) for end, x in ends.items()}
-    except EvidenceError:
-        return None
-
-
-def _table(study: Study, performance: Array) -> Table:
-    return study.method.exact_values(study.problem.with_performance(performance))
+    return {
+        end: _by_option(study, method.exact_values(problem.with_performance(x)))
+        for end, x in ends.items()
+    }
 
 
 def _by_option(study: Study, table: Iterable[Iterable[Fraction]]) -> dict[str, Any]:
