@@ -47,13 +47,14 @@ def mixture(regions: Regions, i: int) -> Sequence[Fraction] | None:
 class Leads:
     """Scores and leads over the space of a model's regions.
 
-    Raises EvidenceError at once where all pairs would take more than the budget.
+    pairs : whether the leads of all pairs are wanted; raises EvidenceError at once where these
+        would take more than the budget
     """
 
-    def __init__(self, regions: Regions) -> None:
+    def __init__(self, regions: Regions, *, pairs: bool = True) -> None:
         self.regions = regions
         n, shape = len(regions.twin_of), regions.space.polyhedron
-        if n * n * (shape.p + 8) * (len(shape.rows) + 50) > shape.budget.left:
+        if pairs and n * n * (shape.p + 8) * (len(shape.rows) + 50) > shape.budget.left:
             raise EvidenceError(f"exact arithmetic would take too long for {n} options in pairs")
         self._basis = regions.space.basis
 

@@ -22,7 +22,7 @@ every_analysis = pytest.mark.parametrize("analysis", ANALYSES.names())
 every_method = pytest.mark.parametrize("method", mcda.list_methods())
 every_question = pytest.mark.parametrize("name", QUESTIONS)
 
-ARBITRARY = ("witness", "weights", "mixture", "best_witness", "worst_witness")
+ARBITRARY = ("witness", "weights", "mixture", "best_witness", "worst_witness", "rival")
 """Any of many right answers: the order of options may decide which."""
 NAMES = ("rival_below", "rival_above", "leader_low", "leader_high", "twin_of")
 """Ids of options: among twins the order decides which."""

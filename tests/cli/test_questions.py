@@ -21,6 +21,8 @@ KEYS = {
         "necessary", "possible", "dominates", "absolute", "least_lead", "margin", "mixture",
     },
     "flips": {"distance", "weights", "distance_simplex"},
+    "regret": {"max_regret", "minimax", "rival", "witness"},
+    "value_ranges": {"lowest", "highest", "maximin", "maximax"},
     "stability": {
         "lower", "weight", "upper", "rival_below", "rival_above", "space_lower", "space_upper",
     },
