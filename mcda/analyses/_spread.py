@@ -59,19 +59,24 @@ class Spread:
             return np.full(np.shape(self.total), np.inf)
         return np.asarray(stdtrit(self.batches - 1, 1 - 0.025 / many) * np.sqrt(self._variance))
 
+    def unseen(self, many: int) -> float:
+        """The largest share that, with 95 % for `many` of them together, would have been seen."""
+        return 1.0 - float((0.025 / many) ** (self._worth() / self.draws))
+
     def error(self, many: int) -> Array:
         """Half-widths of the simultaneous 95 % intervals of `many` shares, never 0.
 
-        Independent draws: Clopper & Pearson's. Else Student's on the means of the batches; for what
-        was seen, or missed, fewer than twice a batch, Clopper & Pearson's too, if that is longer,
-        with draws that count for as many independent ones as they are worth.
+        Independent draws: Clopper & Pearson's. Else Student's on the means of the batches, but no
+        less than for what was never seen; for what was seen, or missed, fewer than twice a batch,
+        Clopper & Pearson's if that is longer. Draws count there for as many independent ones as
+        they are worth.
         """
         alpha = 0.05 / many
         if self.independent:
             return _each_once(self.total, self.draws, alpha)
-        worth = self._worth()
-        half = self.student(many)
+        half = np.maximum(self.student(many), self.unseen(many))
         rare = np.minimum(self.total, self.draws - self.total) < RARE * self.batches
+        worth = self._worth()
         binomial = _each_once(self.total[rare] / worth, self.draws / worth, alpha)
         half[rare] = np.maximum(half[rare], binomial)
         return np.minimum(half, 1.0)

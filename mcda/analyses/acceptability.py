@@ -174,8 +174,7 @@ def _counted(
 
 def _of_ranks(expected: Spread, rank: Spread, n: int) -> Array:
     """Error of mean ranks: Student's, or all that an unseen rank could add, if that is more."""
-    unseen = 1 - (0.025 / n) ** (1 / rank.draws)
-    half = np.maximum(expected.student(n), unseen * max(n - 1, 1))
+    half = np.maximum(expected.student(n), rank.unseen(n) * max(n - 1, 1))
     return np.asarray(np.minimum(half, max(n - 1, 1)))
 
 
