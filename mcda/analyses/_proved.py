@@ -14,6 +14,8 @@ from mcda.proof.simplex import Point
 from mcda.proof.space import Name
 
 Maybe = Fraction | None
+OF_WEIGHTS = ("weight", "locked", "lower", "upper")
+"""Kinds of rows about one weight: it is not negative, held, at least or at most something."""
 
 
 def floats(x: Sequence[Maybe] | Sequence[Sequence[Maybe]], missing: float = np.nan) -> Array:
@@ -40,8 +42,8 @@ class Names:
     def row(self, name: Name) -> str:
         """A row's name as text."""
         kind, *rest = name
-        if kind == "weight":
-            return f"weight:{self.parameters[int(rest[0])]}"
+        if kind in OF_WEIGHTS:
+            return f"{kind}:{self.parameters[int(rest[0])]}"
         if kind == "rival":
             return f"rival:{self.options[int(rest[0])]}"
         return ":".join(str(part) for part in name)

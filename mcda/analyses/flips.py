@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,21 +10,28 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.analyses._nearest import nearest_linear
+from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import draw
+from mcda.analyses._view import shares
 from mcda.analyses.base import (
     TOLERANCE,
     Array,
     Evidence,
-    Kind,
     Result,
     axis,
+    lowest,
     matching,
     require,
+    strongest,
     unit_sum,
     weight_vector,
 )
 from mcda.errors import EmptySpaceError, UnknownNameError, one_of
 from mcda.methods.base import Linear, Model
+from mcda.proof.nearest import Near, locked, nearest
+from mcda.proof.region import Claim, Regions
+from mcda.proof.simplex import Point
+from mcda.proof.space import exact_space
 from mcda.weights.space import WeightSpace
 
 COMMAND = "flips"
@@ -33,6 +40,7 @@ NORMS: dict[str, Callable[[Array], Array]] = {
     "l2": lambda d: np.sqrt((d**2).sum(axis=-1)),
     "linf": lambda d: np.abs(d).max(axis=-1),
 }
+ROOTS = "in l2 the distances are the roots of exact squares"
 NEAREST = 64
 HALVINGS = 40
 ROUNDS = 40
@@ -77,8 +85,9 @@ def flips(
 
     weights : (p,) that sum to 1;  norm : l1 (sum |dw|), l2, linf;  locked : weights that stay
 
-    Linear models: a linear programme in l1 and linf, a least-distance problem in l2 (Lawson &
-    Hanson 1974, ch. 23), `numeric`. Others: the nearest seen, drawn in along the line to the
+    Linear models: a linear programme in l1 and linf, a least-distance problem in l2, `exact` where
+    the values are rational (in l2 the weights and the square of the distance), else `numeric`
+    (Lawson & Hanson 1974, ch. 23). Others: the nearest seen, drawn in along the line to the
     weights by bisection, `sampled`: an upper bound on the true distance.
     Raises WeightsError, UnknownNameError for another norm or locked name, EvidenceError.
     """
@@ -87,26 +96,126 @@ def flips(
         raise UnknownNameError(one_of(norm, NORMS, "norm"))
     space = model.space() if space is None else space
     matching(model, space)
-    kind: Kind = "sampled" if model.linear is None else "numeric"
-    require(evidence, [kind], "linear models have theirs by linear programmes, others by a sample")
     locked = tuple(locked)
     fixed = _places(locked, model.parameters)
-    held, whole = (_held(s, w, fixed) for s in (space, space.without_statements()))
-    if model.linear is None:
-        near, found = _sampled(model, w, held, norm, samples, rng)
-        anywhere, _ = _sampled(model, w, whole, norm, samples, rng, _known(near))
+    linear = model.linear
+    if linear is None:
+        require(evidence, ["sampled"], "the model is not linear in its weights")
+        return _looked(model, w, space, Asked(norm, locked, fixed), samples, rng)
+    require(evidence, ["exact", "numeric"])
+    asked = Asked(norm, locked, fixed)
+    return strongest(
+        evidence,
+        ("numeric",),
+        lambda: _exact(linear, shares(weights, model.parameters), space, asked),
+        lambda why: _approximate(linear, w, space, asked, why),
+    )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A norm, and the weights that may not move: their names and places."""
+
+    norm: str
+    names: tuple[str, ...]
+    places: tuple[int, ...]
+
+
+def _exact(model: Linear, w: Point, space: WeightSpace, asked: Asked) -> Flips:
+    near, margins = _proved(model, w, space, asked)
+    whole = space.without_statements()
+    anywhere, apart = _proved(model, w, whole, asked) if space.statements else (near, margins)
+    names = Names(model.options, model.parameters)
+    nothing = (None,) * len(w)
+    at = [x.at if x else nothing for x in near]
+    exact: dict[str, Any] = {"weights": at}
+    if asked.norm != "l2":
+        exact["distance"] = [x.size if x else None for x in near]
+        exact["distance_simplex"] = [x.size if x else None for x in anywhere]
+    return Flips(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("exact", reason=ROOTS if asked.norm == "l2" else None),
+        norm=asked.norm,
+        locked=asked.names,
+        distance=_distances(near),
+        weights=floats(at),
+        distance_simplex=_distances(anywhere),
+        exact=exact,
+        certificates=tuple(
+            {
+                "distance": _certificate(names, near[i], margins[i]),
+                "distance_simplex": _certificate(names, anywhere[i], apart[i]),
+            }
+            for i in range(len(model.options))
+        ),
+    )
+
+
+Proved = tuple[Sequence[Near | None], Sequence[Claim | None]]
+
+
+def _proved(model: Linear, w: Point, space: WeightSpace, asked: Asked) -> Proved:
+    """The nearest weights of each option, and where there are none why."""
+    held = locked(exact_space(space), {j: w[j] for j in asked.places})
+    if held is None:
+        return [None] * len(model.options), [None] * len(model.options)
+    regions = Regions(model.exact(), held)
+    near = nearest(regions, w, asked.norm)
+    return near, [None if x else regions.margin(i) for i, x in enumerate(near)]
+
+
+def _certificate(names: Names, near: Near | None, behind: Claim | None) -> dict[str, Any] | None:
+    if near is None:
+        if behind is None:
+            return None
+        return {"behind": lowest(-behind.value), "by": names.multipliers(behind.by)}
+    how: dict[str, Any] = {"at": names.point(near.at)}
+    if near.straight:
+        how["square"] = lowest(near.size)
     else:
-        near, anywhere = (_numeric(model.linear, w, s, norm) for s in (held, whole))
-        found = Evidence("numeric", tolerance=TOLERANCE)
+        how["toward"] = names.point(near.toward)
+    return {**how, "by": names.multipliers(near.by)}
+
+
+def _distances(near: Sequence[Near | None]) -> Array:
+    return np.array([x.distance if x else np.nan for x in near])
+
+
+def _approximate(model: Linear, w: Array, space: WeightSpace, asked: Asked, why: str) -> Flips:
+    held, whole = (_held(s, w, asked.places) for s in (space, space.without_statements()))
+    near, anywhere = (_numeric(model, w, s, asked.norm) for s in (held, whole))
+    found = Evidence("numeric", tolerance=TOLERANCE, reason=why or None)
+    return _flips(model, w, near, anywhere, asked, found)
+
+
+def _looked(
+    model: Model,
+    w: Array,
+    space: WeightSpace,
+    asked: Asked,
+    samples: int,
+    rng: np.random.Generator | int | None,
+) -> Flips:
+    held, whole = (_held(s, w, asked.places) for s in (space, space.without_statements()))
+    near, found = _sampled(model, w, held, asked.norm, samples, rng)
+    anywhere, _ = _sampled(model, w, whole, asked.norm, samples, rng, _known(near))
+    return _flips(model, w, near, anywhere, asked, found)
+
+
+def _flips(
+    model: Model, w: Array, near: Array, anywhere: Array, asked: Asked, found: Evidence
+) -> Flips:
+    distance = NORMS[asked.norm]
     return Flips(
         options=model.options,
         parameters=model.parameters,
         evidence=found,
-        norm=norm,
-        locked=locked,
-        distance=NORMS[norm](near - w),
+        norm=asked.norm,
+        locked=asked.names,
+        distance=distance(near - w),
         weights=near,
-        distance_simplex=NORMS[norm](anywhere - w),
+        distance_simplex=distance(anywhere - w),
     )
 
 

@@ -159,8 +159,7 @@ class Regions:
     def _won(self, i: int) -> Won:
         if len(self.leaders) == 1:
             return self._everywhere()
-        best = self.margins[i]
-        claim = self._margin(i, best)
+        best, claim = self.margins[i], self.margin(i)
         if best.value < 0:
             return Won("never", claim)
         status = "strict" if best.value > 0 else "tie"
@@ -212,9 +211,10 @@ class Regions:
             found.append(best.point)
         return tuple(found)
 
-    def _margin(self, i: int, best: Optimum) -> Claim:
-        d = self.values.denominator
-        by = self._named(best.multipliers, self.rivals(i), Fraction(1, d), Fraction(1))
+    def margin(self, i: int) -> Claim:
+        """The largest lead of option i over its best rival; it must have one."""
+        best, d = self.margins[self.twin_of[i]], self.values.denominator
+        by = self.named(best.multipliers, self.rivals(i), Fraction(1, d), Fraction(1))
         return Claim(best.value / d, best.point[:-1], by)
 
     def claim(self, best: Optimum, rivals: Sequence[int] = (), sign: int = 1) -> Claim:
@@ -224,10 +224,10 @@ class Regions:
         """
         d = Fraction(self.values.denominator)
         return Claim(
-            sign * best.value, best.point, self._named(best.multipliers, rivals, Fraction(1), d)
+            sign * best.value, best.point, self.named(best.multipliers, rivals, Fraction(1), d)
         )
 
-    def _named(
+    def named(
         self,
         multipliers: Mapping[int, Fraction],
         rivals: Sequence[int],

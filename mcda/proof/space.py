@@ -103,7 +103,7 @@ def exact_space(space: WeightSpace, budget: Budget | None = None) -> ExactSpace:
                        equal, budget)  # fmt: skip
     basis = (names.index(("sum",)), *range(1, space_size(space)))
     for (name, said), (row, limit, _) in list(zip(named, whole, strict=True))[first:]:
-        found = _cut(shape, basis, row, limit, equality=said.equality)
+        found = cut(shape, basis, row, limit, equality=said.equality)
         if found is None:
             raise EvidenceError(
                 f"exactly, no weights satisfy '{_text(space, name)}' with the others"
@@ -117,7 +117,7 @@ def space_size(space: WeightSpace) -> int:
     return len(space.parameters)
 
 
-def _cut(
+def cut(
     shape: Polyhedron, basis: tuple[int, ...], row: list[int], limit: int, *, equality: bool
 ) -> tuple[Polyhedron, tuple[int, ...]] | None:
     """The polyhedron with one more row and a corner of it; None where nothing is left."""
