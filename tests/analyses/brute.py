@@ -76,8 +76,8 @@ class Case:
             return "never"
         return "strict" if width == dimension(self.corners) else "tie"
 
-    def margin(self, i: int) -> float:
-        """The most that i leads its best rival by; infinite without a rival.
+    def margin(self, i: int) -> Fraction | None:
+        """The most that i leads its best rival by; None without a rival.
 
         Largest u with u <= lead over every rival: a vertex of the polyhedron of (w, u).
         """
@@ -85,7 +85,7 @@ class Case:
         limits = [((*a, ZERO), b) for a, b in self.limits]
         limits += [((*a, ONE), b) for a, b in leads]
         equal = [((*e, ZERO), f) for e, f in self.equal]
-        return float(max(v[-1] for v in vertices(limits, equal))) if leads else float("inf")
+        return max(v[-1] for v in vertices(limits, equal)) if leads else None
 
     def nearest(self, i: int, w: Vector, norm: str, locked: Sequence[int] = ()) -> float | None:
         """Least distance from w to where i is first; None where it never is."""

@@ -1,4 +1,4 @@
-"""Small linear problems whose values are exact in floats, and what answers them exactly."""
+"""Small linear problems, and what answers them exactly."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.strategies import points, scores
 from tests.weights.spaces import spaces
 
 TOP = 8
-"""Scores are divided by a power of 2, which loses no digit."""
+"""End of the scales: scores are divided by a power of 2."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def smalls(draw: st.DrawFn) -> Small:
     model = additive(x, TOP)
     entered = draw(points(x.shape[1]))
     w = tuple(Fraction(int(p), int(entered.sum())) for p in entered)
-    values = [tuple(Fraction(float(v)) for v in row) for row in model.values]
+    values = [tuple(Fraction(repr(v)) / TOP for v in row) for row in x.tolist()]
     return Small(model, space, np.array([float(share) for share in w]), Case(values, space), w)
 
 
