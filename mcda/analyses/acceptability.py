@@ -31,8 +31,8 @@ class Acceptability(Result):
     error : (n, n) half-width of the 95 % intervals of `rank_shares`, which hold together
     central_weights : (n, p) mean of the weights at which option i has rank 1; NaN where none was
         seen
-    confidence : (n,) how likely it has rank 1 at its central weights, over the scores drawn; 1 or 0
-        where these are certain, NaN without central weights;  confidence_error : (n,) of it
+    confidence : (n,) how likely it has rank 1 at these central weights, over the scores drawn; 1 or
+        0 where scores are certain, NaN without central weights;  confidence_error : (n,) of it
     pairwise : (n, n) part where option i is strictly better than option k; what is left to
         1 of `pairwise[i, k] + pairwise[k, i]` are ties;  pairwise_error : (n, n) of it
     expected_rank : (n,) mean rank;  expected_rank_error : (n,) of it

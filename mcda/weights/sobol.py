@@ -32,7 +32,7 @@ class Scramble:
     def blocks(self, count: int, rows: int) -> Iterator[Array]:
         """The first `count` points in (0-1)^d, at most `rows` at a time: arrays (s, d)."""
         self.engine.reset()
-        rows = 1 << (max(rows, 1).bit_length() - 1)
+        rows = min(1 << (max(rows, 1).bit_length() - 1), 1 << (count - 1).bit_length())
         for start in range(0, count, rows):
             yield np.asarray(self.engine.random(rows)[: count - start])
 
