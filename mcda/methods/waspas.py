@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
 
 from mcda.errors import EvidenceError, MethodError
+from mcda.methods._waspas_bounds import WaspasBounds
 from mcda.methods.base import Array, Break, Linear, Method, Model, Nonlinear
 from mcda.problem.normalise import exactly, ratio
 from mcda.problem.problem import Problem, Table, frozen
+from mcda.problem.value import decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +92,13 @@ class Waspas(Method):
             problem,
             prepared.scores,
             draws=None if performance is None else len(performance),
+            bounds=self._bounds(problem) if performance is None else None,
             details_of=prepared.details,
         )
+
+    def _bounds(self, problem: Problem) -> WaspasBounds:
+        read = partial(self.exact_ratios, problem)
+        return WaspasBounds(read, decimal(self.lambda_), problem.n)
 
     def exact_values(self, problem: Problem) -> Table:
         """The ratios (n, m) in fractions where lambda is 1; raises EvidenceError elsewhere."""

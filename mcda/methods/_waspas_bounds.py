@@ -1,0 +1,272 @@
+"""Rows that hold wherever a WASPAS option is ahead by a given lead, and proved signs.
+
+With t_k = ln r_k . w, option i is ahead of k by d where
+
+    l (r_i - r_k) . w + (1 - l) (exp t_i - exp t_k)  >=  d.
+
+exp is convex: over a range of t_i it lies below its chord, and exp t_k lies above every tangent.
+Both are linear, and each t is a scalar. Cutting the range of t_i brings the chord as near as one
+likes, cutting that of a rival its few tangents; boxes of weights never need to be small. Options
+that hardly differ are told apart by the product exp t_i * (1 - exp(t_k - t_i)), in its envelope
+(McCormick 1976, Mathematical Programming 10:147-175). Columns are w (m), then t (n).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+
+from mcda.methods._bounds import Array, Indices, Rows
+from mcda.methods._enclose import Interval, logarithm, power_product
+from mcda.problem.problem import Table
+
+DIGITS = (25, 50, 100)
+"""Decimal digits that signs are looked for with, in turn."""
+TANGENTS = 6
+NEAR = 0.01
+"""Options whose ratios differ by less than about this share have the rows of near-duplicates."""
+EPS = 2.0**-46
+"""128 roundings of a half unit: a row takes fewer than 40, and numpy's exp and log are good to 4
+units each. Errors are counted as this part of the sum of the absolute terms."""
+
+
+@dataclass(frozen=True, eq=False)
+class WaspasBounds:
+    """Bounds of l r . w + (1 - l) prod r ** w.
+
+    read : gives r (n, m) > 0 in fractions; raises EvidenceError where there are none
+    part : l, between 0 and 1 and neither;  scalars : n
+    """
+
+    read: Callable[[], Table]
+    part: Fraction
+    scalars: int
+    degree: int | None = None
+
+    @cached_property
+    def ratios(self) -> Table:
+        """(n, m) r in fractions."""
+        return self.read()
+
+    @cached_property
+    def _r(self) -> Array:
+        return np.array([[float(x) for x in row] for row in self.ratios])
+
+    @cached_property
+    def _p(self) -> Array:
+        """(n, m) ln r to the nearest float or the one beside it."""
+        return np.array([[_middle(logarithm(x, DIGITS[0])) for x in row] for row in self.ratios])
+
+    @cached_property
+    def _off(self) -> Array:
+        """(n,) how far t may be from `_p @ w`."""
+        return np.asarray(EPS * np.abs(self._p).max(axis=1))
+
+    def reach(self, i: int, lead: float) -> tuple[Array, Array]:
+        """Each t between the smallest and the largest logarithm of its option."""
+        return self._p.min(axis=1) - self._off, self._p.max(axis=1) + self._off
+
+    def locate(self, w: Array, i: int, lead: float) -> Array:
+        """Every t."""
+        return np.hstack([w, w @ self._p.T])
+
+    def rows(self, lower: Array, upper: Array, i: int, rivals: Indices, lead: float) -> Rows:
+        """What each t is; for each rival the chord with tangents, and near-duplicates' rows."""
+        m = self._p.shape[1]
+        low, high = self._tightened(lower, upper)
+        box = _Ranges(low[:, m:], high[:, m:])
+        blocks = [self._definitions(len(low), [i, *rivals.tolist()])]
+        for k in rivals.tolist():
+            blocks.append(self._pair(box, i, k, lead))
+            logs = np.array(
+                [
+                    _middle(logarithm(x / y, DIGITS[0]))
+                    for x, y in zip(self.ratios[i], self.ratios[k], strict=True)
+                ]
+            )
+            if np.abs(logs).max() <= NEAR:
+                blocks.append(self._near(box, i, k, lead, logs))
+        a = np.concatenate([block[0] for block in blocks], axis=1)
+        b = np.concatenate([block[1] for block in blocks], axis=1)
+        return Rows(a, b, low, high)
+
+    def gaps(
+        self, z: Array, lower: Array, upper: Array, i: int, rivals: Indices, lead: float
+    ) -> Array:
+        """(B, m + n) by how much chord and tangents are off at z (B, q), where i is behind."""
+        m = self._p.shape[1]
+        found = np.zeros_like(lower)
+        if not len(rivals):
+            return found
+        low, high = self._tightened(lower, upper)
+        box, w, rest = _Ranges(low[:, m:], high[:, m:]), z[:, :m], float(1 - self.part)
+        t = np.clip(w @ self._p.T, box.low, box.high)
+        score = float(self.part) * (w @ self._r.T) + rest * np.exp(t)
+        behind = score[:, rivals] - score[:, [i]] + lead
+        wrong = behind.max(axis=1) > 0
+        every, k = np.arange(len(w)), rivals[behind.argmax(axis=1)]
+        slope, level = box.chord(i)
+        found[:, m + i] = np.where(wrong, slope * t[:, i] + level - np.exp(t[:, i]), 0.0)
+        slopes, levels = _tangents(box.low[every, k], box.high[every, k])
+        own = t[every, k]
+        below = (slopes * own[:, None] + levels).max(axis=1)
+        found[every, m + k] = np.where(wrong, np.exp(own) - below, 0.0)
+        return found
+
+    def signs(self, w: Sequence[Fraction], i: int, rivals: Indices) -> tuple[int | None, ...]:
+        """Proved by enclosures of 25, 50 or 100 digits, or where all that differs is rational."""
+        return tuple(self._sign(w, i, k) for k in rivals.tolist())
+
+    def _sign(self, w: Sequence[Fraction], i: int, k: int) -> int | None:
+        pairs = zip(w, self.ratios[i], self.ratios[k], strict=True)
+        if all(x == y for weight, x, y in pairs if weight):
+            return 0
+        for digits in DIGITS:
+            low, high = self._difference(w, i, k, digits)
+            if low > 0 or high < 0 or low == high:
+                return (low > 0) - (high < 0)
+        return None
+
+    def lead(self, w: Sequence[Fraction], i: int, rivals: Indices) -> tuple[float, float]:
+        """From enclosures of 25 digits, rounded outwards."""
+        ends = [self._difference(w, i, k, DIGITS[0]) for k in rivals.tolist()]
+        if not ends:
+            return np.inf, np.inf
+        low, high = float(min(e[0] for e in ends)), float(min(e[1] for e in ends))
+        return float(np.nextafter(low, -np.inf)), float(np.nextafter(high, np.inf))
+
+    def _difference(self, w: Sequence[Fraction], i: int, k: int, digits: int) -> Interval:
+        """Bounds of score_i - score_k."""
+        r, s = self.ratios[i], self.ratios[k]
+        total = sum((u * (x - y) for u, x, y in zip(w, r, s, strict=True)), Fraction(0))
+        (a, b), (c, d) = power_product(r, w, digits), power_product(s, w, digits)
+        rest = 1 - self.part
+        return self.part * total + rest * (a - d), self.part * total + rest * (b - c)
+
+    def behind(self, i: int, rivals: Indices) -> bool:
+        """Whether some rival is at least as good on every criterion."""
+        own = self.ratios[i]
+        return any(
+            all(y >= x for x, y in zip(own, self.ratios[k], strict=True)) for k in rivals.tolist()
+        )
+
+    def _tightened(self, lower: Array, upper: Array) -> tuple[Array, Array]:
+        """The boxes with every t inside what the weights of the box allow."""
+        m = self._p.shape[1]
+        least, most = _reach(self._p, lower[:, :m], upper[:, :m])
+        low, high = lower.copy(), upper.copy()
+        low[:, m:] = np.maximum(lower[:, m:], least - self._off)
+        high[:, m:] = np.minimum(upper[:, m:], most + self._off)
+        crossed = low > high  # an empty box: any bounds will do
+        return np.where(crossed, lower, low), np.where(crossed, upper, high)
+
+    def _definitions(self, count: int, options: list[int]) -> tuple[Array, Array]:
+        """Two rows for each of these options: t = p . w."""
+        n, m = self._p.shape
+        one = np.zeros((len(options), m + n))
+        one[:, :m] = -self._p[options]
+        one[np.arange(len(options)), m + np.array(options)] = 1.0
+        a = np.concatenate([one, -one])
+        b = np.tile(self._off[options], 2)
+        return np.tile(a, (count, 1, 1)), np.tile(b, (count, 1))
+
+    def _pair(self, box: _Ranges, i: int, k: int, lead: float) -> tuple[Array, Array]:
+        """Rows l (r_i - r_k) . w + (1 - l) (chord of exp t_i - tangent to exp t_k) >= lead."""
+        n, m = self._p.shape
+        rest, (slope, level) = float(1 - self.part), box.chord(i)
+        slopes, levels = _tangents(box.low[:, k], box.high[:, k])
+        linear = self._linear(i, k)
+        a = np.zeros((len(slope), TANGENTS, m + n))
+        a[:, :, :m] = linear
+        a[:, :, m + i] = rest * slope[:, None]
+        a[:, :, m + k] = -rest * slopes
+        b = rest * (level[:, None] - levels) - lead
+        far = np.maximum(np.abs(box.low), np.abs(box.high))
+        terms = (slope * far[:, i] + np.abs(level))[:, None] + slopes * far[:, [k]] + np.abs(levels)
+        return a, b + EPS * (np.abs(linear).max() + rest * terms + abs(lead))
+
+    def _near(self, box: _Ranges, i: int, k: int, lead: float, logs: Array) -> tuple[Array, Array]:
+        """Rows l (r_i - r_k) . w + (1 - l) exp t_i (t_i - t_k) >= lead, since 1 - exp(-y) <= y.
+
+        With x = exp t_i and y = logs . w, the product lies below x0 y + y1 x - x0 y1 and below
+        x1 y + y0 x - x1 y0; x itself below its chord where its factor is positive, else above a
+        tangent.
+        """
+        n, m = self._p.shape
+        rest, linear, size = float(1 - self.part), self._linear(i, k), np.abs(logs).max()
+        y = (1 + EPS) * size
+        slope, level = box.chord(i)
+        tangent, foot = (x[:, TANGENTS // 2] for x in _tangents(box.low[:, i], box.high[:, i]))
+        a, b = np.zeros((len(slope), 2, m + n)), np.zeros((len(slope), 2))
+        ends = (np.exp(box.low[:, i]), np.exp(box.high[:, i]))
+        for place, (x, factor, s, c) in enumerate(
+            ((ends[0], y, slope, level), (ends[1], -y, tangent, foot))
+        ):
+            a[:, place, :m] = linear + rest * x[:, None] * logs
+            a[:, place, m + i] = rest * factor * s
+            b[:, place] = rest * factor * (c - x) - lead
+        far = np.maximum(np.abs(box.low[:, i]), np.abs(box.high[:, i]))
+        terms = np.maximum(slope, tangent) * far + np.abs(level) + np.abs(foot) + 2 * ends[1]
+        return a, b + (EPS * (np.abs(linear).max() + rest * y * terms + abs(lead)))[:, None]
+
+    def _linear(self, i: int, k: int) -> Array:
+        """(m,) l (r_i - r_k), rounded once."""
+        pairs = zip(self.ratios[i], self.ratios[k], strict=True)
+        return np.array([float(self.part * (x - y)) for x, y in pairs])
+
+
+@dataclass(frozen=True, eq=False)
+class _Ranges:
+    """low, high (B, n) ranges of every t."""
+
+    low: Array
+    high: Array
+
+    def chord(self, i: int) -> tuple[Array, Array]:
+        """Slope and level (B,) of a line above exp on the range of t_i, but for rounding.
+
+        A convex function less any line is largest at an end, so no slope is wrong.
+        """
+        low, high = self.low[:, i], self.high[:, i]
+        one, other = np.exp(low), np.exp(high)
+        width = high - low
+        slope = np.divide(other - one, width, out=other.copy(), where=width > 1e-9)
+        return slope, np.maximum(one - slope * low, other - slope * high)
+
+
+def _tangents(low: Array, high: Array) -> tuple[Array, Array]:
+    """Slopes and levels (B, TANGENTS) of lines below exp everywhere, but for rounding.
+
+    exp u >= g u + g (1 - ln g) for every g > 0. They touch where sqrt(exp) is in even steps over
+    the range, since half a step off they are off by a half of that squared.
+    """
+    ends = np.exp(low / 2)[:, None], np.exp(high / 2)[:, None]
+    steps = (np.arange(TANGENTS) + 0.5) / TANGENTS
+    slopes = np.maximum(((1 - steps) * ends[0] + steps * ends[1]) ** 2, 1e-300)
+    return slopes, slopes * (1 - np.log(slopes))
+
+
+def _reach(p: Array, lower: Array, upper: Array) -> tuple[Array, Array]:
+    """(B, n) least and largest p_k . w on boxes of weights (B, m) that sum to 1, nearly.
+
+    The continuous knapsack: what is left after the lower ends goes where it is worth most.
+    """
+    order = np.argsort(p, axis=1)
+    rising = np.take_along_axis(p, order, axis=1)
+    room = np.maximum(upper - lower, 0.0)[:, order]
+    left, start = 1 - lower.sum(axis=1), lower @ p.T
+    filled = []
+    for turn in (slice(None), slice(None, None, -1)):
+        r = room[:, :, turn]
+        before = np.cumsum(r, axis=2) - r
+        taken = np.clip(left[:, None, None] - before, 0.0, r)
+        filled.append(start + np.sum(taken * rising[:, turn], axis=2))
+    return filled[0], filled[1]
+
+
+def _middle(x: Interval) -> float:
+    return float((x[0] + x[1]) / 2)
