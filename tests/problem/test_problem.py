@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -119,3 +120,34 @@ def test_ids_are_distinct() -> None:
         mcda.Problem([[1], [2]], ["a"], ["x", "x"])
     with pytest.raises(mcda.McdaError, match="at least one criterion"):
         mcda.Problem([[]], [])
+
+
+def test_performances_in_fractions_are_the_decimals_as_written() -> None:
+    problem = mcda.Problem([[0.1, 1e-9], [10, 12.5], [0.1 + 0.2, 1 / 3]], CRITERIA)
+    assert problem.exact_performance[:2] == (
+        (Fraction(1, 10), Fraction(1, 10**9)),
+        (Fraction(10), Fraction(25, 2)),
+    )
+    assert problem.exact_performance[2] == (
+        Fraction("0.30000000000000004"),
+        Fraction("0.3333333333333333"),
+    )
+    found = [[float(x) for x in row] for row in problem.exact_performance]
+    np.testing.assert_array_equal(found, problem.performance)
+
+
+def test_values_in_fractions() -> None:
+    graded = mcda.Criterion("grade", value={"levels": {"poor": 0, "fair": 12.5, "good": 100}})
+    problem = mcda.Problem([[0.1, 70, "fair"], [10, 0.3, "good"]], [*CRITERIA, graded])
+    assert problem.exact_value_of(problem.exact_performance) == (
+        (Fraction(1, 100), Fraction(3, 10), Fraction(1, 8)),
+        (Fraction(1), Fraction(997, 1000), Fraction(1)),
+    )
+
+
+def test_a_criterion_without_rational_values_is_named() -> None:
+    own = mcda.Criterion("own", scale=(0, 1), value=np.sqrt)
+    for criterion in (own, mcda.Criterion("own")):
+        problem = mcda.Problem([[1, 1]], [CRITERIA[0], criterion])
+        with pytest.raises(mcda.McdaError, match="values of criterion 'own' are not rational"):
+            problem.exact_value_of(problem.exact_performance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -137,3 +138,52 @@ def test_an_unknown_level_is_refused_with_the_nearest() -> None:
 def test_a_number_that_is_no_level_is_refused() -> None:
     with pytest.raises(mcda.McdaError, match="'41' is no level"):
         values(mcda.Criterion("c", value=GRADES), 41)
+
+
+FUNCTIONS = {
+    "linear": mcda.Criterion("c", scale=(0.1, 0.7)),
+    "falling": mcda.Criterion("c", "min", scale=(-0.3, 2)),
+    "points": mcda.Criterion("c", "min", scale=(0, 30), value=PRICE),
+    "steep": mcda.Criterion("c", value={"points": [[0, 0], [0.1, 33], [0.3, 34], [7, 100]]}),
+    "levels": mcda.Criterion("c", value={"levels": {"low": 0, "third": 33.3, "high": 100}}),
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+@settings(max_examples=40, derandomize=True, database=None)
+@given(data=st.data())
+def test_values_in_fractions_are_those_in_floats(name: str, data: st.DataObject) -> None:
+    criterion = FUNCTIONS[name]
+    if criterion.levels:
+        x = data.draw(st.sampled_from([points for _, points in criterion.levels.levels]))
+    else:
+        low, high = criterion.scale or (0.0, 0.0)
+        x = round(low + (high - low) * data.draw(st.integers(0, 60)) / 60, 3)
+    function: Any = criterion.value_function
+    found = function.exact(Fraction(repr(x)))
+    assert isinstance(found, Fraction)
+    assert 0 <= found <= 1
+    assert float(found) == pytest.approx(float(function(x)), rel=0, abs=1e-14)
+
+
+def test_decimals_stay_what_they_are() -> None:
+    """Thirds of a scale, and tenths, which no float is."""
+    linear: Any = FUNCTIONS["linear"].value_function
+    assert [linear.exact(Fraction(x)) for x in ("1/10", "3/10", "7/10")] == [0, Fraction(1, 3), 1]
+    falling: Any = FUNCTIONS["falling"].value_function
+    assert [falling.exact(Fraction(x)) for x in ("-3/10", "0", "2")] == [1, Fraction(20, 23), 0]
+
+
+def test_points_are_joined_exactly_and_held_beyond_the_ends() -> None:
+    function: Any = FUNCTIONS["points"].value_function
+    expected = {"-1": "1", "0": "1", "5": "7/10", "10": "2/5", "20": "1/5", "30": "0", "31": "0"}
+    for x, y in expected.items():
+        assert function.exact(Fraction(x)) == Fraction(y)
+    steep: Any = FUNCTIONS["steep"].value_function
+    assert steep.exact(Fraction(1, 5)) == Fraction(335, 1000)
+    assert steep.exact(Fraction(1, 30)) == Fraction(11, 100)
+
+
+def test_levels_are_worth_their_points_in_fractions() -> None:
+    function: Any = FUNCTIONS["levels"].value_function
+    assert function.exact(Fraction("33.3")) == Fraction(333, 1000)
