@@ -1,0 +1,158 @@
+"""Exact shares of a weight space that each option wins, and the centroid of each region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from flint import fmpq
+
+from mcda.errors import EvidenceError
+from mcda.methods.base import Whole
+from mcda.proof.bases import Limits
+from mcda.proof.cover import TRIES, Cover, Covering
+from mcda.proof.envelope import CoincidenceError
+from mcda.proof.simplex import Point
+from mcda.proof.space import ExactSpace, Name
+from mcda.proof.volume import Volumes, centroids, volumes
+
+LISTED = 2_000
+"""Bases of all regions together, up to which centroids are fractions and bases are shown."""
+WHOLE_SEED, SEED = 1_000, 0
+
+Bases = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """All corners of a polytope of weights, so that its volume can be computed again.
+
+    rows : what limits it;  nudges : of each, in the units in which it is said
+    bases : the rows, by place, that hold with equality at each corner of the nudged polytope
+    """
+
+    rows: tuple[Name, ...]
+    nudges: tuple[Fraction, ...]
+    bases: Bases
+
+
+class Shares:
+    """Shares and centroids of the n options of a linear model over a space.
+
+    Raises EvidenceError beyond the limits, or where the parts do not add up to the whole.
+    """
+
+    def __init__(self, values: Whole, space: ExactSpace, limits: Limits | None = None) -> None:
+        self.cover = Cover(values, space)
+        limits = limits or Limits()
+        self.covering = self.cover.covering(limits)
+        self.space_covering = self.cover.whole(limits)
+        self.all = sum(_measured(self.space_covering, WHOLE_SEED, moments=False)[1].volume, fmpq(0))
+        self._seed, self.parts = _measured(self.covering, SEED, moments=self.is_short)
+        if sum(self.parts.volume, fmpq(0)) != self.all or self.all <= 0:
+            raise EvidenceError("the volumes of the regions do not add up to that of the space")
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether the bases are few enough to be shown."""
+        level = self.covering.envelope.tight
+        return sum(level(corner.basis) for corner in self.covering.corners) <= LISTED
+
+    @cached_property
+    def share(self) -> tuple[Fraction, ...]:
+        """(n,) part of the space that each wins; twins each show their group's."""
+        found = dict.fromkeys(self.cover.leaders, Fraction(0))
+        for i, volume in zip(self.covering.members, self.parts.volume, strict=True):
+            found[i] = _fraction(volume / self.all)
+        return tuple(found[i] for i in self.cover.twin_of)
+
+    @cached_property
+    def exact_centroid(self) -> tuple[Point | None, ...] | None:
+        """(n,) centroids (p,) of the regions, None of those without a volume.
+
+        None instead where the fractions would be too long.
+        """
+        if self.parts.moment is None:
+            return None
+        found: dict[int, Point | None] = dict.fromkeys(self.cover.leaders)
+        for i, v, m in zip(
+            self.covering.members, self.parts.volume, self.parts.moment, strict=True
+        ):
+            if v:
+                z = [_fraction(x / v) for x in m.entries()[:-1]]
+                found[i] = self._weights(z)
+        return tuple(found[i] for i in self.cover.twin_of)
+
+    @cached_property
+    def centroid(self) -> tuple[Sequence[float] | None, ...]:
+        """(n,) the same (p,) in floats, right to their last digits."""
+        if self.exact_centroid is not None:
+            return tuple(None if x is None else [float(y) for y in x] for x in self.exact_centroid)
+        bases = [corner.basis for corner in self.covering.corners]
+        z = centroids(self.covering.envelope, bases, self._seed, self.parts.volume)
+        found: dict[int, Sequence[float] | None] = dict.fromkeys(self.cover.leaders)
+        for i, row in zip(self.covering.members, z, strict=True):
+            if row:
+                found[i] = [float(x) for x in self._weights([Fraction(x) for x in row])]
+        return tuple(found[i] for i in self.cover.twin_of)
+
+    def _weights(self, z: Sequence[Fraction]) -> Point:
+        origin, unit = self.cover.origin
+        return tuple(
+            sum((x * axis[j] for x, axis in zip(z, self.cover.axes, strict=True)),
+                Fraction(origin[j], unit))
+            for j in range(self.cover.space.p)
+        )  # fmt: skip
+
+    def region(self, i: int) -> Listed | None:
+        """The corners of an option's region; None where it has no volume, or they are too many."""
+        i = self.cover.twin_of[i]
+        if not self.is_short or not self.share[i]:
+            return None
+        return self._listed(self.covering, self.covering.members.index(i))
+
+    def whole(self) -> Listed:
+        """The corners of the space."""
+        return self._listed(self.space_covering, 0)
+
+    def _listed(self, covering: Covering, own: int) -> Listed:
+        """Row `own` of the envelope is that of the region's option: it is in all its bases."""
+        envelope, space = covering.envelope, self.cover.space
+        unit, nudges = self.cover.origin[1], envelope.nudges
+        bases = [c.basis for c in covering.corners if own in c.basis]
+        rows = sorted({r for basis in bases for r in basis} - {own})
+        place = {r: k for k, r in enumerate(rows)}
+        names: list[Name] = []
+        said = []
+        for r in rows:
+            if r < envelope.n:
+                names.append(("rival", covering.members[r]))
+                size = Fraction(unit * self.cover.values.denominator)
+                said.append((nudges[r] - nudges[own]) / size)
+            else:
+                wall = covering.walls[r - envelope.n]
+                names.append(space.names[wall])
+                said.append(nudges[r] / (unit * space.factors[wall]))
+        return Listed(
+            tuple(names),
+            tuple(said),
+            tuple(sorted(tuple(place[r] for r in basis if r != own) for basis in bases)),
+        )
+
+
+def _measured(covering: Covering, seed: int, *, moments: bool) -> tuple[int, Volumes]:
+    """Volumes, and the seed of the objective that was constant on no edge."""
+    bases = [corner.basis for corner in covering.corners]
+    for k in range(TRIES):
+        try:
+            return seed + k, volumes(covering.envelope, bases, seed + k, moments=moments)
+        except CoincidenceError:
+            continue
+    raise EvidenceError("no objective was found that tells all corners apart")
+
+
+def _fraction(x: Any) -> Fraction:
+    return Fraction(int(x.p), int(x.q))

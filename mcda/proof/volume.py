@@ -1,0 +1,164 @@
+"""Volumes and first moments of all regions of an envelope, by Lawrence's formula.
+
+For a simple polytope {z : g z <= h} of dimension d and an objective c that is constant on no edge,
+
+    d! volume = sum over corners of (c z)^d / (|det G| prod y_r),     y = G^-T c,
+
+where G has the d rows that are tight at the corner (Lawrence 1991, Mathematics of Computation
+57(195):259-271). It is the term of degree 0 of the integral of exp(c z), and the term of degree 1
+is the integral of c z: d! times that is the sum of (c z)^(d + 1) / ((d + 1) |det G| prod y_r), for
+every c. Its gradient in c is the first moment, the integral of z:
+
+    d! moment = sum of (c z)^d / (|det G| prod y_r) (z - c z / (d + 1) sum over r of G^-1_r / y_r),
+
+with the columns G^-1_r of the inverse, as y_r = c G^-1_r.
+
+At a corner of an envelope the options in T are level. With M for its d + 1 rows over (z, t),
+y = M^-T (c, 0) sums to 0 over T, and in the region of i in T the row of rival k, (f_k - f_i) z,
+has the multiplier y_k: the sum of all f_k y_k is that of the (f_k - f_i) y_k. Subtracting i's row
+from the others of T changes no determinant. So one inverse serves all |T| regions, and the term of
+region i leaves out y_i.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any, TypeVar
+
+from flint import arb, arb_mat, ctx, fmpq, fmpq_mat, fmpz, fmpz_mat
+
+from mcda.proof.envelope import Basis, CoincidenceError, Envelope
+
+MOST = 997
+"""Objectives are whole numbers up to this, of both signs."""
+BITS = 256
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Volumes:
+    """Of the n regions, times d! over the volume of the unit cube of z.
+
+    volume : (n,)
+    moment : (n, d + 1) integrals of z, then a number of no use; None where not asked for
+    """
+
+    volume: tuple[fmpq, ...]
+    moment: tuple[fmpq_mat, ...] | None
+
+
+def volumes(envelope: Envelope, bases: Sequence[Basis], seed: int, *, moments: bool) -> Volumes:
+    """From all bases of an envelope.
+
+    seed : of the objective
+    Raises CoincidenceError where the objective is constant on an edge.
+    """
+    c = objective(envelope.d, seed)
+    size: list[list[fmpq]] = [[] for _ in range(envelope.n)]
+    first: list[list[fmpq_mat]] = [[] for _ in range(envelope.n)]
+    for basis in bases:
+        term = Term(envelope, basis, c)
+        for i, weight in term.weights.items():
+            size[i].append(weight)
+        if moments:
+            for i, moment in term.moments(fmpq, fmpq_mat).items():
+                first[i].append(moment)
+    nothing = fmpq_mat(envelope.d + 1, 1)
+    return Volumes(
+        tuple(total(x, fmpq(0)) for x in size),
+        tuple(total(x, nothing) for x in first) if moments else None,
+    )
+
+
+def objective(d: int, seed: int) -> list[int]:
+    """(d,) numbers without a relation that would make them constant on a likely edge."""
+    rng = Random(seed)
+    return [rng.choice((-1, 1)) * rng.randint(1, MOST) for _ in range(d)]
+
+
+def total(x: Sequence[T], nothing: T) -> T:
+    """The sum, by halves, so that most of the fractions that are added are short."""
+    terms: list[Any] = list(x)
+    while len(terms) > 1:
+        odd = terms[-1:] if len(terms) % 2 else []
+        terms = [a + b for a, b in zip(terms[::2], terms[1::2], strict=False)] + odd
+    return terms[0] if terms else nothing
+
+
+def centroids(
+    envelope: Envelope, bases: Sequence[Basis], seed: int, volume: Sequence[fmpq]
+) -> list[list[float]]:
+    """(n, d) centroids as floats that are right to their last digits, by ball arithmetic.
+
+    An option without a volume has an empty one.
+
+    Their fractions would be longer than anybody reads: one corner more makes them a word longer.
+    """
+    c, bits = objective(envelope.d, seed), BITS
+    while True:
+        with ctx.workprec(bits):
+            first = [arb_mat(envelope.d + 1, 1) for _ in range(envelope.n)]
+            for basis in bases:
+                for i, moment in Term(envelope, basis, c).moments(arb, arb_mat).items():
+                    first[i] += moment
+            found = [
+                [x / arb(v) for x in m.entries()[:-1]] if v else []
+                for m, v in zip(first, volume, strict=True)
+            ]
+            if all(x.rad() < 2**-60 for row in found for x in row):
+                return [[float(x.mid()) for x in row] for row in found]
+        bits *= 2
+
+
+class Term:
+    """What one corner adds to the regions of the options that are level there."""
+
+    def __init__(self, envelope: Envelope, basis: Basis, c: Sequence[int]) -> None:
+        self.basis = basis
+        self.limits = [envelope.limits[r] for r in basis]
+        self.level = envelope.tight(basis)
+        m = envelope.matrix(basis)
+        inverse: Any = m.inv()
+        self.inverse, self.unit = inverse.numer_denom()
+        self.y = (fmpz_mat(1, envelope.d + 1, [*c, 0]) * self.inverse).entries()
+        self.height = sum((v * h for v, h in zip(self.y, self.limits, strict=True)), fmpz(0))
+        self.bottom = abs(m.det())
+        for v in self.y[self.level == 1 :]:  # of one option first, its own is 0, and left out
+            if v == 0:
+                raise CoincidenceError
+            self.bottom *= v
+        self.top = self.height**envelope.d
+
+    @property
+    def weights(self) -> dict[int, fmpq]:
+        """By option, its term of d! volume."""
+        if self.level == 1:
+            return {self.basis[0]: fmpq(self.top, self.bottom)}
+        level = zip(self.basis[: self.level], self.y, strict=False)
+        return {r: fmpq(self.top * v, self.bottom) for r, v in level}
+
+    def moments(self, number: Any, matrix: Any) -> dict[int, Any]:
+        """By option, its term of d! moment (d + 1, 1), in fractions or in balls.
+
+        With w the term of volume and l = c z / (d + 1), it is w (z - l sum of G^-1_r / y_r) over
+        all r but i; the w l / y_i that brings r = i back is the same for all options.
+
+        number, matrix : the arithmetic, `fmpq` and `fmpq_mat` or `arb` and `arb_mat`
+        """
+        size, sole = len(self.basis), self.level == 1
+        weight = number(self.top) / number(self.bottom)
+        lever = number(self.height) / number(self.unit * size)
+        shares = [number(0 if sole and k == 0 else 1) / number(v if v else 1)
+                  for k, v in enumerate(self.y)]  # fmt: skip
+        z = matrix(self.inverse * fmpz_mat(size, 1, self.limits)) * (number(1) / number(self.unit))
+        rest = (z - matrix(self.inverse) * matrix(size, 1, shares) * lever) * weight
+        if sole:
+            return {self.basis[0]: rest}
+        columns = self.inverse.transpose().tolist()
+        own = weight * lever
+        return {
+            r: rest * number(v) + matrix(size, 1, column) * own
+            for r, v, column in zip(self.basis[: self.level], self.y, columns, strict=False)
+        }
