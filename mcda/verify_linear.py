@@ -44,8 +44,8 @@ def win_ranges(report: Report, result: Result) -> None:
     for i, row in result["options"].items():
         proof = row["certificate"]
         others = set(values) - twins(report, values, i, proof.get("level", {}))
-        margin = _margin(report, values, i, others, row)
-        status = "strict" if margin is None or margin > 0 else "tie" if margin == 0 else "never"
+        lead = margin(report, values, i, others, row)
+        status = "strict" if lead is None or lead > 0 else "tie" if lead == 0 else "never"
         require(row["status"] == status, f"{i} is {status}, not {row['status']}")
         report.proved[f"options that {SAID[status]}"] += 1
         if status == "never":
@@ -65,7 +65,7 @@ def win_ranges(report: Report, result: Result) -> None:
 SAID = {"strict": "win somewhere", "tie": "are at best level", "never": "never win"}
 
 
-def _margin(
+def margin(
     report: Report, values: dict[str, Vector], i: str, others: set[str], row: Result
 ) -> Fraction | None:
     """The largest lead over the best rival; None without a rival.

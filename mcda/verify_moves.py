@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import isclose, sqrt
 from typing import Any
 
 from mcda.verify import Report, Row, Vector, dot, minus, require
+from mcda.verify_linear import rivals
 
 Result = dict[str, Any]
 ZERO = Fraction(0)
@@ -112,4 +114,67 @@ def _kept(lines: list[tuple[Fraction, Fraction, str]], sign: int) -> tuple[Fract
     return end, who
 
 
-CHECKS: dict[str, Callable[[Report, Result], None]] = {"rank": rank, "stability": stability}
+def flips(report: Report, result: Result) -> None:
+    """The nearest weights at which each option is first, with and without the statements."""
+    if result["evidence"]["kind"] != "exact":
+        return
+    values, w = report.values(result["method"]), view(report, result["view"])
+    bare = {name: row for name, row in report.rows.items() if not name.startswith("statement:")}
+    held = {c: (report.unit(c), x, True) for c, x in zip(report.criteria, w, strict=True)}
+    locked = {f"locked:{c}": held[c] for c in result["locked"]}
+    for i, row in result["options"].items():
+        for key, rows in (("distance", report.rows), ("distance_simplex", bare)):
+            at = _nearest(report, result["norm"], w, row, key, values, i, rows | locked)
+            if key == "distance" and at is not None:
+                require(report.vector(row["weights"]) == at, f"the nearest weights of {i} differ")
+
+
+def _nearest(
+    report: Report, norm: str, w: Vector, row: Result, key: str, values: dict[str, Vector],
+    i: str, space: dict[str, Row],
+) -> Vector | None:  # fmt: skip
+    """Where an option is first nearest to w; None where it never is, or nothing may move.
+
+    A direction c of dual norm at most 1 and multipliers put the region into {v : c v >= c w + z}.
+    """
+    proof, rows = row["certificate"][key], space | rivals(values, i)
+    if row[key] is None:
+        if proof is not None:
+            lifted = {
+                n: ([*g, Fraction(n.startswith("rival"))], h, e) for n, (g, h, e) in rows.items()
+            }
+            behind = ([ZERO] * len(w) + [Fraction(1)], -report.q(proof, "behind"))
+            require(
+                report.combined(proof["by"], lifted) == behind and behind[1] < 0, f"{i} may win"
+            )
+            report.proved["options that no change puts first"] += 1
+        return None
+    at = report.admissible(report.vector(proof["at"]), rows)
+    change = minus(at, w)
+    sizes = [abs(x) for x in change]
+    if norm == "l2":
+        toward, square = change, report.q(proof, "square")
+        require(square == dot(change, change), f"the square of the {key} of {i} is another")
+        require(
+            isclose(row[key], sqrt(square), rel_tol=1e-15), f"the {key} of {i} is no root of it"
+        )
+        bound = dot(toward, at)
+    else:
+        toward, z = report.vector(proof["toward"]), report.q(row, key)
+        parts = [abs(x) for x in toward]
+        require(
+            (max(parts) if norm == "l1" else sum(parts)) <= 1, f"the direction to {i} is too long"
+        )
+        require(z == (sum(sizes) if norm == "l1" else max(sizes)), f"the {key} of {i} is another")
+        bound = dot(toward, w) + z
+    proved = report.combined(proof["by"], rows)
+    require(proved == ([-x for x in toward], -bound), f"the {key} of {i} is not proved least")
+    report.proved["distances to the nearest weights"] += 1
+    return at
+
+
+CHECKS: dict[str, Callable[[Report, Result], None]] = {
+    "flips": flips,
+    "rank": rank,
+    "stability": stability,
+}

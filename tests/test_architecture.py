@@ -27,7 +27,10 @@ LAYERS = (
     *("files", "report", "explore", "cli", "__main__"),
 )
 """Each may import those before it, and itself."""
-ALONE = ("verify", "verify_linear", "verify_moves", "verify_shares", "verify_trees")
+ALONE = (
+    *("verify", "verify_linear", "verify_order", "verify_moves"),
+    *("verify_shares", "verify_trees"),
+)
 """Independent checkers: the standard library, and each other."""
 CONTRACT = {
     *("load_study", "Study", "McdaError", "Criterion", "Option", "Problem"),
