@@ -32,6 +32,8 @@ NEAR = 0.01
 EPS = 2.0**-46
 """128 roundings of a half unit: a row takes fewer than 40, and numpy's exp and log are good to 4
 units each. Errors are counted as this part of the sum of the absolute terms."""
+TINY = 1e-40
+"""More than the error of a logarithm of 50 digits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,12 +61,12 @@ class WaspasBounds:
     @cached_property
     def _p(self) -> Array:
         """(n, m) ln r to the nearest float or the one beside it."""
-        return np.array([[_middle(logarithm(x, DIGITS[0])) for x in row] for row in self.ratios])
+        return np.array([[_middle(logarithm(x, DIGITS[1])) for x in row] for row in self.ratios])
 
     @cached_property
     def _off(self) -> Array:
         """(n,) how far t may be from `_p @ w`."""
-        return np.asarray(EPS * np.abs(self._p).max(axis=1))
+        return np.asarray(EPS * np.abs(self._p).max(axis=1) + TINY)
 
     def reach(self, i: int, lead: float) -> tuple[Array, Array]:
         """Each t between the smallest and the largest logarithm of its option."""
@@ -84,7 +86,7 @@ class WaspasBounds:
             blocks.append(self._pair(box, i, k, lead))
             logs = np.array(
                 [
-                    _middle(logarithm(x / y, DIGITS[0]))
+                    _middle(logarithm(x / y, DIGITS[1]))
                     for x, y in zip(self.ratios[i], self.ratios[k], strict=True)
                 ]
             )
@@ -198,7 +200,7 @@ class WaspasBounds:
         """
         n, m = self._p.shape
         rest, linear, size = float(1 - self.part), self._linear(i, k), np.abs(logs).max()
-        y = (1 + EPS) * size
+        y = (1 + EPS) * size + TINY
         slope, level = box.chord(i)
         tangent, foot = (x[:, TANGENTS // 2] for x in _tangents(box.low[:, i], box.high[:, i]))
         a, b = np.zeros((len(slope), 2, m + n)), np.zeros((len(slope), 2))
