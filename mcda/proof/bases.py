@@ -127,10 +127,10 @@ def confirmed(envelope: Envelope, bases: Iterable[Basis]) -> list[Corner]:
     found = [c for c in (envelope.corner(b) for b in bases) if c is not None]
     if not found:
         return []
-    doubtful = ~has_room(*in_floats(envelope), floats(found))
-    doubtful[np.arange(len(found))[:, None], [c.basis for c in found]] = False
-    wrong = set()
-    for k, row in np.argwhere(doubtful):
+    sign = signs(*in_floats(envelope), floats(found))
+    sign[np.arange(len(found))[:, None], [c.basis for c in found]] = 1
+    wrong = set(map(int, np.flatnonzero(np.any(sign < 0, axis=1))))
+    for k, row in np.argwhere(sign == 0):
         if int(k) not in wrong and not envelope.allows(found[k], int(row)):
             wrong.add(int(k))
     return [c for k, c in enumerate(found) if k not in wrong]
@@ -149,13 +149,14 @@ def in_floats(envelope: Envelope) -> tuple[Array, Array]:
     return np.array(a, dtype=float), np.array(b, dtype=float)
 
 
-def has_room(a: Array, b: Array, y: Array) -> NDArray[np.bool_]:
-    """(c, k) whether a y < b, whatever was rounded, for numbers that are off by one rounding.
+def signs(a: Array, b: Array, y: Array) -> NDArray[np.int8]:
+    """(c, k) sign of b - a y at each y, 0 where rounding may have decided it.
 
-    A sum of q products, each off by three roundings, is off by less than q + 4 of them.
+    All numbers are off by one rounding, so a sum of q products is off by less than q + 4 of them.
     """
-    rounding = (a.shape[1] + 8) * ROUNDING
-    return np.asarray(b - y @ a.T > rounding * (np.abs(b) + np.abs(y) @ np.abs(a).T))
+    room = b - y @ a.T
+    rounding = (a.shape[1] + 8) * ROUNDING * (np.abs(b) + np.abs(y) @ np.abs(a).T)
+    return np.where(np.abs(room) > rounding, np.sign(room), 0).astype(np.int8)
 
 
 def listed(envelope: Envelope, inside: tuple[Sequence[int], int]) -> list[Basis]:

@@ -10,7 +10,7 @@ shown to be behind at every corner, exactly; so it is behind everywhere, and has
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -24,10 +24,10 @@ from mcda.proof.bases import (
     Limits,
     every_corner,
     floats,
-    has_room,
     in_floats,
     listed,
     possible,
+    signs,
 )
 from mcda.proof.envelope import CoincidenceError, Corner, Envelope
 from mcda.proof.simplex import Point
@@ -147,9 +147,12 @@ class Cover:
             members = sorted({*members, *ahead})
         raise EvidenceError("the corners of the regions could not be told apart")
 
-    def whole(self, limits: Limits) -> Covering:
-        """All corners of the space itself: of one option without a rival."""
-        for seed in range(TRIES):
+    def whole(self, limits: Limits, seeds: Iterable[int] = range(TRIES)) -> Covering:
+        """All corners of the space itself: of one option without a rival.
+
+        seeds : of the nudges, tried in order; those of the walls are the same for all functions
+        """
+        for seed in seeds:
             envelope = Envelope([[0] * (self.d + 1)], list(self.walls.values()), seed)
             try:
                 corners = every_corner(envelope, self.inside, limits)
@@ -190,7 +193,7 @@ class Cover:
         envelope = self.envelope(others, 0)
         a, b = (x[: len(others)] for x in in_floats(envelope))
         found = set()
-        for k, row in np.argwhere(~has_room(a, b, floats(corners))):
+        for k, row in np.argwhere(signs(a, b, floats(corners)) <= 0):
             corner, i = corners[int(k)], int(row)
             room = envelope.limits[i] * corner.unit - sum(
                 x * y for x, y in zip(envelope.rows[i], corner.y.entries(), strict=True)

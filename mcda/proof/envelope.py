@@ -59,8 +59,16 @@ class Envelope:
         self.n = len(functions)
         self.rows = [[*f[:-1], -1] for f in functions] + [[*w[:-1], 0] for w in walls]
         self.limits = [-f[-1] for f in functions] + [w[-1] for w in walls]
-        rng = Random(seed)
-        self.nudges = [size * rng.randint(LEAST, 4 * LEAST) for size in self.sizes]
+        self.nudges = [size * u for size, u in zip(self.sizes, self._drawn(seed), strict=True)]
+
+    def _drawn(self, seed: int) -> list[int]:
+        """A number a row; those of the walls do not depend on the functions."""
+        walls = len(self.rows) - self.n
+        return [
+            rng.randint(LEAST, 4 * LEAST)
+            for count, rng in ((self.n, Random(2 * seed)), (walls, Random(2 * seed + 1)))
+            for _ in range(count)
+        ]
 
     @property
     def d(self) -> int:

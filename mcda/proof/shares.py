@@ -50,8 +50,8 @@ class Shares:
         limits = limits or Limits()
         self.covering = self.cover.covering(limits)
         self.space_covering = self.cover.whole(limits)
-        self.all = sum(_measured(self.space_covering, WHOLE_SEED, moments=False)[1].volume, fmpq(0))
-        self._seed, self.parts = _measured(self.covering, SEED, moments=self.is_short)
+        self.all = sum(measured(self.space_covering, WHOLE_SEED, moments=False)[1].volume, fmpq(0))
+        self._seed, self.parts = measured(self.covering, SEED, moments=self.is_short)
         if sum(self.parts.volume, fmpq(0)) != self.all or self.all <= 0:
             raise EvidenceError("the volumes of the regions do not add up to that of the space")
 
@@ -143,7 +143,7 @@ class Shares:
         )
 
 
-def _measured(covering: Covering, seed: int, *, moments: bool) -> tuple[int, Volumes]:
+def measured(covering: Covering, seed: int, *, moments: bool) -> tuple[int, Volumes]:
     """Volumes, and the seed of the objective that was constant on no edge."""
     bases = [corner.basis for corner in covering.corners]
     for k in range(TRIES):
