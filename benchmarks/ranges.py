@@ -1,7 +1,8 @@
 """All win ranges: the library against every linear programme stated and solved by itself.
 
 All ways answer the same: the margin of every option, and the smallest and largest weight of every
-criterion over the region of each option that can win. The plain ways state each linear programme
+criterion over the region of each option that can win. Ours are `numeric`, by linear programmes in
+floating point, and `exact`, in whole numbers with a proof each. The plain ways state each programme
 anew, in PuLP (solved by CBC, then by HiGHS in process) or as arrays for scipy. All are timed in
 turns, several times over; the fastest turn of each counts. Where there are many programmes the
 plain ways solve some of them, drawn once, and their time is scaled up.
@@ -50,21 +51,39 @@ def main(*sizes: tuple[int, int]) -> None:
 def compare(n: int, m: int) -> None:
     model = mcda.method("additive").compile(problem(n, m))
     space = model.space()
-    answer = mcda.win_ranges(model, space)
+    answer = mcda.win_ranges(model, space, evidence="numeric")
     every = programmes(answer)
     some = drawn(every, MOST if n <= LONG else LONG)
     ours, taken, apart = np.inf, dict.fromkeys(WAYS, np.inf), dict.fromkeys(WAYS, 0.0)
     for _ in range(ROUNDS):
-        ours = min(ours, timed(lambda: mcda.win_ranges(model, space))[0])
+        ours = min(ours, timed(lambda: mcda.win_ranges(model, space, evidence="numeric"))[0])
         for name, way in WAYS.items():
             time, found = timed(lambda way=way: [way(model.linear.values, p) for p in some])
             taken[name] = min(taken[name], time * len(every) / len(some))
             apart[name] = max(abs(x - known(answer, p)) for x, p in zip(found, some, strict=True))
-    print(f"{n:7} {m:8}  {'mcda.win_ranges':18} {ours * 1e3:10.1f}")
+    print(f"{n:7} {m:8}  {'mcda, numeric':18} {ours * 1e3:10.1f}")
+    proved(model, space, answer, ours)
     for name, time in taken.items():
         print(f"{'':16}  {name:18} {time * 1e3:10.1f} {time / ours:6.1f}x  {apart[name]:.0e}")
     part = "all" if len(some) == len(every) else f"{len(some)} of"
     print(f"{'':16}  {part} {len(every):,} programmes, {np.sum(answer.margin > 0)} options can win")
+
+
+def proved(model: Any, space: mcda.WeightSpace, answer: Any, ours: float) -> None:
+    """The exact answer's time, and how far the numeric one is from it; or why there is none."""
+    try:
+        time, exact = timed(lambda: mcda.win_ranges(model, space, evidence="exact"))
+    except mcda.McdaError as error:
+        print(f"{'':16}  {'mcda, exact':18} {'-':>10}  {error}")
+        return
+    apart = max(
+        np.nanmax(np.abs(getattr(exact, name) - getattr(answer, name)))
+        for name in ("margin", "lower", "upper")
+    )
+    same = "same statuses" if np.array_equal(exact.status, answer.status) else "OTHER STATUSES"
+    print(
+        f"{'':16}  {'mcda, exact':18} {time * 1e3:10.1f} {time / ours:6.1f}x  {apart:.0e}, {same}"
+    )
 
 
 def problem(n: int, m: int) -> mcda.Problem:

@@ -1,14 +1,12 @@
-"""What sections share: options in a sentence, tables of names and numbers, evidence as a note."""
+"""What sections share: options in a sentence, tables of names and numbers."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 
-from mcda.analyses.base import Evidence
 from mcda.problem.criterion import Criterion
-from mcda.report.blocks import Column, Inline, Note, Table, Text, text
+from mcda.report.blocks import Column, Inline, Table, Text, text
 from mcda.report.words import fixed
 
 
@@ -59,23 +57,6 @@ def _cell(cell: Inline | Text) -> Text:
     return cell if isinstance(cell, tuple) else text(cell)
 
 
-def evidence_note(evidence: Evidence, *more: Inline) -> Note:
-    """How the numbers above were obtained."""
-    return Note(text("How this was obtained: ", evidence_words(evidence), ". ", *more))
-
-
-def evidence_words(evidence: Evidence) -> str:
-    """The kind of evidence in words."""
-    reason = f"; {evidence.reason}" if evidence.reason else ""
-    if evidence.kind == "sampled":
-        seed = "" if evidence.seed is None else f" (seed {evidence.seed})"
-        return f"sampled, {evidence.samples:,} {evidence.sampler}{seed}{reason}"
-    within = "" if evidence.tolerance is None else f" to {short(evidence.tolerance)}"
-    if evidence.kind == "numeric":
-        return f"numeric, in floating point{within}, not proved{reason}"
-    return f"{evidence.kind}{within}{reason}"
-
-
 def gap(x: float) -> str:
     """A difference of scores: three decimals, or two significant digits where that says 0.000."""
     return f"{x:.3f}" if x == 0 or abs(x) >= 0.0005 else f"{x:.2g}"
@@ -105,8 +86,3 @@ def broken_at(criterion: Criterion, x: float, side: str) -> str:
         return f"{'worse' if side == 'below' else 'better'} than now, at {x:.3g} of 100 points"
     unit = f" {criterion.unit}" if criterion.unit else ""
     return f"{side} {performance(criterion, x)}{unit}"
-
-
-def short(x: float) -> str:
-    """`1e-9`, not `1e-09`."""
-    return re.sub(r"e([+-])0*", r"e\1", f"{x:g}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
+from mcda.analyses.base import Evidence
 from mcda.methods.base import Method
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Heading, Inline, Paragraph, Strong, Text, text
 from mcda.report.figures import agreement as drawing
-from mcda.report.sections._common import evidence_note, joined, series, verb, words_table
+from mcda.report.sections._common import joined, series, verb, words_table
+from mcda.report.sections._evidence import evidence_note, weakest
 from mcda.report.words import count, fixed, listed
 
 TITLE = "Do other methods agree?"
@@ -37,7 +39,7 @@ def agreement(bench: Bench) -> tuple[Block, ...]:
         *_grid(bench),
         Heading("The methods"),
         Bullets(tuple(_how(bench, name) for name in applied)),
-        evidence_note(bench.rank().evidence, *_reading(bench)),
+        evidence_note(weakest(_found(bench)), *_reading(bench)),
     )
 
 
@@ -108,6 +110,12 @@ def _parameters(method: Method) -> dict[str, object]:
     if method.positive and method.shift:
         shown["shift"] = fixed(method.shift, 6)
     return shown
+
+
+def _found(bench: Bench) -> Iterator[Evidence]:
+    """The evidence of every ranking shown."""
+    for method in bench.study.methods:
+        yield from (bench.rank(view, method).evidence for view in bench.study.views)
 
 
 def _reading(bench: Bench) -> list[str]:

@@ -8,15 +8,8 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
-from mcda.report.sections._common import (
-    broken_at,
-    evidence_note,
-    gap,
-    joined,
-    performance,
-    table,
-    words_table,
-)
+from mcda.report.sections._common import broken_at, gap, joined, performance, table, words_table
+from mcda.report.sections._evidence import evidence_note
 
 TITLE = "What the verdict rests on"
 PLACE = "65"

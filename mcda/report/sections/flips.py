@@ -8,7 +8,8 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Details, Inline, Paragraph, Table, text
 from mcda.report.figures import flips as drawing
-from mcda.report.sections._common import evidence_note, table
+from mcda.report.sections._common import table
+from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import moved, percent
 
 TITLE = "What it takes to change the winner"

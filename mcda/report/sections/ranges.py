@@ -26,7 +26,8 @@ from mcda.report.figures import ranges as range_drawing
 from mcda.report.figures import shares as share_drawing
 from mcda.report.figures import winner_map as map_drawing
 from mcda.report.figures.winner_map import WinnerMap
-from mcda.report.sections._common import evidence_note, gap, joined, table, verb
+from mcda.report.sections._common import gap, joined, table, verb
+from mcda.report.sections._evidence import evidence_note
 from mcda.report.sections._shares import SLIVER
 from mcda.report.words import share_words
 

@@ -7,7 +7,8 @@ import numpy as np
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, OptionName, Paragraph, Table, text
 from mcda.report.figures import contributions as drawing
-from mcda.report.sections._common import evidence_note, table
+from mcda.report.sections._common import table
+from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import ordinal_rank
 
 TITLE = "Scores in each view"

@@ -7,7 +7,8 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Paragraph, text
 from mcda.report.figures import stability as drawing
-from mcda.report.sections._common import evidence_note, joined
+from mcda.report.sections._common import joined
+from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import count, listed, percent
 
 TITLE = "How far one weight can move"

@@ -16,6 +16,7 @@ from mcda.report.sections._doubts import (
     if_one_score_moves,
     if_scores_move,
 )
+from mcda.report.sections._evidence import kinds_in_words
 from mcda.report.sections._shares import over_all_weights
 from mcda.report.sections._views import in_each_view
 from mcda.report.words import listed, moved, percent
@@ -41,7 +42,7 @@ def summary(bench: Bench) -> tuple[Block, ...]:
         )
     )
     best = "Scores are at their best estimates, except where ranges are named. "
-    blocks.append(Note(text(best, _kinds(bench))))
+    blocks.append(Note(text(best, kinds_in_words(bench))))
     return tuple(blocks)
 
 
@@ -71,17 +72,6 @@ def _beside(bench: Bench, lead: facts.Lead) -> Text:
     if np.array_equal(problem.low, problem.high) or not lead.followers or len(lead.leaders) > 1:
         return view
     return text(view, if_one_score_moves(bench))
-
-
-def _kinds(bench: Bench) -> str:
-    """How the numbers of the summary were obtained."""
-    shares = "Shares are sampled, ± half their 95 % interval; "
-    if bench.study.model.linear is None:
-        return (
-            f"{shares}ranges, limits of weights and flips are sampled too, since the method is not "
-            "linear in the weights. Scores and ranks are numeric."
-        )
-    return f"{shares}all else is numeric, in floating point, and not proved."
 
 
 def _outside(bench: Bench) -> Iterator[Block]:
