@@ -142,7 +142,7 @@ def _counted(
     model: Model, joint: Joint, groups: np.ndarray[Any, Any], performance: str | None
 ) -> Acceptability:
     n = len(model.options)
-    count = Counter(model, groups, pairs=True)
+    count = Counter(model, groups, pairs=True, certain=performance is None)
     rank, pairs, expected = (Spread(joint.independent) for _ in range(3))
     weights = np.zeros((n, len(model.parameters)))
     for batch in joint.batches:

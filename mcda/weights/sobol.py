@@ -14,7 +14,7 @@ from scipy.stats import qmc
 
 from mcda.weights.lp import Array
 
-BITS = 52  # a double holds these exactly, so no point is rounded up to 1
+BITS = 32  # 4,294,967,296 places on each axis; more would take longer to scramble
 MOST = 256  # dimensions: beyond, points are no more even than draws at the numbers used here
 
 

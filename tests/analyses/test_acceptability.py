@@ -246,7 +246,7 @@ def test_the_size_of_blocks_changes_nothing(name: str, monkeypatch: pytest.Monke
     for x in (FOUR, table(15, 3)):
         whole = mcda.acceptability(additive(x, 8), SPACES[name], samples=3_000)
         monkeypatch.setattr(_counting, "BLOCK_SCORES", 40)
-        monkeypatch.setattr(_counting, "CELLS", 700)
+        monkeypatch.setattr(_counting, "PLACES", 700)
         parts = mcda.acceptability(additive(x, 8), SPACES[name], samples=3_000)
         monkeypatch.undo()
         np.testing.assert_array_equal(whole.rank_shares, parts.rank_shares)
