@@ -29,23 +29,26 @@ from mcda.proof.bases import (
     possible,
     signs,
 )
-from mcda.proof.envelope import CoincidenceError, Corner, Envelope
+from mcda.proof.envelope import CoincidenceError, Corner, Envelope, nudge
 from mcda.proof.simplex import Point
 from mcda.proof.space import ExactSpace, dot
 
 TRIES = 25
 AHEAD = 1e-9
+APART = 1_000_003
 
 
 @dataclass(frozen=True, eq=False)
 class Covering:
-    """All corners of the regions, for one draw of nudges.
+    """All corners of the regions.
 
+    attempt : the one whose nudges left no coincidence
     members : the options whose functions are in the envelope, in its order
     walls : likewise rows of the space
     """
 
     envelope: Envelope
+    attempt: int
     members: tuple[int, ...]
     walls: tuple[int, ...]
     corners: tuple[Corner, ...]
@@ -128,38 +131,50 @@ class Cover:
             found.append((w[j] - Fraction(origin[j], unit)) / axis[j])
         return found
 
-    def envelope(self, members: Sequence[int], seed: int) -> Envelope:
-        """Of some options."""
-        return Envelope([self.function(i) for i in members], list(self.walls.values()), seed)
+    def envelope(self, members: Sequence[int], attempt: int) -> Envelope:
+        """Of some options; nudges are those of each row as it is said, whatever others there are.
+
+        The nudge of option i is `nudge(2 i)` times the largest value of all, that of row r of the
+        space is `nudge(2 r + 1)` times its largest coefficient; other attempts take others.
+        """
+        shift, unit = 2 * APART * attempt, self.origin[1]
+        largest = max(abs(x) for row in self.values.rows for x in row)
+        sizes = {r: max(map(abs, self.space.polyhedron.rows[r])) for r in self.walls}
+        nudges = [max(1, largest) * nudge(shift + 2 * i) for i in members]
+        nudges += [size * nudge(shift + 2 * r + 1) for r, size in sizes.items()]
+        functions = [self.function(i) for i in members]
+        return Envelope(functions, list(self.walls.values()), [unit * u for u in nudges])
 
     def covering(self, limits: Limits) -> Covering:
         """All corners of all regions; raises EvidenceError beyond the limits."""
         members = self._needed(limits)
-        for seed in range(TRIES):
-            envelope = self.envelope(members, seed)
+        for attempt in range(TRIES):
             try:
-                corners = every_corner(envelope, self.inside, limits)
+                corners = every_corner(self.envelope(members, attempt), self.inside, limits)
             except CoincidenceError:
                 continue
             ahead = self._ahead(corners, members)
             if not ahead:
-                return Covering(envelope, tuple(members), tuple(self.walls), tuple(corners))
+                return self._covering(members, attempt, corners)
             members = sorted({*members, *ahead})
         raise EvidenceError("the corners of the regions could not be told apart")
 
-    def whole(self, limits: Limits, seeds: Iterable[int] = range(TRIES)) -> Covering:
-        """All corners of the space itself: of one option without a rival.
+    def whole(self, limits: Limits, attempts: Iterable[int] = range(TRIES)) -> Covering:
+        """All corners of the space itself: of the first option, without a rival.
 
-        seeds : of the nudges, tried in order; those of the walls are the same for all functions
+        attempts : at nudges, in order; those of the space are the same with any options
         """
-        for seed in seeds:
-            envelope = Envelope([[0] * (self.d + 1)], list(self.walls.values()), seed)
+        for attempt in attempts:
             try:
-                corners = every_corner(envelope, self.inside, limits)
+                corners = every_corner(self.envelope([0], attempt), self.inside, limits)
             except CoincidenceError:
                 continue
-            return Covering(envelope, (), tuple(self.walls), tuple(corners))
+            return self._covering([0], attempt, corners)
         raise EvidenceError("the corners of the space could not be told apart")
+
+    def _covering(self, members: Sequence[int], attempt: int, corners: list[Corner]) -> Covering:
+        envelope = self.envelope(members, attempt)
+        return Covering(envelope, attempt, tuple(members), tuple(self.walls), tuple(corners))
 
     def _needed(self, limits: Limits) -> list[int]:
         """Options to state: all of them where that is allowed, else those ahead somewhere."""

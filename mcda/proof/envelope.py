@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from random import Random
 from typing import Any
 
 from flint import fmpz, fmpz_mat
@@ -27,8 +26,15 @@ Basis = tuple[int, ...]
 """Rows in increasing order."""
 
 
-LEAST = 2**18
-"""Nudges are whole numbers from this to four times as much, times the size of the row."""
+LEAST = 10**9
+
+
+def nudge(k: int) -> int:
+    """A whole number between 1 and 3.2 times `LEAST`, in no simple relation to that of another k.
+
+    The multiplicative generator of Park & Miller (1988, Communications of the ACM 31(10)).
+    """
+    return LEAST + pow(48271, k + 1, 2**31 - 1)
 
 
 class CoincidenceError(ArithmeticError):
@@ -52,23 +58,16 @@ class Envelope:
     """{(z, t) : f_k z + a_k <= t, g z <= h} in whole numbers.
 
     functions : (n, d + 1) coefficients of z, and a;  walls : (k, d + 1) rows g, and h
-    seed : of the nudges
+    nudges : (n + k,) of the functions' rows, then the walls'
     """
 
-    def __init__(self, functions: Sequence[Whole], walls: Sequence[Whole], seed: int = 0) -> None:
+    def __init__(
+        self, functions: Sequence[Whole], walls: Sequence[Whole], nudges: Sequence[int]
+    ) -> None:
         self.n = len(functions)
         self.rows = [[*f[:-1], -1] for f in functions] + [[*w[:-1], 0] for w in walls]
         self.limits = [-f[-1] for f in functions] + [w[-1] for w in walls]
-        self.nudges = [size * u for size, u in zip(self.sizes, self._drawn(seed), strict=True)]
-
-    def _drawn(self, seed: int) -> list[int]:
-        """A number a row; those of the walls do not depend on the functions."""
-        walls = len(self.rows) - self.n
-        return [
-            rng.randint(LEAST, 4 * LEAST)
-            for count, rng in ((self.n, Random(2 * seed)), (walls, Random(2 * seed + 1)))
-            for _ in range(count)
-        ]
+        self.nudges = list(nudges)
 
     @property
     def d(self) -> int:

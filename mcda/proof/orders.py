@@ -69,11 +69,11 @@ class Orders:
 def orders(values: Whole, space: ExactSpace, most: int = MOST) -> Orders:
     """Rank shares of a linear model; raises EvidenceError where too many choices would be tried."""
     cover = Cover(values, space)
-    for seed in range(TRIES):
+    for attempt in range(TRIES):
         try:
-            whole = cover.whole(Limits(), [seed])
+            whole = cover.whole(Limits(), [attempt])
             size = sum(measured(whole, 1, moments=False)[1].volume, fmpq(0))
-            return _spread(cover, _counted(cover, _faces(cover, whole, most), seed), size)
+            return _spread(cover, _counted(cover, _faces(cover, whole, most), attempt), size)
         except CoincidenceError:
             continue
     raise EvidenceError("the corners of the orders could not be told apart")
@@ -124,11 +124,11 @@ class _Sums:
                 self.pair.setdefault((i, k), []).append(weight)
 
 
-def _counted(cover: Cover, faces: set[Basis], seed: int) -> _Sums:
-    envelope = cover.envelope(cover.leaders, seed)
+def _counted(cover: Cover, faces: set[Basis], attempt: int) -> _Sums:
+    envelope = cover.envelope(cover.leaders, attempt)
     twins = [cover.twin_of.count(i) for i in cover.leaders]
     sums = _Sums(envelope.n)
-    c = objective(envelope.d, seed)
+    c = objective(envelope.d, attempt)
     bases = (
         (*level, *face)
         for face in sorted(faces)

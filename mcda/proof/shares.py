@@ -23,20 +23,18 @@ LISTED = 2_000
 """Bases of all regions together, up to which centroids are fractions and bases are shown."""
 WHOLE_SEED, SEED = 1_000, 0
 
-Bases = tuple[tuple[int, ...], ...]
-
 
 @dataclass(frozen=True, eq=False)
 class Listed:
     """All corners of a polytope of weights, so that its volume can be computed again.
 
-    rows : what limits it;  nudges : of each, in the units in which it is said
-    bases : the rows, by place, that hold with equality at each corner of the nudged polytope
+    rows : what limits it
+    bases : the rows, by place, that hold with equality at each corner of the nudged polytope; its
+        nudges are those of `Cover.envelope` at the first attempt
     """
 
     rows: tuple[Name, ...]
-    nudges: tuple[Fraction, ...]
-    bases: Bases
+    bases: tuple[tuple[int, ...], ...]
 
 
 class Shares:
@@ -60,6 +58,11 @@ class Shares:
         """Whether the bases are few enough to be shown."""
         level = self.covering.envelope.tight
         return sum(level(corner.basis) for corner in self.covering.corners) <= LISTED
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the bases are shown: they are few, and corners of the first nudges."""
+        return self.is_short and self.covering.attempt == self.space_covering.attempt == 0
 
     @cached_property
     def share(self) -> tuple[Fraction, ...]:
@@ -110,35 +113,25 @@ class Shares:
     def region(self, i: int) -> Listed | None:
         """The corners of an option's region; None where it has no volume, or they are too many."""
         i = self.cover.twin_of[i]
-        if not self.is_short or not self.share[i]:
+        if not self.is_listed or not self.share[i]:
             return None
         return self._listed(self.covering, self.covering.members.index(i))
 
-    def whole(self) -> Listed:
-        """The corners of the space."""
-        return self._listed(self.space_covering, 0)
+    def whole(self) -> Listed | None:
+        """The corners of the space; None where those of the regions are too many."""
+        return self._listed(self.space_covering, 0) if self.is_listed else None
 
     def _listed(self, covering: Covering, own: int) -> Listed:
         """Row `own` of the envelope is that of the region's option: it is in all its bases."""
-        envelope, space = covering.envelope, self.cover.space
-        unit, nudges = self.cover.origin[1], envelope.nudges
+        n, names = covering.envelope.n, self.cover.space.names
         bases = [c.basis for c in covering.corners if own in c.basis]
         rows = sorted({r for basis in bases for r in basis} - {own})
         place = {r: k for k, r in enumerate(rows)}
-        names: list[Name] = []
-        said = []
-        for r in rows:
-            if r < envelope.n:
-                names.append(("rival", covering.members[r]))
-                size = Fraction(unit * self.cover.values.denominator)
-                said.append((nudges[r] - nudges[own]) / size)
-            else:
-                wall = covering.walls[r - envelope.n]
-                names.append(space.names[wall])
-                said.append(nudges[r] / (unit * space.factors[wall]))
         return Listed(
-            tuple(names),
-            tuple(said),
+            tuple(
+                ("rival", covering.members[r]) if r < n else names[covering.walls[r - n]]
+                for r in rows
+            ),
             tuple(sorted(tuple(place[r] for r in basis if r != own) for basis in bases)),
         )
 
