@@ -94,10 +94,11 @@ def _faces(cover: Cover, whole: Covering, most: int) -> set[Basis]:
                 if face not in found:
                     found.add(face)
                     choices += comb(n, d + 1 - size)
-        if choices > most:
-            raise EvidenceError(
-                f"exact rank shares are given up where more than {most:,} corners are possible"
-            )
+                if choices > most:
+                    raise EvidenceError(
+                        f"exact rank shares are given up where more than {most:,} corners are "
+                        "possible"
+                    )
     return found
 
 
