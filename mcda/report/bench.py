@@ -7,13 +7,18 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from mcda.analyses import ANALYSES
+from mcda.analyses.acceptability import Acceptability
 from mcda.analyses.base import Array, Result
 from mcda.analyses.cells import Cells
+from mcda.analyses.dominance import Dominance
 from mcda.analyses.flips import Flips
 from mcda.analyses.leave_one_out import LeaveOneOut
 from mcda.analyses.rank import Ranking
+from mcda.analyses.rank_ranges import RankRanges
+from mcda.analyses.regret import Regret
 from mcda.analyses.stability import Stability
 from mcda.analyses.stress import Stress
+from mcda.analyses.value_ranges import ValueRanges
 from mcda.analyses.win_ranges import WinRanges
 from mcda.analyses.win_shares import WinShares
 from mcda.files.ask import Answer, ask, takes
@@ -144,6 +149,26 @@ class Bench:
     def flips(self) -> Flips:
         """The nearest weights at which each option is first."""
         return _as(Flips, self.ask("flips"))
+
+    def rank_ranges(self) -> RankRanges:
+        """The best and the worst rank of each option."""
+        return _as(RankRanges, self.ask("rank_ranges"))
+
+    def acceptability(self) -> Acceptability:
+        """How much of the space gives each option each rank."""
+        return _as(Acceptability, self.ask("acceptability"))
+
+    def dominance(self) -> Dominance:
+        """Which options are above which others at all admissible weights."""
+        return _as(Dominance, self.ask("dominance"))
+
+    def regret(self) -> Regret:
+        """How far each option can fall short of the best."""
+        return _as(Regret, self.ask("regret"))
+
+    def value_ranges(self) -> ValueRanges:
+        """Between which scores each option is."""
+        return _as(ValueRanges, self.ask("value_ranges"))
 
     def leave_one_out(self) -> LeaveOneOut:
         """Who leads without each criterion."""

@@ -7,8 +7,10 @@ from mcda.report.figures import (
     contributions,
     flips,
     ranges,
+    ranks,
     shares,
     stability,
+    values,
     winner_map,
 )
 
@@ -34,21 +36,23 @@ def all_records(n, m, names="plain", seed=0):
     options = [NAMES[names].format(i) for i in range(n)]
     criteria = [NAMES[names].format(j) for j in range(m)]
     groups = [NAMES[names].format(f"group {j // 4}") for j in range(m)]
-    values = rng.random((n, m)).round(2)
-    values[n // 2] = values[0]
+    table = rng.random((n, m)).round(2)
+    table[n // 2] = table[0]
     weights = rng.random(m)
     weights[m // 2] *= m < 3
     weights /= weights.sum()
     return {
         "contributions": contributions.compute(
-            options, criteria, groups, values, weights, axis_end=seed % 2
+            options, criteria, groups, table, weights, axis_end=seed % 2
         ),
         "shares": _shares(options, rng),
         "stability": _stability(options, criteria, weights, rng),
         "flips": _flips(options, rng),
         "ranges": _ranges(options, criteria, weights, rng),
-        "agreement": _agreement(options, values),
-        **({"winner_map": _map(options, criteria, values, weights)} if m > 1 else {}),
+        "agreement": _agreement(options, table),
+        "ranks": _ranks(options, rng),
+        "values": _values(options, rng),
+        **({"winner_map": _map(options, criteria, table, weights)} if m > 1 else {}),
     }
 
 
@@ -123,3 +127,19 @@ def _map(options, criteria, values, weights):
     return winner_map.compute(
         options, criteria, values, weights, 0, m - 1, rows=rows, here_label=options[-1]
     )
+
+
+def _ranks(options, rng):
+    n = len(options)
+    ends = np.sort(rng.integers(1, n + 1, (3, n)), axis=0)
+    share = rng.dirichlet(np.full(n, 0.3), n) if n > 1 else None
+    return ranks.compute(
+        options, ends[0], ends[2], ends[1], share, 0.002, at_least=n % 2 == 0, view=options[-1]
+    )
+
+
+def _values(options, rng):
+    n = len(options)
+    low, now, high = np.sort(rng.normal(size=(3, n)) * (1 if n % 2 else 0.2), axis=0)
+    low[0] = now[0] = high[0]
+    return values.compute(options, low, high, now, view=options[-1])

@@ -1,0 +1,172 @@
+"""Which ranks each option can take: a bar from best to worst, darker where more weights give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures.base import (
+    NARROW,
+    Drawing,
+    Options,
+    Record,
+    Rows,
+    block,
+    data_table,
+    figure,
+    now_tick,
+    options_named,
+    paragraph,
+    row_markers,
+    row_names,
+    rows_of,
+    x_axis,
+)
+from mcda.report.glyphs import text_width
+from mcda.report.palette import GROUND, option_colour
+from mcda.report.svg import Element, Scale, rect
+from mcda.report.words import share_words
+
+TITLE = "Which ranks each option can take"
+FAINT, FULL = 0.18, 1.0
+"""Opacity of a rank that no weights were seen to give, and of one that all give."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Ranks(Record):
+    """Options by their best rank, then their worst.
+
+    options (n,), words (n,) : in the order shown; words are the ranks as written
+    best, worst (n,) : attainable ranks;  now (n,) : rank in the view
+    share (n, n) : part of the weights that gives each rank, NaN where not known
+    error (n, n) : half-widths of the shares' intervals, 0 where they are exact
+    """
+
+    options: tuple[OptionName, ...]
+    words: tuple[str, ...]
+    best: NDArray[np.float64]
+    worst: NDArray[np.float64]
+    now: NDArray[np.float64]
+    share: NDArray[np.float64]
+    error: NDArray[np.float64]
+    view: str
+
+
+def compute(
+    options: Options,
+    best: ArrayLike,
+    worst: ArrayLike,
+    now: ArrayLike,
+    share: ArrayLike | None = None,
+    error: ArrayLike = 0.0,
+    *,
+    at_least: bool = False,
+    view: str = "",
+    name: str = "ranks",
+    title: str = TITLE,
+    note: Text = (),
+) -> Ranks:
+    """The record of ranks attainable somewhere in the weight space.
+
+    best, worst, now (n,) : ranks from 1;  share, error (n, n) : by option and rank
+    at_least : ranks were seen in a sample, more may be attainable
+    """
+    low, high, here = (np.asarray(x, dtype=float) for x in (best, worst, now))
+    n = len(options)
+    part = np.full((n, n), np.nan) if share is None else np.asarray(share, dtype=float)
+    order = np.lexsort((np.arange(n), here, high, low))
+    named = options_named(options)
+    seen = "seen " if at_least else ""
+    return Ranks(
+        name=name,
+        title=title,
+        note=note,
+        options=tuple(named[i] for i in order),
+        words=tuple(seen + _span(low[i], high[i]) for i in order),
+        best=low[order],
+        worst=high[order],
+        now=here[order],
+        share=part[order],
+        error=np.broadcast_to(np.asarray(error, dtype=float), (n, n))[order],
+        view=view,
+    )
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
+
+
+def ranks(record: Ranks) -> Figure:
+    """One row an option, ranks across; the thick tick is the rank in the view."""
+    rows = (
+        f"{option.name} {words}, now {now:.0f}"
+        for option, words, now in zip(record.options, record.words, record.now, strict=True)
+    )
+    description = f"Ranks that some admissible weights give each option: {'; '.join(rows)}."
+    return figure(record, lambda width: _draw(record, width), description, _table(record))
+
+
+def _table(record: Ranks) -> Table:
+    known = not np.any(np.isnan(record.share))
+    few = known and len(record.options) <= 12
+    places = range(len(record.options)) if few else range(0)
+    heads = ["Option", "Now", "Best", "Worst", *(f"Rank {k + 1}" for k in places)]
+    rows: list[list[str | OptionName]] = [
+        [
+            option,
+            *(f"{x[i]:.0f}" for x in (record.now, record.best, record.worst)),
+            *(_share(record, i, k) for k in places),
+        ]
+        for i, option in enumerate(record.options)
+    ]
+    return data_table(heads, rows)
+
+
+def _share(record: Ranks, i: int, k: int) -> str:
+    share = float(record.share[i, k])
+    if share > 0:
+        return share_words(share, float(record.error[i, k]))
+    return "rarely" if record.best[i] <= k + 1 <= record.worst[i] else ""
+
+
+def _draw(record: Ranks, width: int) -> Drawing:
+    rows = rows_of([option.name for option in record.options], 4, 128 if width == NARROW else 170)
+    room = max(text_width(words) for words in record.words) + 8
+    n = len(record.options)
+    scale = Scale(0.5, n + 0.5, rows.right + 26, width - room - 2)
+    step = max(1, -(-n * 16 // int(scale.end - scale.start)))
+    ticks = [float(k) for k in range(1, n + 1, step)]
+    axis = x_axis(scale, ticks, lambda x: f"{x:.0f}", rows.top, rows.bottom, "rank, 1 is best")
+    body: list[Element] = [*axis.body]
+    for i, middle in enumerate(rows.middles):
+        body.extend(_bar(record, i, scale, middle))
+        body.extend(block((record.words[i],), scale.end + 6, middle))
+    body.extend((*row_names(rows), *row_markers(rows, record.options)))
+    return _with_key(record, rows, body, rows.bottom + axis.height, width)
+
+
+def _with_key(record: Ranks, rows: Rows, body: list[Element], bottom: float, width: int) -> Drawing:
+    where = f" in {record.view}" if record.view else ""
+    key = f"Tick: the rank{where}."
+    if not np.any(np.isnan(record.share)):
+        key += " The darker a rank, the more of the admissible weights give it."
+    words = paragraph(key, 0, bottom + 6, width)
+    return Drawing(bottom + words.height + 10, (*body, *words.body))
+
+
+def _bar(record: Ranks, i: int, scale: Scale, middle: float) -> Iterator[Element]:
+    """A cell for each rank between best and worst, then the tick for now."""
+    colour = option_colour(record.options[i].index)
+    for rank in range(int(record.best[i]), int(record.worst[i]) + 1):
+        left, right = scale(rank - 0.5), scale(rank + 0.5)
+        gap = min(1.0, (right - left) / 8)
+        share = np.nan_to_num(record.share[i, rank - 1], nan=0.3)
+        strength = FAINT + (FULL - FAINT) * float(np.sqrt(min(share, 1.0)))
+        box = (left + gap, middle - 8, right - left - 2 * gap, 16)
+        yield rect(*box, GROUND)
+        yield rect(*box, colour, fill_opacity=strength, stroke=colour, stroke_width=0.5)
+    yield from now_tick(scale(record.now[i]), middle)

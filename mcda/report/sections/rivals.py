@@ -1,0 +1,109 @@
+"""How options compare two by two, and how much is risked by choosing one, over all weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from mcda.report.bench import Bench
+from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, Text, text
+from mcda.report.figures import values as drawing
+from mcda.report.sections._common import gap, joined, table, verb
+from mcda.report.sections._evidence import evidence_note
+from mcda.report.words import count
+
+TITLE = "How options compare over all weights"
+PLACE = "46"
+MANY = 12
+
+
+def rivals(bench: Bench) -> tuple[Block, ...]:
+    """Preference that holds at all weights, then scores and regret at their extremes."""
+    if len(bench.options) < 2:
+        return ()
+    return (*_preference(bench), *_risk(bench))
+
+
+def _preference(bench: Bench) -> Iterator[Block]:
+    found = bench.dominance()
+    yield Heading("Ahead at all admissible weights")
+    clauses = [clause for i in range(len(bench.options)) if (clause := _above(bench, i))]
+    sampled = found.evidence.kind == "sampled"
+    if not clauses:
+        none = "No option was seen to be" if sampled else "No option is"
+        tail = " at all of the weights drawn." if sampled else ": which is better depends on them."
+        yield Paragraph(text(f"{none} at least as good as another at all admissible weights{tail}"))
+    elif len(clauses) <= MANY:
+        yield Bullets(tuple(clauses))
+    else:
+        pairs = count(int(np.sum(_strictly(bench))))
+        yield Paragraph(text(f"{pairs} pairs are ordered the same way at all weights."))
+    yield evidence_note(found.evidence)
+
+
+def _strictly(bench: Bench) -> np.ndarray:
+    """(n, n) at least as good at all weights, and better at some."""
+    return np.equal(bench.dominance().dominates, True)
+
+
+def _above(bench: Bench, i: int) -> Text:
+    below = np.flatnonzero(_strictly(bench)[i])
+    if not len(below):
+        return ()
+    lead = bench.dominance().least_lead[i, below].min()
+    by = f", by {gap(float(lead))} or more" if lead > 0 else ""
+    return text(bench.options[i], " is above ", joined(bench.named(below)), f"{by}.")
+
+
+def _risk(bench: Bench) -> Iterator[Block]:
+    scores, cost = bench.value_ranges(), bench.regret()
+    record = drawing.compute(
+        bench.options,
+        scores.lowest,
+        scores.highest,
+        bench.rank().score,
+        view=bench.view_name(bench.study.view),
+        name="value-ranges",
+        title="Scores of each option over the admissible weights",
+    )
+    yield Heading("What is risked by choosing one")
+    yield Paragraph(_least(bench))
+    yield from bench.figure("values", record)
+    yield table(["Option", "Least score", "Largest score", "Largest regret", "Best then"],
+                _rows(bench))  # fmt: skip
+    yield evidence_note(
+        cost.evidence,
+        "The regret of an option is how far it falls short of the best one, at the weights at "
+        "which that is most.",
+    )
+
+
+def _least(bench: Bench) -> Text:
+    cost = bench.regret()
+    members = np.flatnonzero(cost.minimax)
+    most = "at most" if cost.evidence.kind != "sampled" else "in the sample at most"
+    return text(
+        "Were the weights known only afterwards, ",
+        joined(bench.named(members)),
+        f" {verb(len(members), 'would fall', 'would fall')} short of the best option by "
+        f"{gap(float(cost.max_regret[members[0]]))} {most}, less than any other.",
+    )
+
+
+def _rows(bench: Bench) -> list[list[str | OptionName]]:
+    scores, cost = bench.value_ranges(), bench.regret()
+    order = sorted(range(len(bench.options)), key=lambda i: (float(cost.max_regret[i]), i))
+    rows: list[list[str | OptionName]] = []
+    for i in order:
+        rival = bench.place(cost.rival[i])
+        rows.append(
+            [
+                bench.options[i],
+                f"{scores.lowest[i]:.3f}",
+                f"{scores.highest[i]:.3f}",
+                gap(float(cost.max_regret[i])),
+                "itself" if rival is None else bench.options[rival],
+            ]
+        )
+    return rows
