@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import partial
+from itertools import accumulate
+from operator import mul
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses._confidence import confidence
-from mcda.analyses._counting import Counter
+from mcda.analyses._estimates import Estimates
 from mcda.analyses._joint import Joint, drawn, uncertain
+from mcda.analyses._orders import Pairs, paired, ranked
+from mcda.analyses._proved import floats
 from mcda.analyses._sampled import whole_number
-from mcda.analyses._spread import Spread
 from mcda.analyses._twins import linear_twins
-from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, matching, require
-from mcda.methods.base import Model
+from mcda.analyses.base import (
+    TOLERANCE,
+    Array,
+    Evidence,
+    Kind,
+    Result,
+    axis,
+    matching,
+    require,
+    strongest,
+)
+from mcda.methods.base import Linear, Model
 from mcda.weights.space import WeightSpace
 
 COMMAND = "smaa"
@@ -95,28 +110,73 @@ def acceptability(
     """
     samples = whole_number(samples)
     certain = not uncertain(model.problem, performance)
-    known = None
-    if isinstance(space, WeightSpace):
-        matching(model, space)
-        known = _settled(model, space) if certain else None
-    require(evidence, ["sampled"] if known is None else ["numeric", "sampled"])
-    if known is not None and evidence != "sampled":
-        return known
-    joint = drawn(model, space, samples, rng, performance)
-    groups = np.arange(len(model.options))
-    if certain and model.linear is not None and isinstance(space, WeightSpace):
-        groups = linear_twins(model.linear, space)
-    return _counted(model, joint, groups, _named(performance) if not certain else None)
+    if not (certain and isinstance(space, WeightSpace)):
+        require(evidence, ["sampled"])
+        joint = drawn(model, space, samples, rng, performance)
+        return _counted(model, joint, performance=None if certain else _named(performance))
+    matching(model, space)
+    kinds: tuple[Kind, ...] = ("sampled",) if space.dimension else ("numeric", "sampled")
+    linear, whole = model.linear, space
+
+    def other(why: str) -> Acceptability:
+        require(evidence, kinds if linear is None else ("exact", *kinds))
+        if "numeric" in kinds and evidence != "sampled":
+            return _at_point(model, whole, why)
+        joint = drawn(model, whole, samples, rng, None)
+        if linear is None:
+            return _counted(model, joint)
+        pairs = paired(linear, whole) if evidence is None else None
+        return _counted(model, joint, linear_twins(linear, whole), pairs, why)
+
+    if linear is None:
+        return other("")
+    exact = partial(_exact, linear, whole, patient=evidence == "exact")
+    return strongest(evidence, kinds, exact, other)
 
 
 def _named(performance: str | ArrayLike | None) -> str:
     return performance if isinstance(performance, str) else "drawn"
 
 
-def _settled(model: Model, space: WeightSpace) -> Acceptability | None:
-    """What needs no sample: the ranks at a single point."""
-    if space.dimension > 0:
-        return None
+def _exact(model: Linear, space: WeightSpace, *, patient: bool) -> Acceptability:
+    found, n = ranked(model, space, patient=patient), len(model.options)
+    alpha = _centroid(n)
+    sure = [Fraction(1) if row[0] else None for row in found.rank_shares]
+    nothing = (None,) * len(model.parameters)
+    exact: dict[str, Any] = {
+        "rank_shares": found.rank_shares,
+        "confidence": sure,
+        "pairwise": found.pairwise,
+        "expected_rank": found.expected_rank,
+        "holistic": [sum(map(mul, row, alpha), Fraction(0)) for row in found.rank_shares],
+    }
+    if found.centroids is not None:
+        exact["central_weights"] = [nothing if x is None else x for x in found.centroids]
+    known = "floats right to their last digit, their fractions being too long"
+    return Acceptability(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence(
+            "exact", reason=None if found.centroids else f"central weights are {known}"
+        ),
+        rank_shares=floats(found.rank_shares),
+        error=np.zeros((n, n)),
+        central_weights=np.array(
+            [np.full(len(nothing), np.nan) if x is None else x for x in found.centres]
+        ),
+        confidence=floats(sure),
+        confidence_error=np.where([x is None for x in sure], np.nan, 0.0),
+        pairwise=floats(found.pairwise),
+        pairwise_error=np.zeros((n, n)),
+        expected_rank=floats(found.expected_rank),
+        expected_rank_error=np.zeros(n),
+        holistic=floats(exact["holistic"]),
+        exact=exact,
+    )
+
+
+def _at_point(model: Model, space: WeightSpace, why: str) -> Acceptability:
+    """The ranks at the only weights there are."""
     n, here = len(model.options), space.hull.origin
     rank = model.ranks(here)
     shares = (rank[:, None] == np.arange(1, n + 1)).astype(float)
@@ -124,7 +184,7 @@ def _settled(model: Model, space: WeightSpace) -> Acceptability | None:
     return Acceptability(
         options=model.options,
         parameters=model.parameters,
-        evidence=Evidence("numeric", tolerance=TOLERANCE),
+        evidence=Evidence("numeric", tolerance=TOLERANCE, reason=why or None),
         rank_shares=shares,
         error=np.zeros((n, n)),
         central_weights=np.where(first[:, None], here, np.nan),
@@ -134,51 +194,55 @@ def _settled(model: Model, space: WeightSpace) -> Acceptability | None:
         pairwise_error=np.zeros((n, n)),
         expected_rank=rank.astype(float),
         expected_rank_error=np.zeros(n),
-        holistic=shares @ _centroid(n),
+        holistic=shares @ floats(_centroid(n)),
     )
 
 
 def _counted(
-    model: Model, joint: Joint, groups: np.ndarray[Any, Any], performance: str | None
+    model: Model,
+    joint: Joint,
+    groups: NDArray[np.int64] | None = None,
+    pairs: Pairs | None = None,
+    why: str = "",
+    performance: str | None = None,
 ) -> Acceptability:
-    n = len(model.options)
-    count = Counter(model, groups, pairs=True, certain=performance is None)
-    rank, pairs, expected = (Spread(joint.independent) for _ in range(3))
-    weights = np.zeros((n, len(model.parameters)))
-    for batch in joint.batches:
-        found = count(batch)
-        rank.add(found.rank, found.draws)
-        pairs.add(found.better, found.draws)
-        expected.add(found.rank @ np.arange(1.0, n + 1), found.draws)
-        weights += found.first
-    first = rank.total[:, :1]
-    central = np.divide(weights, first, out=np.full(weights.shape, np.nan), where=first > 0)
-    sure, sure_error = confidence(model, joint, central, performance is None)
-    return Acceptability(
+    """From a sample, with what is known exactly in place of what would be estimated."""
+    n, certain = len(model.options), performance is None
+    groups = np.arange(n) if groups is None else groups
+    seen = Estimates.of(model, joint, groups, certain=certain, pairs=pairs is None)
+    sure, sure_error = confidence(model, joint, seen.central, certain)
+    found = Acceptability(
         options=model.options,
         parameters=model.parameters,
-        evidence=joint.evidence(),
-        rank_shares=rank.mean,
-        error=rank.error(n * n),
-        central_weights=central,
+        evidence=joint.evidence(why or None),
+        rank_shares=seen.rank.mean,
+        error=seen.rank.error(n * n),
+        central_weights=seen.central,
         confidence=sure,
         confidence_error=sure_error,
-        pairwise=pairs.mean,
-        pairwise_error=pairs.error(n * n),
-        expected_rank=expected.mean,
-        expected_rank_error=_of_ranks(expected, rank, n),
-        holistic=rank.mean @ _centroid(n),
+        pairwise=seen.pairs.mean,
+        pairwise_error=seen.pairs.error(n * n),
+        expected_rank=seen.place.mean,
+        expected_rank_error=seen.place_error(),
+        holistic=seen.rank.mean @ floats(_centroid(n)),
         performance=performance,
+    )
+    return found if pairs is None else _with(found, pairs, why)
+
+
+def _with(found: Acceptability, pairs: Pairs, why: str) -> Acceptability:
+    return replace(
+        found,
+        evidence=replace(found.evidence, reason=f"{why}; pairwise and expected ranks are exact"),
+        pairwise=floats(pairs.pairwise),
+        pairwise_error=np.zeros_like(found.pairwise),
+        expected_rank=floats(pairs.expected_rank),
+        expected_rank_error=np.zeros_like(found.expected_rank),
+        exact={"pairwise": pairs.pairwise, "expected_rank": pairs.expected_rank},
     )
 
 
-def _of_ranks(expected: Spread, rank: Spread, n: int) -> Array:
-    """Error of mean ranks: Student's, or all that an unseen rank could add, if that is more."""
-    half = np.maximum(expected.student(n), rank.unseen(n) * max(n - 1, 1))
-    return np.asarray(np.minimum(half, max(n - 1, 1)))
-
-
-def _centroid(n: int) -> Array:
+def _centroid(n: int) -> list[Fraction]:
     """(n,) rank order centroid weights (Barron & Barrett 1996), divided by the first."""
-    alpha = np.cumsum(1.0 / np.arange(n, 0, -1))[::-1]
-    return np.asarray(alpha / alpha[0])
+    alpha = list(accumulate(Fraction(1, r) for r in range(n, 0, -1)))[::-1]
+    return [x / alpha[0] for x in alpha]

@@ -48,11 +48,15 @@ def exact(name: str) -> tuple[np.ndarray, np.ndarray]:
     return ranks, pairs
 
 
+def sampled(model: Model, space: object, **given: object) -> Acceptability:
+    return mcda.acceptability(model, space, evidence="sampled", **given)
+
+
 @every_space
 def test_shares_are_volumes_of_orders(name: str) -> None:
     ranks, pairs = exact(name)
     np.testing.assert_allclose(ranks.sum(axis=1), 1, atol=1e-9)
-    found = mcda.acceptability(additive(FOUR, 8), SPACES[name], samples=20_000, rng=3)
+    found = sampled(additive(FOUR, 8), SPACES[name], samples=20_000, rng=3)
     assert np.all(np.abs(found.rank_shares - ranks) <= found.error)
     assert np.all(np.abs(found.pairwise - pairs) <= found.pairwise_error)
     expected = ranks @ np.arange(1, 5)
@@ -67,10 +71,7 @@ def test_intervals_hold_in_95_of_100_samples(name: str, samples: int) -> None:
     ranks, pairs = exact(name)
     runs = 50 if name in ("simplex", "cut") else 12
     found = [
-        mcda.acceptability(
-            additive(FOUR, 8), SPACES[name], evidence="sampled", samples=samples, rng=seed
-        )
-        for seed in range(runs)
+        sampled(additive(FOUR, 8), SPACES[name], samples=samples, rng=seed) for seed in range(runs)
     ]
     most = binom.ppf(0.9999, runs, 0.05)
     mean = ranks @ np.arange(1, 5)
@@ -86,8 +87,8 @@ def outside(excess: list[np.ndarray]) -> int:
 @every_space
 def test_the_first_rank_is_what_win_shares_counts(name: str) -> None:
     model, space = additive(FOUR, 8), SPACES[name]
-    found = mcda.acceptability(model, space, samples=20_000, rng=1)
-    shares = mcda.win_shares(model, space, evidence="sampled", samples=20_000, rng=1)
+    found = sampled(model, space, samples=20_000, rng=1)
+    shares = mcda.win_shares(model, space, samples=20_000, rng=1)
     apart = np.abs(found.rank_shares[:, 0] - shares.share - shares.tied)
     assert np.all(apart <= found.error[:, 0] + shares.error)
     seen = shares.share > 0.05
@@ -97,7 +98,7 @@ def test_the_first_rank_is_what_win_shares_counts(name: str) -> None:
 def test_two_options_by_geometry() -> None:
     """The first wins where c2 <= 1/2: 3/4 of the simplex, with centroid (7/18, 2/9, 7/18)."""
     model = additive([[1, 0, 1], [0, 1, 0]])
-    found = mcda.acceptability(model, mcda.WeightSpace(3))
+    found = sampled(model, mcda.WeightSpace(3))
     np.testing.assert_allclose(found.rank_shares, [[0.75, 0.25], [0.25, 0.75]], atol=2e-4)
     centres = [[7 / 18, 2 / 9, 7 / 18], [1 / 6, 2 / 3, 1 / 6]]
     np.testing.assert_allclose(found.central_weights, centres, atol=2e-4)
@@ -147,7 +148,7 @@ def test_every_draw_is_counted(n: int, m: int, method: str) -> None:
     rng = np.random.default_rng(n)
     draws = rng.dirichlet(np.ones(m), 150)
     draws[:60] = rng.multinomial(4, np.ones(m) / m, 60) / 4
-    agrees(mcda.acceptability(model, draws), by_hand(model, draws))
+    agrees(sampled(model, draws), by_hand(model, draws))
 
 
 @pytest.mark.parametrize("n", [5, 20])
@@ -155,14 +156,14 @@ def test_twins_found_beforehand_are_counted_each(n: int) -> None:
     """On a space, options level on all of it are scored once, and counted as many."""
     model, space = additive(table(n, 3), 6), mcda.WeightSpace(3).where("c1 >= c2")
     sample = space.sample(500, 4)
-    found = mcda.acceptability(model, space, samples=500, rng=4)
+    found = sampled(model, space, samples=500, rng=4)
     agrees(found, by_hand(model, sample))
     np.testing.assert_array_equal(found.rank_shares[0], found.rank_shares[-1])
     assert found.pairwise[0, -1] == found.pairwise[-1, 0] == 0
 
 
 def test_ties_leave_the_ranks_after_them_empty() -> None:
-    found = mcda.acceptability(additive([[1, 0], [1, 0], [0, 1]]), mcda.WeightSpace(2))
+    found = sampled(additive([[1, 0], [1, 0], [0, 1]]), mcda.WeightSpace(2))
     first = found.rank_shares[0, 0]
     np.testing.assert_allclose(found.rank_shares.sum(axis=1), 1, atol=1e-12)
     columns = [1 + first, 2 - 2 * first, first]
@@ -171,7 +172,7 @@ def test_ties_leave_the_ranks_after_them_empty() -> None:
 
 
 def test_identical_options_are_all_first() -> None:
-    found = mcda.acceptability(additive([[1, 0, 2]] * 3, 2), mcda.WeightSpace(3))
+    found = sampled(additive([[1, 0, 2]] * 3, 2), mcda.WeightSpace(3))
     np.testing.assert_array_equal(found.rank_shares, [[1, 0, 0]] * 3)
     np.testing.assert_array_equal(found.pairwise, np.zeros((3, 3)))
     np.testing.assert_allclose(found.central_weights, np.full((3, 3), 1 / 3), atol=1e-3)
@@ -179,7 +180,7 @@ def test_identical_options_are_all_first() -> None:
 
 @every_space
 def test_the_parts_fit_together(name: str) -> None:
-    found = mcda.acceptability(additive(FOUR, 8), SPACES[name], samples=2_000)
+    found = sampled(additive(FOUR, 8), SPACES[name], samples=2_000)
     n = len(found.options)
     np.testing.assert_allclose(found.rank_shares.sum(axis=1), 1, atol=1e-12)
     np.testing.assert_allclose(found.expected_rank, found.rank_shares @ np.arange(1, n + 1))
@@ -189,25 +190,19 @@ def test_the_parts_fit_together(name: str) -> None:
     np.testing.assert_allclose(found.holistic, found.rank_shares @ centroid)
 
 
-def test_a_point_is_not_sampled() -> None:
+def test_a_point_may_be_sampled() -> None:
     model, point = additive([[1, 0], [0, 1], [0.5, 0]]), mcda.WeightSpace(2).where("c1 = 0.5")
-    found = mcda.acceptability(model, point)
-    assert found.evidence.kind == "numeric"
+    found = sampled(model, point, samples=100)
     np.testing.assert_array_equal(found.rank_shares, [[1, 0, 0], [1, 0, 0], [0, 0, 1]])
     np.testing.assert_array_equal(found.pairwise, [[0, 0, 1], [0, 0, 1], [0, 0, 0]])
-    np.testing.assert_array_equal(found.error, 0)
     np.testing.assert_array_equal(found.confidence, [1, 1, np.nan])
-    asked = mcda.acceptability(model, point, evidence="sampled", samples=100)
-    np.testing.assert_array_equal(asked.rank_shares, found.rank_shares)
-    assert asked.error.min() > 0
+    assert found.error.min() > 0
 
 
 @pytest.mark.parametrize("samples", [1, 2, 31, 255, 256, 1_000])
 @pytest.mark.parametrize("name", ["simplex", "equality"])
 def test_an_error_is_never_zero(name: str, samples: int) -> None:
-    found = mcda.acceptability(
-        additive([[1, 1, 1], [0, 0, 0]]), SPACES[name], evidence="sampled", samples=samples
-    )
+    found = sampled(additive([[1, 1, 1], [0, 0, 0]]), SPACES[name], samples=samples)
     np.testing.assert_array_equal(found.rank_shares, [[1, 0], [0, 1]])
     for error in (found.error, found.pairwise_error, found.expected_rank_error):
         assert np.all(error > 0)
@@ -218,7 +213,7 @@ def test_an_error_is_never_zero(name: str, samples: int) -> None:
 def test_an_estimate_without_any_spread_still_has_an_error() -> None:
     """w1 >= 3 (w2 + w3) on 1/16 of the simplex, and on just so many points of every scramble."""
     model = additive([[8, 0, 1], [6, 6, 7]], 8)
-    found = mcda.acceptability(model, mcda.WeightSpace(3), samples=4_096)
+    found = sampled(model, mcda.WeightSpace(3), samples=4_096)
     assert found.rank_shares[0, 0] == 1 / 16
     assert found.error.min() > 0
 
@@ -227,8 +222,8 @@ def test_scrambles_beat_independent_draws() -> None:
     """Measured errors of 30 samples, not the intervals alone."""
     ranks, _ = exact("simplex")
     model, space = additive(FOUR, 8), SPACES["simplex"]
-    even = [mcda.acceptability(model, space, samples=8_192, rng=s) for s in range(12)]
-    alone = [mcda.acceptability(model, space.sample(8_192, s)) for s in range(12)]
+    even = [sampled(model, space, samples=8_192, rng=s) for s in range(12)]
+    alone = [sampled(model, space.sample(8_192, s)) for s in range(12)]
     off = [np.mean([np.abs(f.rank_shares - ranks).mean() for f in way]) for way in (even, alone)]
     assert off[0] < off[1] / 1.5
     assert even[0].error.mean() < alone[0].error.mean() / 1.5
@@ -236,7 +231,7 @@ def test_scrambles_beat_independent_draws() -> None:
 
 def test_seeds_repeat_and_differ() -> None:
     model, space = additive(FOUR, 8), SPACES["simplex"]
-    one, same, other = (mcda.acceptability(model, space, samples=999, rng=s) for s in (1, 1, 2))
+    one, same, other = (sampled(model, space, samples=999, rng=s) for s in (1, 1, 2))
     np.testing.assert_array_equal(one.rank_shares, same.rank_shares)
     assert np.any(one.rank_shares != other.rank_shares)
 
@@ -244,10 +239,10 @@ def test_seeds_repeat_and_differ() -> None:
 @every_space
 def test_the_size_of_blocks_changes_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for x in (FOUR, table(15, 3)):
-        whole = mcda.acceptability(additive(x, 8), SPACES[name], samples=3_000)
+        whole = sampled(additive(x, 8), SPACES[name], samples=3_000)
         monkeypatch.setattr(_counting, "BLOCK_SCORES", 40)
         monkeypatch.setattr(_counting, "PLACES", 700)
-        parts = mcda.acceptability(additive(x, 8), SPACES[name], samples=3_000)
+        parts = sampled(additive(x, 8), SPACES[name], samples=3_000)
         monkeypatch.undo()
         np.testing.assert_array_equal(whole.rank_shares, parts.rank_shares)
         np.testing.assert_array_equal(whole.error, parts.error)
