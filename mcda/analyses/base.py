@@ -23,6 +23,8 @@ Array = NDArray[np.float64]
 T = TypeVar("T")
 Kind = Literal["exact", "certified", "numeric", "sampled"]
 STRENGTH: tuple[Kind, ...] = ("exact", "certified", "numeric", "sampled")
+LONGEST = 3322
+"""Bits of a fraction that is written out: 1,000 digits."""
 TOLERANCE = 1e-9
 """What `numeric` answers are good to, in units of weights and of scaled values."""
 
@@ -75,7 +77,9 @@ class Result:
 
     analysis: ClassVar[str]
     shown: ClassVar[tuple[tuple[str, ...], ...]] = ()
-    """Arrays (n, p) worth a table of their own on a terminal; two together are an interval."""
+    """Arrays of two axes worth a table of their own on a terminal; two together are an interval."""
+    errors: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Of such an array, the name of that of its errors."""
     options: tuple[str, ...]
     parameters: tuple[str, ...]
     evidence: Evidence
@@ -194,9 +198,14 @@ def lowest(x: Fraction) -> str:
     return f"{x.numerator}/{x.denominator}"
 
 
-def rational(x: Fraction) -> dict[str, Any]:
-    """A proved number in JSON: the nearest float, and the fraction itself."""
-    return {"value": float(x), "exact": lowest(x)}
+def rational(x: Fraction) -> Any:
+    """A proved number in JSON: the nearest float, and the fraction itself unless it is endless."""
+    return float(x) if too_long(x) else {"value": float(x), "exact": lowest(x)}
+
+
+def too_long(x: Fraction) -> bool:
+    """Whether a fraction has more digits, above or below, than anybody reads."""
+    return max(x.numerator.bit_length(), x.denominator.bit_length()) > LONGEST
 
 
 def strongest(
@@ -217,6 +226,27 @@ def strongest(
     except EvidenceError as error:
         require(evidence, available, str(error))
         return other(f"not exact: {error}")
+
+
+def first_that_applies(
+    evidence: str | None, ways: Mapping[Kind, Callable[[str], T]], others: Iterable[Kind] = ()
+) -> T:
+    """The answer of the strongest kind that can be had, or of the kind asked for.
+
+    ways : from the strongest on; each is told why none before it applies
+    others : kinds that may be asked for besides
+    Raises EvidenceError where the kind asked for cannot be had.
+    """
+    why: list[str] = []
+    for kind, way in ways.items():
+        if evidence in (None, kind):
+            try:
+                return way("; ".join(why))
+            except EvidenceError as error:
+                why.append(f"not {kind}: {error}")
+                require(evidence, [k for k in (*ways, *others) if k != kind], str(error))
+    kinds = [*ways, *others]
+    raise EvidenceError(f"no evidence of {', '.join(kinds)} can be had: {'; '.join(why)}")
 
 
 def shown(x: Any) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._bracketed import bracketed, brackets, certainty
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._region import Region, scaled, state
 from mcda.analyses._sampled import Draws, draw
@@ -16,11 +18,12 @@ from mcda.analyses.base import (
     TOLERANCE,
     Array,
     Evidence,
+    Kind,
     Result,
     axis,
+    first_that_applies,
     matching,
     require,
-    strongest,
 )
 from mcda.methods.base import TIE, Linear, Model
 from mcda.proof.region import Won, exact_regions
@@ -68,8 +71,9 @@ def win_ranges(
     """Range of every weight over the region where each option scores at least as high as all.
 
     model : a compiled method;  space : admissible weights
-    evidence : of a linear model `exact` (the default where its values are rational), `numeric`
-        (linear programmes in floating point) or `sampled`; of others `sampled`
+    evidence : of a linear model `exact` (the default where its values are rational), `certified`
+        (the default where they are irrational and can be enclosed), `numeric` (linear programmes
+        in floating point) or `sampled`; of others `sampled`
 
     Source: the region is {w : (v_i - v_k) w >= 0 for all k} (Hazen 1986, Operations Research
     34(2):296-310; Athanassopoulos & Podinovski 1997, JORS 48(2):142-150).
@@ -80,15 +84,15 @@ def win_ranges(
     if linear is None:
         require(evidence, ["sampled"], "the model is not linear in its weights")
     else:
-        require(evidence, ["exact", "numeric", "sampled"])
+        require(evidence, ["exact", "certified", "numeric", "sampled"])
     if linear is None or evidence == "sampled":
         return _sampled(model, draw(model, space, samples, rng))
-    return strongest(
-        evidence,
-        ("numeric", "sampled"),
-        lambda: _exact(linear, space),
-        lambda why: _numeric(linear, space, why),
-    )
+    ways: dict[Kind, Callable[[str], WinRanges]] = {
+        "exact": lambda _: _exact(linear, space),
+        "certified": lambda why: _certified(linear, space, why),
+        "numeric": lambda why: _numeric(linear, space, why),
+    }
+    return first_that_applies(evidence, ways, ["sampled"])
 
 
 def _exact(model: Linear, space: WeightSpace) -> WinRanges:
@@ -124,6 +128,17 @@ def _certificate(names: Names, won: Won) -> dict[str, Any]:
     if won.level:
         proofs["level"] = names.level(won.level)
     return proofs
+
+
+def _certified(model: Linear, space: WeightSpace, why: str) -> WinRanges:
+    found = brackets(model, space)
+    arrays = bracketed(found, len(model.parameters))
+    return WinRanges(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=certainty(arrays, found, model, why),
+        **arrays,
+    )
 
 
 def _numeric(model: Linear, space: WeightSpace, why: str) -> WinRanges:

@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemError, one_of
 from mcda.problem.problem import Problem, Table
+from mcda.problem.real import RealTable, rational
 from mcda.problem.value import decimal
 
 if TYPE_CHECKING:
@@ -181,6 +182,14 @@ class Method(ABC):
     def exact_values(self, problem: Problem) -> Table:
         """(n, p) values of a linear model in fractions; raises EvidenceError where irrational."""
         raise EvidenceError(f"{self.name} has no rational values")
+
+    def real_values(self, problem: Problem) -> RealTable:
+        """(n, p) values of a linear model as sums of logarithms, powers of e and roots.
+
+        What all options have in common in a column may be left out. Rational ones are their own.
+        Raises EvidenceError where they are of another kind.
+        """
+        return tuple(tuple(map(rational, row)) for row in self.exact_values(problem))
 
     def exact_read(self, problem: Problem) -> tuple[Table, tuple[int, ...]]:
         """What `read` reads, in fractions, and its signs.

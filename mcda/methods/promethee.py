@@ -13,6 +13,7 @@ import numpy as np
 from mcda.errors import EvidenceError, MethodError, did_you_mean, one_of
 from mcda.methods.base import TIE, Array, Linear, Method
 from mcda.problem.problem import Problem, Table, frozen
+from mcda.problem.real import Real, RealTable, exp, rational, total
 from mcda.problem.value import decimal
 
 PAIR_BYTES = 64 * 2**20
@@ -127,6 +128,18 @@ class Promethee(Method):
         ]
         return tuple(zip(*columns, strict=True))
 
+    def real_values(self, problem: Problem) -> RealTable:
+        """The same where some functions are gaussian: sums of powers of e."""
+        x, sign = self.exact_read(problem)
+        by = decimal(self.divide_by) if self.divide_by else Fraction(max(problem.n - 1, 1))
+        columns = [
+            _real_net([y * s for y in column], function, by)
+            for column, s, function in zip(
+                zip(*x, strict=True), sign, self._for(problem), strict=True
+            )
+        ]
+        return tuple(zip(*columns, strict=True))
+
     def _for(self, problem: Problem) -> list[_Function]:
         """The m preference functions, in the order of the criteria."""
         given = self.functions
@@ -198,6 +211,25 @@ def _exact_net(x: list[Fraction], function: _Function, by: Fraction) -> list[Fra
     whole = [int(y * unit) for y in x]
     net = [sum(preference(y - z) - preference(z - y) for z in whole) for y in whole]
     return [Fraction(total) / (scale * by) for total in net]
+
+
+def _real_net(x: list[Fraction], function: _Function, by: Fraction) -> list[Real]:
+    """`_net` / by with gaussian preferences 1 - exp(-d^2 / 2 sigma^2) as powers of e."""
+    if function.shape != "gaussian":
+        return [rational(y) for y in _exact_net(x, function, by)]
+    twice = 2 * decimal(function.sigma) ** 2
+    preference = {d: rational(Fraction(1)) - exp(-d * d / twice) for d in _advantages(x)}
+    return [
+        total(
+            [preference[y - z] * (1 / by) for z in x if y > z]
+            + [preference[z - y] * (-1 / by) for z in x if y < z]
+        )
+        for y in x
+    ]
+
+
+def _advantages(x: list[Fraction]) -> set[Fraction]:
+    return {y - z for y in x for z in x if y > z}
 
 
 _Preference = tuple[Callable[[int], int], int]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from mcda.methods.base import Array, Linear, Method
 from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization, exactly
 from mcda.problem.problem import Problem, Table, frozen
+from mcda.problem.real import RealTable, rational, root
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,3 +62,14 @@ class Saw(Method):
         """The normalised performances (n, m) in fractions; raises EvidenceError for `vector`."""
         x, sign = self.exact_read(problem)
         return exactly(self.normalization, x, sign)
+
+    def real_values(self, problem: Problem) -> RealTable:
+        """The performances over their norm, x_ij / sqrt(sum_i x_ij^2) (n, m), for `vector`."""
+        if self.normalization != "vector":
+            return super().real_values(problem)
+        x, sign = self.exact_read(problem)
+        squares = [sum((y * y for y in column), Fraction(0)) for column in zip(*x, strict=True)]
+        inverse = [root(1 / square) if square else rational(square) for square in squares]
+        return tuple(
+            tuple(r * (y * s) for y, s, r in zip(row, sign, inverse, strict=True)) for row in x
+        )

@@ -11,6 +11,7 @@ import numpy as np
 from mcda.methods.base import Array, Linear, Method
 from mcda.problem.normalise import NORMALISATIONS, check_normalization
 from mcda.problem.problem import Problem, frozen
+from mcda.problem.real import RealTable, log
 
 ALLOWED = ("none", "ratio", "sum_reciprocal")
 
@@ -63,6 +64,11 @@ class WeightedProduct(Method):
         else:
             values = np.log(NORMALISATIONS[self.normalization](x, sign))
         return Linear(self, problem, frozen(values), _exponential, details_of=_logs(values))
+
+    def real_values(self, problem: Problem) -> RealTable:
+        """The logarithms (n, m) of performances: a normalisation adds the same to every option."""
+        x, sign = self.exact_read(problem)
+        return tuple(tuple(log(y) * s for y, s in zip(row, sign, strict=True)) for row in x)
 
 
 def _exponential(raw: Array, _: Array) -> Array:

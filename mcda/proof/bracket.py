@@ -1,0 +1,321 @@
+"""Where options of a linear model with irrational values win: bounds around the truth.
+
+Leads v_i - v_k are known between fractions. Since coordinates of weights are never negative (see
+frame.py), an option's region lies inside the region that its leads rounded up give, and contains
+the one that they give rounded down. Both are found exactly (region.py). The digits are increased
+until status and ranges are known; what then is still open stays `unknown`.
+
+A column in which all values are fractions of one irrational number can be divided by it without
+moving any border between "someone leads" and "nobody does", so ties are decided there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from math import lcm
+
+from mcda.errors import EvidenceError
+from mcda.methods.base import Whole
+from mcda.problem.real import Real, RealTable, total
+from mcda.proof.enclosure import Interval, bounds, same, settled, sign
+from mcda.proof.frame import Frame, frame
+from mcda.proof.region import Regions, readable, rounded
+from mcda.proof.simplex import Point, Polyhedron
+from mcda.proof.space import ExactSpace, dot, unit
+
+BITS = (64, 128, 256, 512)
+NARROW = Fraction(1, 10**15)
+"""Brackets of a weight this narrow need no more digits: floats have no more."""
+COARSE = 1 << 40
+"""A witness is looked for near points of so many parts, whose mean is quick to find."""
+Basis = tuple[int, ...]
+Ends = tuple[tuple[Fraction, ...], tuple[Fraction, ...]]
+"""Least and largest value of every weight."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bracket:
+    """What is known of one option.
+
+    margin : least and largest value that its margin can have; None without a rival
+    outer, inner : ranges of the weights that hold its region, and that lie inside it; None where
+        there is no such range
+    witness : (p,) inside the region, or as near as can be told to a region without rational points
+    """
+
+    status: str
+    margin: Interval | None
+    outer: Ends | None = None
+    inner: Ends | None = None
+    witness: Point | None = None
+
+
+class Leads:
+    """Leads v_k - v_i of all pairs in a table of settled numbers (n, c), rounded as asked."""
+
+    def __init__(self, table: RealTable, bits: int) -> None:
+        self.table = table
+        ends = [[bounds(x, bits) for x in row] for row in table]
+        self.unit = lcm(1 << bits, *(x.denominator for row in ends for pair in row for x in pair))
+        """What whole numbers of leads are parts of."""
+        self._low, self._high = (
+            [[int(pair[side] * self.unit) for pair in row] for row in ends] for side in (0, 1)
+        )
+
+    def row(self, k: int, i: int, *, up: bool) -> list[int]:
+        """(c,) lead of k over i, in whole units, rounded up or down.
+
+        Nothing where the two are equal, and never on the wrong side of 0.
+        """
+        over, under = (self._high, self._low) if up else (self._low, self._high)
+        row = [x - y for x, y in zip(over[k], under[i], strict=True)]
+        for c, x in enumerate(row):
+            if x and (x > 0) is up and (under[k][c] - over[i][c] > 0) is not up:
+                side = sign(self.table[k][c] - self.table[i][c])
+                row[c] = 0 if side == 0 or side == (-1 if up else 1) else x
+        return row
+
+
+@dataclass
+class Hints:
+    """Bases that solved like programmes with leads rounded otherwise: often good here too."""
+
+    bases: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
+
+    def basis(self, shape: Polyhedron, key: tuple[int, ...], other: Basis) -> Basis:
+        """The basis kept under `key` where it is that of a corner, else the other one."""
+        kept = self.bases.get(key)
+        with suppress(ZeroDivisionError):  # its rows may depend on each other here
+            if kept is not None and min(shape.slack(kept)) >= 0:
+                return kept
+        return other
+
+
+class Rounded(Regions):
+    """The regions that leads rounded one way give: inside the true ones, or around them.
+
+    limiting : options whose lead may limit a region
+    """
+
+    def __init__(
+        self, leads: Leads, space: ExactSpace, groups: list[int], limiting: set[int], *, inner: bool
+    ) -> None:
+        self._leads = leads
+        self._inner = inner
+        self._limiting = limiting
+        self.space = space
+        self.twin_of = groups
+        self.leaders = sorted(set(groups))
+
+    def ahead(self, i: int, rivals: Sequence[int]) -> list[list[int]]:
+        """Rows (v_k - v_i) of rivals, rounded to the side that is safe."""
+        return [self._leads.row(k, i, up=self._inner) for k in rivals]
+
+    def limiting(self, i: int) -> list[int]:
+        """The rivals that are not known to win nowhere strictly."""
+        return [k for k in self.rivals(i) if k in self._limiting]
+
+    def lead(self, i: int, near: Hints) -> Fraction:
+        """The largest lead over the best rival."""
+        shape, start = self._raised(self.ahead(i, self.rivals(i)))
+        best = shape.maximise(unit(shape.p, shape.p - 1), near.basis(shape, (i,), start))
+        near.bases[i,] = best.basis
+        return best.value / self._leads.unit
+
+
+@dataclass
+class Brackets:
+    """The options of a linear model, bracketed over a space; values (n, p).
+
+    Raises EvidenceError where it would take too long.
+    """
+
+    values: RealTable
+    space: ExactSpace
+    frame: Frame = field(init=False)
+    status: dict[int, str] = field(init=False, default_factory=dict)
+    margin: dict[int, Interval] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.values = tuple(tuple(map(settled, row)) for row in self.values)
+        self.frame = frame(self.space)
+        self.table = _at(self.values, self.frame.points)
+        self.groups = self._twins()
+        self.leaders = sorted(set(self.groups))
+        self._affordable()
+
+    def _affordable(self) -> None:
+        n, c = len(self.leaders), self.frame.space.p
+        if 2 * n * (c + 8) * (n + c + 50) > self.space.polyhedron.budget.left:
+            raise EvidenceError(f"brackets would take too long for {n} options and {c} weights")
+
+    def _twins(self) -> list[int]:
+        origin, directions = self.space.hull
+        seen: dict[tuple[frozenset[object], ...], int] = {}
+        rows = _at(self.values, [origin, *directions])
+        keys = [tuple(frozenset(x.terms.items()) for x in row) for row in rows]
+        return [seen.setdefault(key, i) for i, key in enumerate(keys)]
+
+    def found(self) -> list[Bracket]:
+        """(n,) one an option; twins share theirs."""
+        if len(self.leaders) == 1:
+            return [self._everywhere()] * len(self.groups)
+        self._judge()
+        brackets = {i: self._bracket(i) for i in self.leaders}
+        return [brackets[i] for i in self.groups]
+
+    def _everywhere(self) -> Bracket:
+        ends = self.space.reach
+        whole = tuple(-low.value for low, _ in ends), tuple(high.value for _, high in ends)
+        seen = [x.point for pair in ends for x in pair]
+        witness = readable(self.space.polyhedron, seen, strict=True)
+        return Bracket("strict", None, whole, whole, witness)
+
+    def _judge(self) -> None:
+        """Margins and statuses, with more digits for those that need them."""
+        for bits in BITS:
+            outer, inner = self._sides(bits)
+            for i in self._open():
+                high = outer.lead(i, self._hints)
+                self.margin[i] = inner.lead(i, self._hints), high
+                self.status[i] = _status(*self.margin[i])
+        signs = self._by_column() if self._open() else {}
+        for i in self._open():
+            if i in signs:
+                self.status[i] = {1: "strict", 0: "tie", -1: "never"}[signs[i]]
+                low, high = self.margin[i]
+                zero = Fraction(0)
+                self.margin[i] = (zero, zero) if signs[i] == 0 else (low, high)
+
+    def _open(self) -> list[int]:
+        return [i for i in self.leaders if self.status.get(i, "unknown") == "unknown"]
+
+    def _sides(self, bits: int) -> tuple[Rounded, Rounded]:
+        """Regions around the true ones, and inside them."""
+        limiting = {i for i in self.leaders if self.status.get(i) in ("strict", "unknown", None)}
+        outer, inner = (
+            Rounded(self._leads(bits), self.frame.space, self.groups, limiting, inner=inside)
+            for inside in (False, True)
+        )
+        return outer, inner
+
+    def _leads(self, bits: int) -> Leads:
+        if bits not in self._rounded:
+            self._rounded[bits] = Leads(self.table, bits)
+        return self._rounded[bits]
+
+    @cached_property
+    def _rounded(self) -> dict[int, Leads]:
+        return {}
+
+    @cached_property
+    def _hints(self) -> Hints:
+        return Hints()
+
+    def _by_column(self) -> dict[int, int]:
+        """Signs of the margins, where every column has one irrational unit; else nothing."""
+        if not self.frame.whole:
+            return {}
+        columns = [_in_units([self.table[i][c] for i in self.leaders])
+                   for c in range(self.frame.space.p)]  # fmt: skip
+        known = [column for column in columns if column is not None]
+        if len(known) < len(columns):
+            return {}
+        regions = Regions(Whole.of(tuple(zip(*known, strict=True))), self.frame.space)
+        found = {self.leaders[i]: best.value for i, best in regions.margins.items()}
+        return {i: (x > 0) - (x < 0) for i, x in found.items()}
+
+    def _bracket(self, i: int) -> Bracket:
+        status, margin = self.status[i], self.margin[i]
+        if status == "never":
+            return Bracket(status, margin)
+        outer = inner = witness = None
+        hints = Hints()
+        for bits in BITS:
+            around, inside = self._sides(bits)
+            outer, points = self._ranges(around, i, hints)
+            if inside.lead(i, self._hints) >= 0:
+                inner, within = self._ranges(inside, i, hints)
+                witness = self._witness(i, inside, within, bits)
+            if inner is not None and _width(outer, inner) <= NARROW:
+                break
+        if witness is None and status == "tie":
+            witness = _mean(points)
+        return Bracket(status, margin, outer, inner, witness)
+
+    def _ranges(self, side: Rounded, i: int, hints: Hints) -> tuple[Ends, list[Point]]:
+        """Least and largest weights over a region, and points (p,) where these are attained."""
+        shape, corner = side.region(i), side.corner(i)
+        seen = [shape.corner(corner)]
+        ends: dict[int, list[Fraction]] = {-1: [], 1: []}
+        for j in range(self.frame.p):
+            scale = lcm(*(g[j].denominator for g in self.frame.points))
+            column = [int(g[j] * scale) for g in self.frame.points]
+            for way, reach in zip((-1, 1), self.space.reach[j], strict=True):
+                if all(way * self.frame.weights(u)[j] != reach.value for u in seen):
+                    start = hints.basis(shape, (j, way), corner)
+                    best = shape.maximise([way * x for x in column], start)
+                    corner = hints.bases[j, way] = best.basis
+                    seen.append(best.point)
+                    ends[way].append(way * best.value / scale)
+                else:
+                    ends[way].append(way * reach.value)
+        points = side._inside(shape, seen, corner)
+        return (tuple(ends[-1]), tuple(ends[1])), [self.frame.weights(u) for u in points]
+
+    def _witness(self, i: int, inside: Rounded, points: list[Point], bits: int) -> Point:
+        leads = Leads(self.values, bits)
+        rows = [leads.row(k, i, up=True) for k in inside.limiting(i)]
+        shape = self.space.polyhedron.with_rows(rows, [0] * len(rows))
+        if self.status[i] != "strict":
+            return _mean(points)
+        w = readable(shape, [rounded(w, COARSE) for w in points], strict=True)
+        return w if _within(shape, w) else readable(shape, points, strict=True)
+
+
+def _status(low: Fraction, high: Fraction) -> str:
+    if low > 0:
+        return "strict"
+    if high < 0:
+        return "never"
+    return "tie" if low == high else "unknown"
+
+
+def _width(outer: Ends, inner: Ends) -> Fraction:
+    pairs = (pair for a, b in zip(outer, inner, strict=True) for pair in zip(a, b, strict=True))
+    return max(abs(x - y) for x, y in pairs)
+
+
+def _within(shape: Polyhedron, w: Point) -> bool:
+    apart = [dot(row, w) - limit for row, limit in zip(shape.rows, shape.limits, strict=True)]
+    return all(x == 0 if r in shape.equal else x <= 0 for r, x in enumerate(apart))
+
+
+def _mean(points: Sequence[Point]) -> Point:
+    return tuple(sum(column, Fraction(0)) / len(points) for column in zip(*points, strict=True))
+
+
+def _at(values: RealTable, points: Sequence[Point]) -> RealTable:
+    """(n, c) values at weights (c, p)."""
+    return tuple(
+        tuple(total([v * x for v, x in zip(row, w, strict=True) if x]) for w in points)
+        for row in values
+    )
+
+
+def _in_units(column: Sequence[Real]) -> list[Fraction] | None:
+    """Numbers less the first, in parts of one positive number; None where there is no such one."""
+    apart = [x - column[0] for x in column]
+    some = next((x for x in apart if x.terms), None)
+    if some is None:
+        return [Fraction(0)] * len(column)
+    atom, of_it = next(iter(some.terms.items()))
+    parts = [x.terms.get(atom, Fraction(0)) / of_it for x in apart]
+    way = sign(some)
+    if way is None or not all(same(x, some * part) for x, part in zip(apart, parts, strict=True)):
+        return None
+    return [part * way for part in parts]
