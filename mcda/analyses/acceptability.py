@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 from itertools import accumulate
 from operator import mul
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -64,6 +66,9 @@ class Acceptability(Result):
         ("rank_shares",),
         ("pairwise",),
         ("central_weights",),
+    )
+    errors: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"rank_shares": "error", "pairwise": "pairwise_error"}
     )
     rank_shares: Array = axis("nr")
     error: Array = axis("nr")

@@ -80,7 +80,14 @@ def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
     ]
     head = {"pn": "weight, %", "nr": "rank, %"}.get(letters, "%")
     head = head if arrays[0].dtype.kind == "f" else "row against column"
-    return table([head, *heads], rows, " to ".join(fields).replace("_", " "))
+    return table([head, *heads], rows, " to ".join(fields).replace("_", " ") + _off(result, fields))
+
+
+def _off(result: Result, fields: tuple[str, ...]) -> str:
+    """How far the numbers of a table may be off, in percent, where they were sampled."""
+    errors = [getattr(result, result.errors[name]) for name in fields if name in result.errors]
+    most = max((float(np.max(x)) for x in errors), default=0.0)
+    return f", off by at most {100 * most:.2g}" if most else ""
 
 
 def _entry(ends: Sequence[Any]) -> str:
