@@ -4,10 +4,12 @@ from .analyses.dominance import dominance as dominance
 from .analyses.flips import flips as flips
 from .analyses.leave_one_out import leave_one_out as leave_one_out
 from .analyses.rank import rank as rank
+from .analyses.rank_ranges import rank_ranges as rank_ranges
 from .analyses.regret import regret as regret
 from .analyses.stability import stability as stability
 from .analyses.stress import stress as stress
 from .analyses.value_ranges import value_ranges as value_ranges
+from .analyses.win_box import win_box as win_box
 from .analyses.win_ranges import win_ranges as win_ranges
 from .analyses.win_shares import win_shares as win_shares
 from .errors import McdaError as McdaError
