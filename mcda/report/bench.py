@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -85,13 +86,22 @@ class Bench:
         """The options at these indices."""
         return [self.options[int(i)] for i in indices]
 
-    def ask(self, analysis: str, view: str | None = None, method: str | None = None) -> Result:
-        """The analysis at a view (the study's own) by a method (the study's own)."""
+    def ask(
+        self,
+        analysis: str,
+        view: str | None = None,
+        method: str | None = None,
+        options: Mapping[str, Any] | None = None,
+    ) -> Result:
+        """The analysis at a view (the study's own) by a method (the study's own).
+
+        options : further arguments, always the same for the same analysis
+        """
         method = self.study.method.name if method is None else method
         about = (view or self.study.view) if "weights" in takes(analysis) else None
         key = (analysis, about, method)
         if key not in self._kept:
-            self._kept[key] = ask(self.study, analysis, view=about, method=method)
+            self._kept[key] = ask(self.study, analysis, view=about, method=method, options=options)
         return self._kept[key].result
 
     def twins(self) -> tuple[tuple[int, ...], ...]:
@@ -155,8 +165,8 @@ class Bench:
         return _as(RankRanges, self.ask("rank_ranges"))
 
     def acceptability(self) -> Acceptability:
-        """How much of the space gives each option each rank."""
-        return _as(Acceptability, self.ask("acceptability"))
+        """How much of the space gives each option each rank; in fractions it takes seconds."""
+        return _as(Acceptability, self.ask("acceptability", options={"evidence": "sampled"}))
 
     def dominance(self) -> Dominance:
         """Which options are above which others at all admissible weights."""

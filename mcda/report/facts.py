@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,3 +162,20 @@ def nobody_else(bench: Bench) -> str:
     if bench.flips().evidence.kind == "sampled":
         return "No other option was seen to lead at admissible weights in the sample."
     return "No admissible weights put another option first."
+
+
+def mixture(bench: Bench, i: int) -> tuple[tuple[int, float], ...]:
+    """Rivals and their parts, summing to 1, that prove how far an option can lead; or nothing.
+
+    The largest part first.
+    """
+    proofs = bench.ranges().certificates
+    proof = (proofs[i] or {}).get("margin") if proofs else None
+    if proof is None or "by" not in proof:
+        return ()
+    parts = {
+        k: float(Fraction(proof["by"][f"rival:{option}"]))
+        for k, option in enumerate(bench.study.problem.option_ids)
+        if f"rival:{option}" in proof["by"]
+    }
+    return tuple(sorted(parts.items(), key=lambda pair: -pair[1]))

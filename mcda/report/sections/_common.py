@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Sequence
 
 from mcda.problem.criterion import Criterion
+from mcda.report.bench import Bench
 from mcda.report.blocks import Column, Inline, Table, Text, text
-from mcda.report.words import fixed
+from mcda.report.words import fixed, percent
 
 
 def joined(parts: Sequence[Inline], last: str = " and ") -> Text:
@@ -26,6 +27,16 @@ def series(parts: Sequence[Text], last: str = " and ", between: str = ", ") -> T
     for k, part in enumerate(parts):
         flat += [(last if k == len(parts) - 1 else between) if k else "", part]
     return text(*flat)
+
+
+def mixed(bench: Bench, parts: Sequence[tuple[int, float]]) -> Text:
+    """`A`, or `a mixture of 60 % A and 40 % B`."""
+    if len(parts) == 1:
+        return text(bench.options[parts[0][0]])
+    return text(
+        "a mixture of ",
+        series([text(f"{percent(part)} ", bench.options[k]) for k, part in parts]),
+    )
 
 
 def verb(count: int, one: str, many: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Strong, Text, text
-from mcda.report.sections._common import gap, joined, series
+from mcda.report.sections._common import gap, joined, mixed, series
 from mcda.report.words import count, share_words
 
 SLIVER = 0.01
@@ -55,7 +56,7 @@ def _together(bench: Bench, group: tuple[int, ...]) -> Text:
 
 
 MANY = {
-    "strict": " win somewhere, each on less than 1 % of the weights sampled.",
+    "strict": " win somewhere, each on less than 1 % of them.",
     "tie": " are never ahead: at best each is level with another option.",
     "never": " never win.",
     "unknown": " were not seen to win in the sample, which does not show they never do.",
@@ -75,12 +76,10 @@ def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[
     yield text(" ", shown, MANY[status])
 
 
-def _alone(bench: Bench, i: int, status: str) -> str:
+def _alone(bench: Bench, i: int, status: str) -> str | Text:
     share, margin = float(bench.shares().share[i]), float(bench.ranges().margin[i])
-    if status == "never":
-        return f" never wins: at best it stays {gap(-margin)} behind."
-    if status == "tie":
-        return " is never ahead: at best it is level with another option."
+    if status in ("never", "tie"):
+        return _behind(bench, i, margin)
     if status == "unknown":
         return " was not seen to win in the sample, which does not show it never does."
     if share == 0:
@@ -89,10 +88,22 @@ def _alone(bench: Bench, i: int, status: str) -> str:
     return f" wins only on a sliver: {words} of them, never by more than {gap(margin)}."
 
 
+def _behind(bench: Bench, i: int, margin: float) -> Text:
+    """That an option is never ahead, and of which rivals, together, that is proved."""
+    parts = facts.mixture(bench, i)
+    if margin < 0 and parts:
+        always = f" never wins: at all admissible weights it is {gap(-margin)} or more behind "
+        return text(always, mixed(bench, parts), ".")
+    if margin < 0:
+        return text(f" never wins: at best it stays {gap(-margin)} behind.")
+    of = text(" of ", mixed(bench, parts)) if parts else ()
+    return text(" is never ahead", of, ": at best it is level with another option.")
+
+
 def _sliver(share: float, error: float) -> str:
     """A small share with the ends of its interval, both in the form `1 in 8,000`."""
     words = share_words(share, error)
-    if not words.startswith("1 in"):
+    if not words.startswith("1 in") or error == 0:
         return words
     if share <= error:
         return f"about {words} (no more than {share_words(share + error, 0.01)})"

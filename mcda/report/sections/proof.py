@@ -1,0 +1,83 @@
+"""What of this report is proved, why the winners cannot win by more, and how to check it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mcda.analyses import ANALYSES
+from mcda.analyses.base import STRENGTH, Kind
+from mcda.report import facts
+from mcda.report.bench import Bench
+from mcda.report.blocks import Block, Bullets, Code, Heading, Paragraph, Text, text
+from mcda.report.sections._common import gap, mixed, words_table
+from mcda.report.sections._evidence import evidence_words
+from mcda.report.words import capital
+
+TITLE = "What is proved, and how to check it"
+PLACE = "85"
+
+MEANING: dict[Kind, str] = {
+    "exact": "proved in fractions, no digit is rounded",
+    "certified": "proved to lie between the bounds shown",
+    "numeric": "computed in floating point to the tolerance named, not proved",
+    "sampled": "estimated from random weights, with a 95 % interval",
+}
+
+
+def proof(bench: Bench) -> tuple[Block, ...]:
+    """Every question with the evidence of its answer, then the proofs in words."""
+    return (*_how(bench), *_kinds(bench), *_mixtures(bench))
+
+
+def _how(bench: Bench) -> Iterator[Block]:
+    kinds = {answer.result.evidence.kind for answer in bench.answers}
+    yield Paragraph(
+        text(
+            Code("report.json"), " beside this page holds every exact number as a fraction, with "
+            "what proves it: weights at which it is attained, and multipliers that turn the "
+            "statements and the rivals' values into the bound. ", Code("mcda verify report.json"),
+            " recomputes all of them by other code, short enough to be read in ten minutes, and "
+            "refuses the file if one digit is wrong.",
+        )
+    )  # fmt: skip
+    yield Bullets(
+        tuple(text(f"{capital(kind)}: {MEANING[kind]}.") for kind in STRENGTH if kind in kinds)
+    )
+
+
+def _kinds(bench: Bench) -> Iterator[Block]:
+    rows: dict[tuple[str, str, str], None] = {}
+    for answer in bench.answers:
+        what = capital(ANALYSES.about(answer.result.analysis))
+        name = bench.method_name(answer.method.partition(":")[0])
+        rows[what, name, capital(evidence_words(answer.result.evidence))] = None
+    yield Heading("The questions asked")
+    yield words_table(["Question", "Method", "Evidence"], list(rows))
+
+
+def _mixtures(bench: Bench) -> Iterator[Block]:
+    """For each option the mixture of rivals that limits its lead."""
+    found = [said for i in range(len(bench.options)) if (said := _limit(bench, i))]
+    if found:
+        yield Heading("Why none leads by more")
+        yield Paragraph(
+            text(
+                "A mixture takes the same parts of its members' values on every criterion. What is "
+                "said here holds at all admissible weights."
+            )
+        )
+        yield Bullets(tuple(found))
+
+
+def _limit(bench: Bench, i: int) -> Text:
+    """`A is never more than 0.06 ahead of 60 % B and 40 % C`, or never less than that behind."""
+    parts = facts.mixture(bench, i)
+    margin = float(bench.ranges().margin[i])
+    if not parts:
+        return ()
+    mixture = mixed(bench, parts)
+    if margin > 0:
+        return text(bench.options[i], f" is never more than {gap(margin)} ahead of ", mixture, ".")
+    if margin == 0:
+        return text(bench.options[i], " is never ahead of ", mixture, ".")
+    return text(bench.options[i], f" is always {gap(-margin)} or more behind ", mixture, ".")
