@@ -28,9 +28,7 @@ def margin(regions: Regions, i: int) -> Claim | None:
 
     The multipliers of the rivals are the parts of the mixture: they sum to 1.
     """
-    leader = regions.twin_of[i]
-    best = regions.margins.get(leader)
-    return None if best is None else scored(regions, best, regions.rivals(leader))
+    return regions.margin(i) if regions.margins else None
 
 
 def mixture(regions: Regions, i: int) -> Sequence[Fraction] | None:

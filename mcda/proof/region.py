@@ -82,9 +82,27 @@ class Regions:
     def won(self) -> tuple[Won, ...]:
         """(n,) for every option; twins share theirs."""
         found = {i: self._won(i) for i in self.leaders}
-        return tuple(
-            replace(found[leader], level=self._level(i)) for i, leader in enumerate(self.twin_of)
+        return tuple(self._shared(found[leader], i) for i, leader in enumerate(self.twin_of))
+
+    def _shared(self, won: Won, i: int) -> Won:
+        """What is true of the leader of a group of twins, proved of option i of that group."""
+        below = self._below(i)
+
+        def proved(claims: tuple[Claim, ...] | None) -> tuple[Claim, ...] | None:
+            return claims and tuple(_instead(claim, below) for claim in claims)
+
+        return replace(
+            won,
+            margin=won.margin and _instead(won.margin, below),
+            lower=proved(won.lower),
+            upper=proved(won.upper),
+            level=self._level(i),
         )
+
+    def _below(self, i: int) -> Multipliers:
+        """Multipliers for v_i w <= v_k w, where k leads its group; empty where v_i = v_k."""
+        leader, rows = self.twin_of[i], self.values.rows
+        return {} if rows[i] == rows[leader] else self._never_ahead(i, leader)
 
     def _level(self, i: int) -> dict[int, tuple[Multipliers, Multipliers]]:
         """The twins of option i that have other values, with proofs that they are level."""
@@ -215,7 +233,7 @@ class Regions:
         """The largest lead of option i over its best rival; it must have one."""
         best, d = self.margins[self.twin_of[i]], self.values.denominator
         by = self.named(best.multipliers, self.rivals(i), Fraction(1, d), Fraction(1))
-        return Claim(best.value / d, best.point[:-1], by)
+        return _instead(Claim(best.value / d, best.point[:-1], by), self._below(i))
 
     def claim(self, best: Optimum, rivals: Sequence[int] = (), sign: int = 1) -> Claim:
         """An optimum of `sign` times an objective over w, said of the objective itself.
@@ -242,6 +260,18 @@ class Regions:
             )
             for r, y in multipliers.items()
         }
+
+
+def _instead(claim: Claim, below: Multipliers) -> Claim:
+    """A claim about an option, proved of a twin of it.
+
+    A row v_k - v_option is v_k - v_twin and v_twin - v_option, for which `below` has multipliers.
+    """
+    parts = sum((y for (kind, *_), y in claim.by.items() if kind == "rival"), Fraction(0))
+    by = dict(claim.by)
+    for name, y in below.items():
+        by[name] = by.get(name, Fraction(0)) + parts * y
+    return replace(claim, by={name: y for name, y in by.items() if y})
 
 
 DENOMINATORS = (10, 20, 50, 100, 1000, 10_000)

@@ -94,6 +94,19 @@ def test_only_strict_winners_limit_a_region(
         assert brute.vertices(limits, [said[r] for r in shape.equal]) == case.regions[i]
 
 
+def test_twins_with_other_values_have_proofs_of_their_own() -> None:
+    """On c1 = c2 the first two are level; what limits the one is said of the other's values."""
+    model = additive([[0.9, 0.3, 0], [0.5, 0.7, 0], [0.1, 0.1, 1]])
+    space = mcda.WeightSpace(3).where("c1 = c2")
+    values = [tuple(Fraction(repr(y)) for y in row) for row in model.problem.performance.tolist()]
+    found = exact_regions(model, space)
+    check_ranges(mcda.win_ranges(model, space), values, space)
+    assert found.twin_of == [0, 0, 2]
+    first, second = found.margin(0), found.margin(1)
+    assert first.value == second.value == Fraction(3, 5)
+    assert first.by != second.by
+
+
 def test_a_mixture_of_rivals_beats_the_one_that_never_wins() -> None:
     """(0.4, 0.4) is behind half of (1, 0) and half of (0, 1) by a tenth, everywhere."""
     model = additive([[1, 0], [0, 1], [0.4, 0.4], [0.5, 0.5]])
@@ -130,7 +143,7 @@ def test_regions_of_an_option_that_nobody_limits() -> None:
     """A level rival, and one that is level on an edge only, leave it the whole space."""
     model = additive([[0.5, 0.5], [0.5, 0.2], [0.5, 0.5]])
     first, weak, twin = exact_regions(model, mcda.WeightSpace(2)).won
-    assert first.lower is twin.lower
+    assert (first.status, first.witness) == (twin.status, twin.witness)
     assert (first.status, weak.status) == ("strict", "tie")
     assert first.margin is not None
     assert first.margin.value == Fraction(3, 10)
