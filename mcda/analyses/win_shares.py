@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.analyses._sampled import Draws, draw, simultaneous_error
+from mcda.analyses._proved import Names, floats
+from mcda.analyses._sampled import Draws, draw, simultaneous_error, whole_number
 from mcda.analyses._twins import linear_twins
-from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, matching, require
-from mcda.methods.base import Model
+from mcda.analyses.base import (
+    TOLERANCE,
+    Array,
+    Evidence,
+    Kind,
+    Result,
+    axis,
+    matching,
+    require,
+    strongest,
+    too_long,
+)
+from mcda.errors import EvidenceError
+from mcda.methods.base import Linear, Model
+from mcda.proof.bases import GENEROUS, Limits
+from mcda.proof.shares import Listed, Shares
+from mcda.proof.space import exact_space
 from mcda.weights.space import WeightSpace
 
 COMMAND = "shares"
+ENTRIES = 500_000
+UNLISTED = "the regions have too many corners to list them here"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -44,18 +64,90 @@ def win_shares(
     samples: int = 100_000,
     rng: np.random.Generator | int | None = None,
 ) -> WinShares:
-    """Share of the space in which each option has the highest score, from a uniform sample.
+    """Share of the space in which each option has the highest score, and where its centre lies.
 
+    evidence : of a linear model `exact` (the default where its values are rational and the regions
+        can have at most 500,000 corners; asked for, up to 10,000,000), else `sampled`, and
+        `numeric` where nothing needs to be sampled: at a single point
     samples : number of weight vectors;  rng : generator or seed, None is seed 0
-    Source: first-rank acceptability, Lahdelma, Hokkanen & Salminen 1998, EJOR 106(1):137-143.
+
+    Shares of more than 2,000 corners come without a certificate, and their centroids as floats that
+    are right to the last digit, without fractions.
+
+    Source: first-rank acceptability, Lahdelma, Hokkanen & Salminen 1998, EJOR 106(1):137-143;
+    exact volumes, Lawrence 1991, Mathematics of Computation 57(195):259-271.
     Raises EvidenceError for a kind that does not apply.
     """
+    samples = whole_number(samples)
     matching(model, space)
     known = _settled(model, space)
-    require(evidence, ["sampled"] if known is None else ["numeric", "sampled"])
-    if known is not None and evidence != "sampled":
-        return known
-    return _counted(model, draw(model, space, samples, rng))
+    weaker: tuple[Kind, ...] = ("sampled",) if known is None else ("numeric", "sampled")
+    linear = model.linear
+    if linear is None:
+        require(evidence, weaker, "the model is not linear in its weights")
+    else:
+        require(evidence, ("exact", *weaker))
+
+    def other(why: str) -> WinShares:
+        if known is not None and evidence != "sampled":
+            return replace(known, evidence=replace(known.evidence, reason=why or None))
+        return _counted(model, draw(model, space, samples, rng), why)
+
+    if linear is None:
+        return other("")
+    limits = GENEROUS if evidence == "exact" else Limits()
+    return strongest(evidence, weaker, lambda: _exact(linear, space, limits), other)
+
+
+def _exact(model: Linear, space: WeightSpace, limits: Limits) -> WinShares:
+    n, p = len(model.options), len(model.parameters)
+    if n * p * p > ENTRIES:
+        raise EvidenceError(f"exact shares of {n:,} options and {p} weights would take too long")
+    shares = Shares(model.exact(), exact_space(space), limits)
+    nothing = (None,) * p
+    exact: dict[str, Any] = {"share": shares.share, "tied": (Fraction(0),) * n}
+    if shares.exact_centroid is not None:
+        exact["centroid"] = [x or nothing for x in shares.exact_centroid]
+    return WinShares(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("exact", reason=None if shares.is_listed else UNLISTED),
+        share=floats(shares.share),
+        tied=np.zeros(n),
+        error=np.zeros(n),
+        centroid=np.array([[np.nan] * p if x is None else x for x in shares.centroid]),
+        twin_of=_twins(model.options, np.array(shares.cover.twin_of)),
+        exact=exact,
+        certificates=_certificates(shares, Names(model.options, model.parameters)),
+    )
+
+
+def _certificates(shares: Shares, names: Names) -> tuple[Mapping[str, Any] | None, ...]:
+    """Of each option with a share: the corners of its region and of the space, or whose twin."""
+    whole = shares.whole()
+    if whole is None:
+        return ()
+    rest = {
+        "whole": _listed(whole, names),
+        "equal": {names.row(name): names.multipliers(by) for name, by in shares.flat.items()},
+    }
+    found: list[Mapping[str, Any] | None] = []
+    for i, leader in enumerate(shares.cover.twin_of):
+        region = shares.region(i)
+        if region is None or too_long(shares.share[i]):
+            found.append(None)
+        elif leader != i:
+            found.append({"twin": names.options[leader]})
+        else:
+            found.append(_listed(region, names) | {k: x for k, x in rest.items() if x})
+    return tuple(found)
+
+
+def _listed(region: Listed, names: Names) -> dict[str, Any]:
+    return {
+        "rows": [names.row(name) for name in region.rows],
+        "bases": [" ".join(map(str, basis)) for basis in region.bases],
+    }
 
 
 def _settled(model: Model, space: WeightSpace) -> WinShares | None:
@@ -80,7 +172,7 @@ def _settled(model: Model, space: WeightSpace) -> WinShares | None:
     )
 
 
-def _counted(model: Model, draws: Draws) -> WinShares:
+def _counted(model: Model, draws: Draws, why: str) -> WinShares:
     n, p = len(model.options), len(model.parameters)
     chains = draws.sample.chains
     won, tied, total = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64), np.zeros((n, p))
@@ -97,7 +189,7 @@ def _counted(model: Model, draws: Draws) -> WinShares:
     return WinShares(
         options=model.options,
         parameters=model.parameters,
-        evidence=draws.evidence(),
+        evidence=draws.evidence(why or None),
         share=won / start,
         tied=tied / start,
         error=simultaneous_error(won, start, _by_chain(by_chain, chains, start)),

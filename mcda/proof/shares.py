@@ -121,6 +121,21 @@ class Shares:
         """The corners of the space; None where those of the regions are too many."""
         return self._listed(self.space_covering, 0) if self.is_listed else None
 
+    @cached_property
+    def flat(self) -> dict[Name, dict[Name, Fraction]]:
+        """Rows that are equalities in disguise, with what proves it.
+
+        By row: multipliers of rows as they are said, whose sum says that this row has no room.
+        """
+        space, found = self.cover.space, {}
+        for r in sorted(space.implied):
+            best = space.polyhedron.maximise([-x for x in space.polyhedron.rows[r]], space.basis)
+            found[space.names[r]] = {
+                space.names[s]: y * space.factors[s] / space.factors[r]
+                for s, y in best.multipliers.items()
+            }
+        return found
+
     def _listed(self, covering: Covering, own: int) -> Listed:
         """Row `own` of the envelope is that of the region's option: it is in all its bases."""
         n, names = covering.envelope.n, self.cover.space.names

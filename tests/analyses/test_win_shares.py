@@ -1,8 +1,9 @@
-"""Win shares against exact volumes: sums, ties, centroids, and intervals that hold 95 %."""
+"""Sampled shares against exact volumes: sums, ties, centroids, and intervals that hold 95 %."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from tests.analyses.small import additive
 from tests.weights.brute import conditions, floats, vertices
 
 SIX = [[5, 1, 1, 2], [1, 5, 2, 1], [3, 3, 2, 3], [2, 2, 5, 1], [1, 2, 2, 5], [4, 3, 1, 1]]
+sampled = partial(mcda.win_shares, evidence="sampled")
 SPACES = {
     "simplex": mcda.WeightSpace(4),
     "cut": mcda.WeightSpace(4).where("c1 >= c2", "all <= 0.6"),
@@ -58,7 +60,7 @@ def volume(space: mcda.WeightSpace, corners: np.ndarray) -> tuple[float, np.ndar
 def test_shares_and_centroids_are_those_of_the_regions(space: mcda.WeightSpace) -> None:
     model = additive(SIX, 8)
     share, centre = exact(model, space)
-    found = mcda.win_shares(model, space, samples=60_000, rng=5)
+    found = sampled(model, space, samples=60_000, rng=5)
     assert share.sum() == pytest.approx(1, abs=1e-9)
     assert found.share.sum() == pytest.approx(1, abs=1e-12)
     assert np.all(np.abs(found.share - share) <= found.error)
@@ -78,7 +80,7 @@ def test_the_interval_holds_all_shares_in_95_of_100_samples(
         monkeypatch.setattr(mcda.WeightSpace, "draw", walk)
     model, space, runs = additive(SIX, 8), SPACES[name], 30
     share, _ = exact(model, space)
-    found = [mcda.win_shares(model, space, samples=3_000, rng=seed) for seed in range(runs)]
+    found = [sampled(model, space, samples=3_000, rng=seed) for seed in range(runs)]
     missed = sum(bool(np.any(np.abs(f.share - share) > f.error)) for f in found)
     assert missed <= binom.ppf(0.9999, runs, 0.05)
     assert np.mean([f.error for f in found]) < 0.06  # and it is no vacuous interval
@@ -90,7 +92,7 @@ def walk(space: mcda.WeightSpace, count: int, rng: np.random.Generator) -> Sampl
 
 @pytest.mark.parametrize("samples", [1, 10, 1_000])
 def test_the_error_is_never_zero(samples: int) -> None:
-    found = mcda.win_shares(additive([[1, 1], [0, 0]]), mcda.WeightSpace(2), samples=samples)
+    found = sampled(additive([[1, 1], [0, 0]]), mcda.WeightSpace(2), samples=samples)
     np.testing.assert_array_equal(found.share, [1, 0])
     assert np.all(found.error > 0)
     assert np.isnan(found.centroid[1]).all()
@@ -105,7 +107,7 @@ def test_the_error_is_that_of_clopper_and_pearson() -> None:
 
 
 def test_twins_share_and_are_counted_once() -> None:
-    found = mcda.win_shares(additive([[1, 0], [1, 0], [0, 1]]), mcda.WeightSpace(2))
+    found = sampled(additive([[1, 0], [1, 0], [0, 1]]), mcda.WeightSpace(2))
     assert found.share[0] == found.share[1]
     assert found.share[1] + found.share[2] == 1
     np.testing.assert_array_equal(found.tied, 0)
@@ -115,7 +117,7 @@ def test_twins_share_and_are_counted_once() -> None:
 def test_ties_on_a_part_of_the_space_are_shown_beside() -> None:
     """Only twins tie on a part with a volume, unless the method is not linear."""
     space = mcda.WeightSpace(2).where("c1 = 0.5")
-    found = mcda.win_shares(additive([[1, 0], [0, 1], [0.2, 0.2]]), space)
+    found = sampled(additive([[1, 0], [0, 1], [0.2, 0.2]]), space)
     np.testing.assert_array_equal(found.share, [1, 1, 0])  # level on all of this space: twins
 
 
@@ -123,20 +125,26 @@ def test_a_sliver_is_not_rounded_away() -> None:
     """An option first on 0.2 % of the weights is seen, with an interval around what it has."""
     model = additive([[1, 0], [0, 1], [0.501, 0.501]])
     share, _ = exact(model, mcda.WeightSpace(2))
-    found = mcda.win_shares(model, mcda.WeightSpace(2))
+    found = sampled(model, mcda.WeightSpace(2))
     assert share[2] == pytest.approx(0.002)
     assert found.share[2] > found.error[2]
     assert abs(found.share[2] - share[2]) <= found.error[2]
 
 
 def test_what_is_certain_is_not_sampled() -> None:
+    """Where the values are irrational too: then it is numeric, else exact."""
     point = mcda.WeightSpace(2).where("c1 = 0.7")
-    found = mcda.win_shares(additive([[1, 0], [0, 1]]), point)
+    model = mcda.method("weighted_product", input="value", shift=0.1).compile(
+        additive([[1, 0], [0, 1]]).problem
+    )
+    found = mcda.win_shares(model, point)
     assert found.evidence.kind == "numeric"
+    assert "rational" in str(found.evidence.reason)
+    assert mcda.win_shares(additive([[1, 0], [0, 1]]), point).evidence.kind == "exact"
     np.testing.assert_array_equal(found.share, [1, 0])
     np.testing.assert_array_equal(found.error, [0, 0])
     np.testing.assert_allclose(found.centroid[0], [0.7, 0.3])
-    asked = mcda.win_shares(additive([[1, 0], [0, 1]]), point, evidence="sampled")
+    asked = sampled(model, point)
     np.testing.assert_array_equal(asked.share, [1, 0])
     assert np.all(asked.error > 0)
 
@@ -144,14 +152,14 @@ def test_what_is_certain_is_not_sampled() -> None:
 @pytest.mark.parametrize("samples", [0, -1, 1.5, True, None])
 def test_a_sample_is_a_whole_number_of_draws(samples: object) -> None:
     with pytest.raises(EvidenceError, match="whole number of draws"):
-        mcda.win_shares(additive([[1, 0], [0, 1]]), mcda.WeightSpace(2), samples=samples)
+        sampled(additive([[1, 0], [0, 1]]), mcda.WeightSpace(2), samples=samples)
 
 
 def test_the_size_of_blocks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     model, space = additive(SIX, 8), SPACES["corner"]
-    whole = mcda.win_shares(model, space, samples=5_000)
+    whole = sampled(model, space, samples=5_000)
     monkeypatch.setattr(_sampled, "BLOCK_SCORES", 100)
-    parts = mcda.win_shares(model, space, samples=5_000)
+    parts = sampled(model, space, samples=5_000)
     np.testing.assert_array_equal(whole.share, parts.share)
     np.testing.assert_allclose(whole.error, parts.error)
     np.testing.assert_allclose(whole.centroid, parts.centroid)
