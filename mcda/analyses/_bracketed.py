@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from mcda.analyses.base import Array, Evidence
+from mcda.errors import EvidenceError
 from mcda.methods.base import Linear
-from mcda.proof.bracket import Bracket, Brackets
+from mcda.proof.bracket import Bracket, Brackets, affordable
+from mcda.proof.simplex import Budget
 from mcda.proof.space import exact_space
 from mcda.weights.space import WeightSpace
 
@@ -26,10 +28,23 @@ def above(x: Fraction) -> float:
     return -below(-x)
 
 
-def brackets(model: Linear, space: WeightSpace) -> list[Bracket]:
-    """(n,) what is known of each option; raises EvidenceError where nothing can be enclosed."""
+UNASKED, ASKED = 5_000_000, 50_000_000
+"""Rows that may be looked at, some 2 microseconds each, unless certified answers are asked for."""
+
+
+def brackets(model: Linear, space: WeightSpace, *, asked: bool) -> list[Bracket]:
+    """(n,) what is known of each option.
+
+    asked : whether somebody asked for just this, and is ready to wait for it
+    Raises EvidenceError where values cannot be enclosed, or it would take too long.
+    """
+    budget = Budget(ASKED if asked else UNASKED)
+    n, p = model.values.shape[-2:]
+    affordable(n, p, budget)
+    if model.draws is not None:
+        raise EvidenceError("draws of performances have no exact values")
     values = model.method.real_values(model.problem)
-    return Brackets(values, exact_space(space)).found()
+    return Brackets(values, exact_space(space, budget)).found()
 
 
 def bracketed(found: Sequence[Bracket], p: int) -> dict[str, Any]:

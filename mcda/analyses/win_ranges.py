@@ -89,7 +89,7 @@ def win_ranges(
         return _sampled(model, draw(model, space, samples, rng))
     ways: dict[Kind, Callable[[str], WinRanges]] = {
         "exact": lambda _: _exact(linear, space),
-        "certified": lambda why: _certified(linear, space, why),
+        "certified": lambda why: _certified(linear, space, why, asked=evidence is not None),
         "numeric": lambda why: _numeric(linear, space, why),
     }
     return first_that_applies(evidence, ways, ["sampled"])
@@ -130,8 +130,8 @@ def _certificate(names: Names, won: Won) -> dict[str, Any]:
     return proofs
 
 
-def _certified(model: Linear, space: WeightSpace, why: str) -> WinRanges:
-    found = brackets(model, space)
+def _certified(model: Linear, space: WeightSpace, why: str, *, asked: bool) -> WinRanges:
+    found = brackets(model, space, asked=asked)
     arrays = bracketed(found, len(model.parameters))
     return WinRanges(
         options=model.options,

@@ -1,9 +1,8 @@
 """Where options of a linear model with irrational values win: bounds around the truth.
 
-Leads v_i - v_k are known between fractions. Since coordinates of weights are never negative (see
-frame.py), an option's region lies inside the region that its leads rounded up give, and contains
-the one that they give rounded down. Both are found exactly (region.py). The digits are increased
-until status and ranges are known; what then is still open stays `unknown`.
+Two regions hold the true one between them (see rounded.py), in coordinates in which exact zeros
+show (frame.py). Both are found exactly (region.py). The digits are increased until status and
+ranges are known; what then is still open stays `unknown`.
 
 A column in which all values are fractions of one irrational number can be divided by it without
 moving any border between "someone leads" and "nobody does", so ties are decided there too.
@@ -12,7 +11,6 @@ moving any border between "someone leads" and "nobody does", so ties are decided
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -20,19 +18,21 @@ from math import lcm
 
 from mcda.errors import EvidenceError
 from mcda.methods.base import Whole
-from mcda.problem.real import Real, RealTable, total
+from mcda.problem.real import ONE, Real, RealTable, rational, total
 from mcda.proof.enclosure import Interval, bounds, same, settled, sign
 from mcda.proof.frame import Frame, frame
-from mcda.proof.region import Regions, readable, rounded
-from mcda.proof.simplex import Point, Polyhedron
-from mcda.proof.space import ExactSpace, dot, unit
+from mcda.proof.region import Regions, Won, readable, rounded
+from mcda.proof.rounded import Hints, Leads, Rounded
+from mcda.proof.simplex import Budget, Point, Polyhedron
+from mcda.proof.space import ExactSpace, dot
 
 BITS = (64, 128, 256, 512)
+STEPS = 20
+"""Twice what both margins of an option take; its ranges take several times that."""
 NARROW = Fraction(1, 10**15)
 """Brackets of a weight this narrow need no more digits: floats have no more."""
 COARSE = 1 << 40
 """A witness is looked for near points of so many parts, whose mean is quick to find."""
-Basis = tuple[int, ...]
 Ends = tuple[tuple[Fraction, ...], tuple[Fraction, ...]]
 """Least and largest value of every weight."""
 
@@ -54,79 +54,6 @@ class Bracket:
     witness: Point | None = None
 
 
-class Leads:
-    """Leads v_k - v_i of all pairs in a table of settled numbers (n, c), rounded as asked."""
-
-    def __init__(self, table: RealTable, bits: int) -> None:
-        self.table = table
-        ends = [[bounds(x, bits) for x in row] for row in table]
-        self.unit = lcm(1 << bits, *(x.denominator for row in ends for pair in row for x in pair))
-        """What whole numbers of leads are parts of."""
-        self._low, self._high = (
-            [[int(pair[side] * self.unit) for pair in row] for row in ends] for side in (0, 1)
-        )
-
-    def row(self, k: int, i: int, *, up: bool) -> list[int]:
-        """(c,) lead of k over i, in whole units, rounded up or down.
-
-        Nothing where the two are equal, and never on the wrong side of 0.
-        """
-        over, under = (self._high, self._low) if up else (self._low, self._high)
-        row = [x - y for x, y in zip(over[k], under[i], strict=True)]
-        for c, x in enumerate(row):
-            if x and (x > 0) is up and (under[k][c] - over[i][c] > 0) is not up:
-                side = sign(self.table[k][c] - self.table[i][c])
-                row[c] = 0 if side == 0 or side == (-1 if up else 1) else x
-        return row
-
-
-@dataclass
-class Hints:
-    """Bases that solved like programmes with leads rounded otherwise: often good here too."""
-
-    bases: dict[tuple[int, ...], tuple[int, ...]] = field(default_factory=dict)
-
-    def basis(self, shape: Polyhedron, key: tuple[int, ...], other: Basis) -> Basis:
-        """The basis kept under `key` where it is that of a corner, else the other one."""
-        kept = self.bases.get(key)
-        with suppress(ZeroDivisionError):  # its rows may depend on each other here
-            if kept is not None and min(shape.slack(kept)) >= 0:
-                return kept
-        return other
-
-
-class Rounded(Regions):
-    """The regions that leads rounded one way give: inside the true ones, or around them.
-
-    limiting : options whose lead may limit a region
-    """
-
-    def __init__(
-        self, leads: Leads, space: ExactSpace, groups: list[int], limiting: set[int], *, inner: bool
-    ) -> None:
-        self._leads = leads
-        self._inner = inner
-        self._limiting = limiting
-        self.space = space
-        self.twin_of = groups
-        self.leaders = sorted(set(groups))
-
-    def ahead(self, i: int, rivals: Sequence[int]) -> list[list[int]]:
-        """Rows (v_k - v_i) of rivals, rounded to the side that is safe."""
-        return [self._leads.row(k, i, up=self._inner) for k in rivals]
-
-    def limiting(self, i: int) -> list[int]:
-        """The rivals that are not known to win nowhere strictly."""
-        return [k for k in self.rivals(i) if k in self._limiting]
-
-    def lead(self, i: int, near: Hints) -> Fraction:
-        """The largest lead over the best rival."""
-        shape, start = self._raised(self.ahead(i, self.rivals(i)))
-        best = shape.maximise(unit(shape.p, shape.p - 1), near.basis(shape, (i,), start))
-        near.bases[i,] = best.basis
-        return best.value / self._leads.unit
-
-
 @dataclass
 class Brackets:
     """The options of a linear model, bracketed over a space; values (n, p).
@@ -146,12 +73,7 @@ class Brackets:
         self.table = _at(self.values, self.frame.points)
         self.groups = self._twins()
         self.leaders = sorted(set(self.groups))
-        self._affordable()
-
-    def _affordable(self) -> None:
-        n, c = len(self.leaders), self.frame.space.p
-        if 2 * n * (c + 8) * (n + c + 50) > self.space.polyhedron.budget.left:
-            raise EvidenceError(f"brackets would take too long for {n} options and {c} weights")
+        affordable(len(self.leaders), self.frame.space.p, self.space.polyhedron.budget)
 
     def _twins(self) -> list[int]:
         origin, directions = self.space.hull
@@ -164,9 +86,25 @@ class Brackets:
         """(n,) one an option; twins share theirs."""
         if len(self.leaders) == 1:
             return [self._everywhere()] * len(self.groups)
+        common = self._common_unit()
+        if common is not None:
+            return [_known(won, common[1]) for won in common[0].won]
         self._judge()
         brackets = {i: self._bracket(i) for i in self.leaders}
         return [brackets[i] for i in self.groups]
+
+    def _common_unit(self) -> tuple[Regions, Real] | None:
+        """Regions of the values in parts of one irrational number, and it; None without one.
+
+        With performances 1, 2, 4, 8 all logarithms are whole numbers of log 2.
+        """
+        columns = tuple(zip(*self.values, strict=True))
+        found = _in_units([x - column[0] for column in columns for x in column])
+        if found is None:
+            return None
+        n, (parts, one) = len(self.values), found
+        table = tuple(zip(*(parts[j : j + n] for j in range(0, len(parts), n)), strict=True))
+        return Regions(Whole.of(table), self.space), one
 
     def _everywhere(self) -> Bracket:
         ends = self.space.reach
@@ -220,11 +158,13 @@ class Brackets:
         """Signs of the margins, where every column has one irrational unit; else nothing."""
         if not self.frame.whole:
             return {}
-        columns = [_in_units([self.table[i][c] for i in self.leaders])
-                   for c in range(self.frame.space.p)]  # fmt: skip
-        known = [column for column in columns if column is not None]
-        if len(known) < len(columns):
-            return {}
+        known = []
+        for c in range(self.frame.space.p):
+            first = self.table[self.leaders[0]][c]
+            column = _in_units([self.table[i][c] - first for i in self.leaders])
+            if column is None:
+                return {}
+            known.append(column[0])
         regions = Regions(Whole.of(tuple(zip(*known, strict=True))), self.frame.space)
         found = {self.leaders[i]: best.value for i, best in regions.margins.items()}
         return {i: (x > 0) - (x < 0) for i, x in found.items()}
@@ -277,6 +217,12 @@ class Brackets:
         return w if _within(shape, w) else readable(shape, points, strict=True)
 
 
+def affordable(n: int, c: int, budget: Budget) -> None:
+    """Raise EvidenceError at once where n options in c coordinates would take more than is left."""
+    if STEPS * n * (c + 8) * (n + c + 50) > budget.left:
+        raise EvidenceError(f"brackets would take too long for {n} options and {c} weights")
+
+
 def _status(low: Fraction, high: Fraction) -> str:
     if low > 0:
         return "strict"
@@ -307,15 +253,20 @@ def _at(values: RealTable, points: Sequence[Point]) -> RealTable:
     )
 
 
-def _in_units(column: Sequence[Real]) -> list[Fraction] | None:
-    """Numbers less the first, in parts of one positive number; None where there is no such one."""
-    apart = [x - column[0] for x in column]
-    some = next((x for x in apart if x.terms), None)
-    if some is None:
-        return [Fraction(0)] * len(column)
-    atom, of_it = next(iter(some.terms.items()))
-    parts = [x.terms.get(atom, Fraction(0)) / of_it for x in apart]
-    way = sign(some)
-    if way is None or not all(same(x, some * part) for x, part in zip(apart, parts, strict=True)):
-        return None
-    return [part * way for part in parts]
+def _known(won: Won, one: Real) -> Bracket:
+    """A proof for values in parts of one number, said of the values themselves."""
+    margin = None if won.margin is None else bounds(one * won.margin.value, BITS[1])
+    if won.lower is None or won.upper is None:
+        return Bracket(won.status, margin)
+    ends = tuple(c.value for c in won.lower), tuple(c.value for c in won.upper)
+    return Bracket(won.status, margin, ends, ends, won.witness)
+
+
+def _in_units(numbers: Sequence[Real]) -> tuple[list[Fraction], Real] | None:
+    """Numbers in parts of one positive number, and that; None where there is no such one."""
+    one = next((x for x in numbers if x.terms), rational(Fraction(1)))
+    one = one * (sign(one) or 0)
+    atom, of_it = next(iter(one.terms.items()), (ONE, Fraction(1)))
+    parts = [x.terms.get(atom, Fraction(0)) / of_it for x in numbers]
+    alike = all(same(x, one * part) for x, part in zip(numbers, parts, strict=True))
+    return (parts, one) if alike else None
