@@ -80,6 +80,8 @@ class Result:
     """Arrays of two axes worth a table of their own on a terminal; two together are an interval."""
     errors: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Of such an array, the name of that of its errors."""
+    performances: ClassVar[tuple[str, ...]] = ()
+    """Those of `shown` that are in the criteria's own units, and no shares."""
     options: tuple[str, ...]
     parameters: tuple[str, ...]
     evidence: Evidence

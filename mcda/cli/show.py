@@ -74,12 +74,14 @@ def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
     if letters == "np":
         letters, arrays = "pn", [array.T for array in arrays]
     heads = result.labels(letters[1])
+    entry = _performance if fields[0] in result.performances else _entry
     rows = [
-        [label, *(_entry([a[i, j] for a in arrays]) for j in range(len(heads)))]
+        [label, *(entry([a[i, j] for a in arrays]) for j in range(len(heads)))]
         for i, label in enumerate(result.labels(letters[0]))
     ]
     head = {"pn": "weight, %", "nr": "rank, %"}.get(letters, "%")
     head = head if arrays[0].dtype.kind == "f" else "row against column"
+    head = "performance" if entry is _performance else head
     return table([head, *heads], rows, " to ".join(fields).replace("_", " ") + _off(result, fields))
 
 
@@ -97,3 +99,8 @@ def _entry(ends: Sequence[Any]) -> str:
     if isinstance(ends[0], (bool, np.bool_)):
         return "yes" if ends[0] else "no"
     return "" if np.isnan(ends[0]) else " - ".join(f"{100 * x:.1f}" for x in ends)
+
+
+def _performance(ends: Sequence[Any]) -> str:
+    """A performance in its own unit, or an interval of it."""
+    return " - ".join(shown(x) for x in ends)

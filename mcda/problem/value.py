@@ -21,7 +21,7 @@ Key = TypeVar("Key")
 class ValueFunction(Protocol):
     """Maps performances of any shape to values of the same shape, in 0-1, higher better.
 
-    One that can also answer in fractions has a method `exact(performance)`.
+    One that can also answer in fractions has methods `exact(performance)` and `inverse(value)`.
     """
 
     def __call__(self, performance: ArrayLike) -> Array:
@@ -50,6 +50,11 @@ class LinearValue:
         """The value of one performance."""
         worst = decimal(self.worst)
         return (performance - worst) / (decimal(self.best) - worst)
+
+    def inverse(self, value: Fraction) -> Fraction | None:
+        """The performance worth `value`, on the line beyond the scale too."""
+        worst = decimal(self.worst)
+        return worst + value * (decimal(self.best) - worst)
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,18 @@ class PiecewiseValue:
         (x0, y0), (x1, y1) = next((a, b) for a, b in pairwise(points) if x <= b[0])
         return (y0 + (y1 - y0) * (x - x0) / (x1 - x0)) / 100
 
+    def inverse(self, value: Fraction) -> Fraction | None:
+        """The least good performance worth at least `value`; None where none is."""
+        points = [(decimal(x), decimal(y) / 100) for x, y in self.points]
+        if points[0][1] > points[-1][1]:
+            points.reverse()
+        if value <= points[0][1]:
+            return points[0][0]
+        for (x0, y0), (x1, y1) in pairwise(points):
+            if y0 < value <= y1:
+                return x0 + (x1 - x0) * (value - y0) / (y1 - y0)
+        return None
+
 
 @dataclass(frozen=True)
 class LevelValue:
@@ -103,6 +120,11 @@ class LevelValue:
     def exact(self, performance: Fraction) -> Fraction:
         """The value of one level coded by its points."""
         return performance / 100
+
+    def inverse(self, value: Fraction) -> Fraction | None:
+        """The points of the lowest level worth at least `value`; None where none is."""
+        points = (decimal(worth) for _, worth in self.levels)
+        return min((x for x in points if x >= 100 * value), default=None)
 
     def code(self, label: object) -> float:
         """The points of a label (or of a number that is the points of some level)."""
