@@ -22,6 +22,7 @@ import numpy as np
 
 from mcda.methods._bounds import Array, Indices, Rows
 from mcda.methods._enclose import Interval, logarithm, power_product
+from mcda.methods._reach import reach_of
 from mcda.problem.problem import Table
 
 DIGITS = (25, 50, 100)
@@ -159,7 +160,7 @@ class WaspasBounds:
     def _tightened(self, lower: Array, upper: Array) -> tuple[Array, Array]:
         """The boxes with every t inside what the weights of the box allow."""
         m = self._p.shape[1]
-        least, most = _reach(self._p, lower[:, :m], upper[:, :m])
+        least, most = reach_of(self._p, lower[:, :m], upper[:, :m])
         low, high = lower.copy(), upper.copy()
         low[:, m:] = np.maximum(lower[:, m:], least - self._off)
         high[:, m:] = np.minimum(upper[:, m:], most + self._off)
@@ -250,24 +251,6 @@ def _tangents(low: Array, high: Array) -> tuple[Array, Array]:
     steps = (np.arange(TANGENTS) + 0.5) / TANGENTS
     slopes = np.maximum(((1 - steps) * ends[0] + steps * ends[1]) ** 2, 1e-300)
     return slopes, slopes * (1 - np.log(slopes))
-
-
-def _reach(p: Array, lower: Array, upper: Array) -> tuple[Array, Array]:
-    """(B, n) least and largest p_k . w on boxes of weights (B, m) that sum to 1, nearly.
-
-    The continuous knapsack: what is left after the lower ends goes where it is worth most.
-    """
-    order = np.argsort(p, axis=1)
-    rising = np.take_along_axis(p, order, axis=1)
-    room = np.maximum(upper - lower, 0.0)[:, order]
-    left, start = 1 - lower.sum(axis=1), lower @ p.T
-    filled = []
-    for turn in (slice(None), slice(None, None, -1)):
-        r = room[:, :, turn]
-        before = np.cumsum(r, axis=2) - r
-        taken = np.clip(left[:, None, None] - before, 0.0, r)
-        filled.append(start + np.sum(taken * rising[:, turn], axis=2))
-    return filled[0], filled[1]
 
 
 def _middle(x: Interval) -> float:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mcda.errors import EvidenceError, MethodError
+from mcda.methods._vikor_bounds import VikorBounds
 from mcda.methods.base import TIE, Array, Linear, Method, Model, Nonlinear, ranks
 from mcda.problem.normalise import exactly, minmax
 from mcda.problem.problem import Problem, Table, frozen
+from mcda.problem.value import decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,9 +78,14 @@ class Vikor(Method):
             problem,
             lambda w: prepared.sized(w)[0],
             draws=None if performance is None else len(performance),
+            bounds=self._bounds(problem) if performance is None else None,
             sized=prepared.sized,
             details_of=prepared.details,
         )
+
+    def _bounds(self, problem: Problem) -> VikorBounds:
+        read = partial(self.exact_distances, problem)
+        return VikorBounds(read, decimal(self.v), problem.n)
 
     def exact_values(self, problem: Problem) -> Table:
         """-d (n, m) in fractions where v is 1; raises EvidenceError elsewhere."""
