@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,10 +46,15 @@ class Bounds(Protocol):
     rivals k. Scores are those the model returns; d = 0 asks where the option wins.
     """
 
-    scalars: int
-    """e, how many scalars are branched on beside the p weights."""
-    degree: int | None
-    """Degree in w of the polynomials whose signs `signs` gives, None where they are none."""
+    @property
+    def scalars(self) -> int:
+        """How many scalars, e, are branched on beside the p weights."""
+        ...
+
+    @property
+    def degree(self) -> int | None:
+        """Degree in w of the polynomials whose signs `signs` gives, None where they are none."""
+        ...
 
     def reach(self, i: int, lead: float) -> tuple[Array, Array]:
         """(e,) and (e,): lowest and highest value of each scalar over the simplex."""
@@ -82,5 +87,32 @@ class Bounds(Protocol):
         """Whether it is proved that, at every w, some rival scores at least as high as i.
 
         Then i never wins alone. False says nothing.
+        """
+        ...
+
+
+@runtime_checkable
+class Told(Protocol):
+    """Bounds whose proofs can be written down: a checker needs the last `told` rows alone.
+
+    The other rows it makes for itself, by bounding the told ones, mixed, over the box at once.
+    """
+
+    def told(self, rivals: int) -> int:
+        """How many of the last rows, at lead 0 and against so many rivals, a proof states."""
+        ...
+
+    def most(
+        self,
+        box: tuple[Array, Array],
+        i: int,
+        rivals: Indices,
+        y: Array,
+        linear: tuple[Array, Array],
+    ) -> Array:
+        """(B,) proved above the told rows mixed by y (B, T), plus c.w + d, all over boxes.
+
+        box : lower and upper (B, p + e);  linear : c (B, p) and d (B,)
+        The smaller a box within another, the less it is: what refutes a box refutes its parts.
         """
         ...

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
 from typing import Any, ClassVar
 
 import numpy as np
 
+from mcda.methods._topsis_bounds import TopsisBounds
 from mcda.methods.base import Array, Method, Nonlinear
-from mcda.problem.normalise import NORMALISATIONS, check_normalization
-from mcda.problem.problem import Problem
+from mcda.problem.normalise import NORMALISATIONS, check_normalization, exactly
+from mcda.problem.problem import Problem, Table
 
 ALLOWED = ("vector", "minmax", "max", "sum", "none")
 
@@ -56,8 +59,21 @@ class Topsis(Method):
             problem,
             prepared.scores,
             draws=None if performance is None else len(performance),
+            bounds=TopsisBounds(partial(self._exact, problem)) if performance is None else None,
             details_of=lambda w: prepared.details(w, printed),
         )
+
+    def _exact(self, problem: Problem) -> tuple[Table, Sequence[Fraction]]:
+        """The normalised table (n, m) in fractions, before division by a root (m,) squared.
+
+        Raises EvidenceError where what the method reads is not rational.
+        """
+        x, sign = self.exact_read(problem)
+        if self.normalization != "vector":
+            return exactly(self.normalization, x, sign), (Fraction(1),) * problem.m
+        up = tuple(tuple(y * s for y, s in zip(row, sign, strict=True)) for row in x)
+        sums = [sum((y * y for y in column), Fraction(0)) for column in zip(*x, strict=True)]
+        return up, [total or Fraction(1) for total in sums]
 
 
 @dataclass(frozen=True, eq=False)
