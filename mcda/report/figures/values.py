@@ -75,14 +75,16 @@ def compute(
 def values(record: Values) -> Figure:
     """One bar an option from its least to its largest score, with a tick where it is now."""
     rows = zip(record.options, record.lowest, record.highest, record.now, strict=True)
-    said = "; ".join(f"{o.name} {low:.3f} to {high:.3f}, now {x:.3f}" for o, low, high, x in rows)
+    said = "; ".join(
+        f"{o.name} {low:z.3f} to {high:z.3f}, now {x:z.3f}" for o, low, high, x in rows
+    )
     description = f"Scores of each option over the admissible weights: {said}."
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
 def _table(record: Values) -> Table:
     rows: list[list[str | OptionName]] = [
-        [option, *(f"{x[i]:.3f}" for x in (record.now, record.lowest, record.highest))]
+        [option, *(f"{x[i]:z.3f}" for x in (record.now, record.lowest, record.highest))]
         for i, option in enumerate(record.options)
     ]
     return data_table(["Option", "Now", "Least", "Largest"], rows)

@@ -70,7 +70,7 @@ def _cell(cell: Inline | Text) -> Text:
 
 def gap(x: float) -> str:
     """A difference of scores: three decimals, or two significant digits where that says 0.000."""
-    return f"{x:.3f}" if x == 0 or abs(x) >= 0.0005 else f"{x:.2g}"
+    return f"{x:z.3f}" if x == 0 or abs(x) >= 0.0005 else f"{x:.2g}"
 
 
 def apart(*scores: float) -> tuple[str, ...]:

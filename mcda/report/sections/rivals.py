@@ -62,7 +62,7 @@ def _risk(bench: Bench) -> Iterator[Block]:
         bench.options,
         scores.lowest,
         scores.highest,
-        bench.rank().score,
+        _now(bench),
         view=bench.view_name(bench.study.view),
         name="value-ranges",
         title="Scores of each option over the admissible weights",
@@ -75,8 +75,21 @@ def _risk(bench: Bench) -> Iterator[Block]:
     yield evidence_note(
         cost.evidence,
         "The regret of an option is how far it falls short of the best one, at the weights at "
-        "which that is most.",
+        f"which that is most.{_units(bench)}",
     )
+
+
+def _now(bench: Bench) -> np.ndarray:
+    """Scores in the view, in the units of what is shown beside them."""
+    linear = bench.study.model.linear
+    return bench.rank().score if linear is None else linear.raw(bench.weights[None, :])[0]
+
+
+def _units(bench: Bench) -> str:
+    linear = bench.study.model.linear
+    if linear is None or linear.link is None:
+        return ""
+    return " Scores here are weighted sums, before the method's last step."
 
 
 def _least(bench: Bench) -> Text:
@@ -100,8 +113,8 @@ def _rows(bench: Bench) -> list[list[str | OptionName]]:
         rows.append(
             [
                 bench.options[i],
-                f"{scores.lowest[i]:.3f}",
-                f"{scores.highest[i]:.3f}",
+                f"{scores.lowest[i]:z.3f}",
+                f"{scores.highest[i]:z.3f}",
                 gap(float(cost.max_regret[i])),
                 "itself" if rival is None else bench.options[rival],
             ]
