@@ -13,6 +13,7 @@ from mcda.analyses.base import Array, Result
 from mcda.analyses.cells import Cells
 from mcda.analyses.dominance import Dominance
 from mcda.analyses.flips import Flips
+from mcda.analyses.improvement import Improvement
 from mcda.analyses.leave_one_out import LeaveOneOut
 from mcda.analyses.rank import Ranking
 from mcda.analyses.rank_ranges import RankRanges
@@ -20,6 +21,7 @@ from mcda.analyses.regret import Regret
 from mcda.analyses.stability import Stability
 from mcda.analyses.stress import Stress
 from mcda.analyses.value_ranges import ValueRanges
+from mcda.analyses.win_box import WinBox
 from mcda.analyses.win_ranges import WinRanges
 from mcda.analyses.win_shares import WinShares
 from mcda.files.ask import Answer, ask, takes
@@ -179,6 +181,14 @@ class Bench:
     def value_ranges(self) -> ValueRanges:
         """Between which scores each option is."""
         return _as(ValueRanges, self.ask("value_ranges"))
+
+    def win_box(self) -> WinBox:
+        """Limits of every weight inside which the leaders stay first."""
+        return _as(WinBox, self.ask("win_box"))
+
+    def improvement(self) -> Improvement:
+        """What each option would need to be first."""
+        return _as(Improvement, self.ask("improvement"))
 
     def leave_one_out(self) -> LeaveOneOut:
         """Who leads without each criterion."""
