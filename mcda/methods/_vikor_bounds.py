@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.methods._bounds import Array, Indices, Rows
-from mcda.methods._vikor_box import ENDS, PARTING, Box, regrets, share
+from mcda.methods._vikor_box import ENDS, PARTING, Box, Shape, regrets, share
 from mcda.methods._vikor_gaps import gaps
 from mcda.problem.problem import Table
 
@@ -70,6 +70,10 @@ class VikorBounds:
         found = [_extremes(d), least, spread, least, *terms]
         return [np.array(places or [0]) for places in found]
 
+    @cached_property
+    def _shape(self) -> Shape:
+        return Shape(self._d, float(self.v), self._candidates)
+
     def reach(self, i: int, lead: float) -> tuple[Array, Array]:
         """All of 0-1, and all places; only R counts where v is 0."""
         low, high = PARTING
@@ -79,7 +83,7 @@ class VikorBounds:
     def locate(self, w: Array, i: int, lead: float) -> Array:
         """The scalars; of terms that tie the first."""
         s, r = w @ self._d.T, regrets(self._d, w)
-        among = [s, -s, w * self._d.max(axis=0), -r, *(w * row for row in self._d)]
+        among = [s, -s, w * self._shape.top, -r, *(w * row for row in self._d)]
         places = [
             term[:, who].argmax(axis=1) for term, who in zip(among, self._candidates, strict=True)
         ]
@@ -101,7 +105,7 @@ class VikorBounds:
         return gaps(self._box(lower, upper), z, i, rivals, lead)
 
     def _box(self, lower: Array, upper: Array) -> Box:
-        return Box(self._d, float(self.v), self._candidates, lower, upper)
+        return Box(self._shape, lower, upper)
 
     def signs(self, w: Sequence[Fraction], i: int, rivals: Indices) -> tuple[int | None, ...]:
         """By fractions."""

@@ -18,7 +18,6 @@ PARTING = (0.25, 0.5)
 LEAST = 0.01
 """Spreads below this say nothing of the share, since rounding would."""
 Block = tuple[Array, Array]
-Candidates = list[NDArray[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -51,8 +50,8 @@ class Columns:
 
 def regrets(d: Array, w: Array) -> Array:
     """(B, n) R at weights (B, m), d (n, m)."""
-    found: Array = np.max(w[:, None, :] * d, axis=2)
-    return found
+    found: list[Array] = [(w * row).max(axis=1) for row in d]
+    return np.stack(found, axis=1)
 
 
 def share(v: float, s: Array, r: Array) -> Array:
@@ -90,32 +89,68 @@ def chord(inside: NDArray[np.bool_], low: Array, high: Array) -> Block:
     return np.where(alone[:, None], inside.astype(float), slopes), level
 
 
-class Box:
-    """B boxes of one problem: ranges of every column, and rows between them.
+@dataclass(frozen=True, eq=False)
+class Shape:
+    """What is the same in all boxes: d (n, m), the part v of S, and the candidates.
 
-    d : (n, m);  v : the part of S;  candidates : of each end and each R;  lower, upper : (B, m + e)
+    candidates : who can be each end, and the term of each R, in order
     """
 
-    def __init__(
-        self, d: Array, v: float, candidates: Candidates, lower: Array, upper: Array
-    ) -> None:
-        self.d, self.v, self.candidates = d, v, candidates
-        n, m = d.shape
-        self.at = Columns(m, n)
+    d: Array
+    v: float
+    candidates: list[NDArray[np.int64]]
+
+    @cached_property
+    def at(self) -> Columns:
+        """The columns' places."""
+        n, m = self.d.shape
+        return Columns(m, n)
+
+    @cached_property
+    def top(self) -> Array:
+        """(m,) 1, and 0 on a criterion where all options are equal."""
+        return np.asarray(self.d.max(axis=0))
+
+    def factors(self, place: int) -> Array:
+        """(m,) what the weights are multiplied by to be the terms of R-, or of an R."""
+        return self.top if place == 2 else np.asarray(self.d[place - ENDS])
+
+    @cached_property
+    def rows(self) -> Array:
+        """(K, q) R_k >= w_j d_kj, S- >= S_k >= S*, R- >= w_j, R_k >= R*: true everywhere."""
+        at, n = self.at, len(self.d)
+        top, bottom, most, least = at.ends
+        rows: list[dict[int, float]] = []
+        for k in range(n):
+            rows += [{at.r + k: 1.0, int(j): -self.d[k, j]} for j in np.flatnonzero(self.d[k])]
+            own = dict(enumerate(self.d[k]))
+            rows += [{**{j: -x for j, x in own.items()}, top: 1.0}, {**own, bottom: -1.0}]
+            rows.append({at.r + k: 1.0, least: -1.0})
+        rows += [{most: 1.0, j: -x} for j, x in enumerate(self.top)]
+        a = np.zeros((len(rows), at.count))
+        for place, row in enumerate(rows):
+            a[place, list(row)] = list(row.values())
+        return a
+
+
+class Box:
+    """B boxes lower, upper (B, m + e) of one problem: ranges of every column, and rows."""
+
+    def __init__(self, shape: Shape, lower: Array, upper: Array) -> None:
+        self.shape, self.d, self.v, self.at = shape, shape.d, shape.v, shape.at
+        self.candidates, m = shape.candidates, shape.at.m
         self.size = len(lower)
-        self.low, self.high = (
-            np.zeros((self.size, self.at.count)),
-            np.ones((self.size, self.at.count)),
-        )
+        self.low = np.zeros((self.size, self.at.count))
+        self.high = np.ones((self.size, self.at.count))
         self.low[:, : lower.shape[1]], self.high[:, : upper.shape[1]] = lower, upper
         self.inside = []
-        for place, who in enumerate(candidates, self.at.places):
+        for place, who in enumerate(self.candidates, self.at.places):
             inside, *ends = part_of(lower[:, place], upper[:, place], len(who))
             self.low[:, place], self.high[:, place] = ends
             self.inside.append(inside)
         self.w = lower[:, :m], upper[:, :m]
         self.slack = (m + 8) * 2.0**-51  # of sums of m terms below 1
-        least, most = reach_of(d, *self.w)
+        least, most = reach_of(self.d, *self.w)
         self.s = least - self.slack, most + self.slack
         self._auxiliaries()
         self._narrow_share()
@@ -130,8 +165,8 @@ class Box:
             return -s1[:, who], -s0[:, who]
         if place == 3:
             return -self.high[:, r][:, who], -self.low[:, r][:, who]
-        top = self.d.max(axis=0) if place == 2 else self.d[place - ENDS]
-        return w0[:, who] * top[who], w1[:, who] * top[who]
+        factors = self.shape.factors(place)[who]
+        return w0[:, who] * factors, w1[:, who] * factors
 
     def _auxiliaries(self) -> None:
         """Ranges of every R and of the ends, from the weights and the candidates left."""
@@ -177,21 +212,9 @@ class Box:
 
     @cached_property
     def fixed(self) -> Block:
-        """What holds everywhere: R_k >= w_j d_kj, S- >= S_k >= S*, R- >= w_j, R_k >= R*."""
-        at, n = self.at, len(self.d)
-        top, bottom, most, least = at.ends
-        rows = []
-        for k in range(n):
-            for j in np.flatnonzero(self.d[k]):
-                rows.append({at.r + k: 1.0, int(j): -self.d[k, j]})
-            own = dict(enumerate(self.d[k]))
-            rows += [{**{j: -x for j, x in own.items()}, top: 1.0}, {**own, bottom: -1.0}]
-            rows.append({at.r + k: 1.0, least: -1.0})
-        rows += [{most: 1.0, j: -x} for j, x in enumerate(self.d.max(axis=0))]
-        a = np.zeros((len(rows), at.count))
-        for place, row in enumerate(rows):
-            a[place, list(row)] = list(row.values())
-        return np.tile(a, (self.size, 1, 1)), np.zeros((self.size, len(rows)))
+        """What holds everywhere."""
+        a = self.shape.rows
+        return np.tile(a, (self.size, 1, 1)), np.zeros((self.size, len(a)))
 
     @cached_property
     def chords(self) -> Block:
@@ -208,8 +231,7 @@ class Box:
             elif place == 3:
                 a[:, place, at.r + who] = -slopes
             else:
-                top = self.d.max(axis=0) if place == 2 else self.d[place - ENDS]
-                a[:, place, who] = slopes * top[who]
+                a[:, place, who] = slopes * self.shape.factors(place)[who]
         return a, b
 
     @cached_property

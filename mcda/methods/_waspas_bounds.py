@@ -84,15 +84,10 @@ class WaspasBounds:
         box = _Ranges(low[:, m:], high[:, m:])
         blocks = [self._definitions(len(low), [i, *rivals.tolist()])]
         for k in rivals.tolist():
-            blocks.append(self._pair(box, i, k, lead))
-            logs = np.array(
-                [
-                    _middle(logarithm(x / y, DIGITS[1]))
-                    for x, y in zip(self.ratios[i], self.ratios[k], strict=True)
-                ]
-            )
-            if np.abs(logs).max() <= NEAR:
-                blocks.append(self._near(box, i, k, lead, logs))
+            pair = self._pair(i, k)
+            blocks.append(self._apart(box, i, k, lead, pair))
+            if np.abs(pair.logs).max() <= NEAR:
+                blocks.append(self._near(box, i, lead, pair))
         a = np.concatenate([block[0] for block in blocks], axis=1)
         b = np.concatenate([block[1] for block in blocks], axis=1)
         return Rows(a, b, low, high)
@@ -177,12 +172,12 @@ class WaspasBounds:
         b = np.tile(self._off[options], 2)
         return np.tile(a, (count, 1, 1)), np.tile(b, (count, 1))
 
-    def _pair(self, box: _Ranges, i: int, k: int, lead: float) -> tuple[Array, Array]:
+    def _apart(self, box: _Ranges, i: int, k: int, lead: float, pair: _Pair) -> tuple[Array, Array]:
         """Rows l (r_i - r_k) . w + (1 - l) (chord of exp t_i - tangent to exp t_k) >= lead."""
         n, m = self._p.shape
         rest, (slope, level) = float(1 - self.part), box.chord(i)
         slopes, levels = _tangents(box.low[:, k], box.high[:, k])
-        linear = self._linear(i, k)
+        linear = pair.linear
         a = np.zeros((len(slope), TANGENTS, m + n))
         a[:, :, :m] = linear
         a[:, :, m + i] = rest * slope[:, None]
@@ -192,7 +187,7 @@ class WaspasBounds:
         terms = (slope * far[:, i] + np.abs(level))[:, None] + slopes * far[:, [k]] + np.abs(levels)
         return a, b + EPS * (np.abs(linear).max() + rest * terms + abs(lead))
 
-    def _near(self, box: _Ranges, i: int, k: int, lead: float, logs: Array) -> tuple[Array, Array]:
+    def _near(self, box: _Ranges, i: int, lead: float, pair: _Pair) -> tuple[Array, Array]:
         """Rows l (r_i - r_k) . w + (1 - l) exp t_i (t_i - t_k) >= lead, since 1 - exp(-y) <= y.
 
         With x = exp t_i and y = logs . w, the product lies below x0 y + y1 x - x0 y1 and below
@@ -200,8 +195,8 @@ class WaspasBounds:
         tangent.
         """
         n, m = self._p.shape
-        rest, linear, size = float(1 - self.part), self._linear(i, k), np.abs(logs).max()
-        y = (1 + EPS) * size + TINY
+        rest, linear, logs = float(1 - self.part), pair.linear, pair.logs
+        y = (1 + EPS) * np.abs(logs).max() + TINY
         slope, level = box.chord(i)
         tangent, foot = (x[:, TANGENTS // 2] for x in _tangents(box.low[:, i], box.high[:, i]))
         a, b = np.zeros((len(slope), 2, m + n)), np.zeros((len(slope), 2))
@@ -216,10 +211,25 @@ class WaspasBounds:
         terms = np.maximum(slope, tangent) * far + np.abs(level) + np.abs(foot) + 2 * ends[1]
         return a, b + (EPS * (np.abs(linear).max() + rest * y * terms + abs(lead)))[:, None]
 
-    def _linear(self, i: int, k: int) -> Array:
-        """(m,) l (r_i - r_k), rounded once."""
-        pairs = zip(self.ratios[i], self.ratios[k], strict=True)
-        return np.array([float(self.part * (x - y)) for x, y in pairs])
+    @cached_property
+    def _pairs(self) -> dict[tuple[int, int], _Pair]:
+        return {}
+
+    def _pair(self, i: int, k: int) -> _Pair:
+        if (i, k) not in self._pairs:
+            both = list(zip(self.ratios[i], self.ratios[k], strict=True))
+            linear = np.array([float(self.part * (x - y)) for x, y in both])
+            logs = np.array([_middle(logarithm(x / y, DIGITS[1])) for x, y in both])
+            self._pairs[i, k] = _Pair(linear, logs)
+        return self._pairs[i, k]
+
+
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    """Of two options l (r_i - r_k) and ln (r_i / r_k), both (m,) and rounded once."""
+
+    linear: Array
+    logs: Array
 
 
 @dataclass(frozen=True, eq=False)
