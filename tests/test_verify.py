@@ -93,10 +93,12 @@ def lies(result: int) -> Iterator[tuple[Place, dict[str, Any]]]:
 PROVED = (
     "dominance",
     "flips",
+    "improvement",
     "rank",
     "regret",
     "stability",
     "value_ranges",
+    "win_box",
     "win_ranges",
 )
 """Analyses whose answers hold fractions, in the report of the alliance."""

@@ -13,12 +13,13 @@ def settled(shape: Polyhedron, point: Point) -> tuple[int, ...]:
     """Basis of a corner of the smallest face that holds the point.
 
     Moves inside the face until another row stops it; each move lowers the face's dimension.
-    Raises UnboundedError where the face holds a whole line.
+    Raises UnboundedError where the face holds a whole line, EvidenceError once the budget is spent.
     """
     g, h = fmpz_mat(shape.rows), fmpz_mat([[limit] for limit in shape.limits])
     unit = lcm(*(x.denominator for x in point))
     x, p = fmpz_mat([[int(y * unit)] for y in point]), shape.p
     while True:
+        shape.budget.spend(len(shape.rows) + 50)
         room = (h * unit - g * x).entries()
         basis = _independent(shape, [r for r, left in enumerate(room) if left == 0])
         if len(basis) == p:

@@ -41,7 +41,10 @@ SAYINGS = (
 )
 
 
-CHECKED = ("dominance", "flips", "rank", "regret", "stability", "value_ranges", "win_ranges")
+CHECKED = (
+    *("dominance", "flips", "improvement", "rank", "regret", "stability", "value_ranges"),
+    *("win_box", "win_ranges"),
+)
 
 
 @dataclass(frozen=True)
