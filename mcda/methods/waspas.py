@@ -14,6 +14,7 @@ from mcda.methods._waspas_bounds import WaspasBounds
 from mcda.methods.base import Array, Break, Linear, Method, Model, Nonlinear
 from mcda.problem.normalise import exactly, ratio
 from mcda.problem.problem import Problem, Table, frozen
+from mcda.problem.real import RealTable, log
 from mcda.problem.value import decimal
 
 
@@ -105,6 +106,12 @@ class Waspas(Method):
         if self.lambda_ != 1:
             raise EvidenceError("the weighted product takes logarithms, so it is irrational")
         return self.exact_ratios(problem)
+
+    def real_values(self, problem: Problem) -> RealTable:
+        """Logarithms of the ratios (n, m) where lambda is 0, the ratios where it is 1."""
+        if self.lambda_ != 0:
+            return super().real_values(problem)
+        return tuple(tuple(map(log, row)) for row in self.exact_ratios(problem))
 
     def exact_ratios(self, problem: Problem) -> Table:
         """(n, m) r in fractions; raises EvidenceError where what is read is irrational."""
