@@ -34,6 +34,10 @@ OPTIONS = {
 }
 
 
+FEASIBLE = 2
+WHOLE = {name: x for name, x in OPTIONS.items() if name != "presolve"}
+
+
 def minimise(model: Any) -> bool:
     """Solve a stated PuLP model as it stands; False where it is infeasible.
 
@@ -44,6 +48,24 @@ def minimise(model: Any) -> bool:
         if model.status in (pulp.LpStatusOptimal, pulp.LpStatusInfeasible):
             return bool(model.status == pulp.LpStatusOptimal)
     raise McdaError(f"the solver stopped undecided: {pulp.LpStatus[model.status]}")
+
+
+def minimise_whole(model: Any, nodes: int) -> bool:
+    """Solve a stated PuLP model with whole variables; False where the search was not finished.
+
+    nodes : branchings after which it stops, counted so that every machine stops alike. The
+        variables then hold the best values found, None without any.
+    """
+    solver = pulp.HiGHS(msg=False, gapRel=0, gapAbs=0, mip_max_nodes=nodes, **WHOLE)
+    solver.createAndConfigureSolver(model)
+    solver.buildSolverModel(model)
+    solver.callSolver(model)
+    highs = model.solverModel  # PuLP has no word for the end of a search by nodes
+    status, values = highs.getModelStatus(), list(highs.getSolution().col_value)
+    found = bool(values) and highs.getInfo().primal_solution_status == FEASIBLE
+    for variable in model.variables():
+        variable.varValue = values[variable.index] if found else None
+    return bool(status == highspy.HighsModelStatus.kOptimal)
 
 
 def _solver(strategy: int) -> Any:

@@ -21,6 +21,7 @@ KEYS = {
         "necessary", "possible", "dominates", "absolute", "least_lead", "margin", "mixture",
     },
     "flips": {"distance", "weights", "distance_simplex"},
+    "rank_ranges": {"best", "worst", "best_witness", "worst_witness"},
     "regret": {"max_regret", "minimax", "rival", "witness"},
     "value_ranges": {"lowest", "highest", "maximin", "maximax"},
     "stability": {
