@@ -118,8 +118,9 @@ class Brackets:
         for bits in BITS:
             outer, inner = self._sides(bits)
             for i in self._open():
-                high = outer.lead(i, self._hints)
-                self.margin[i] = inner.lead(i, self._hints), high
+                high, _ = outer.lead(i, self._hints)
+                low, _ = inner.lead(i, self._hints)
+                self.margin[i] = low, high
                 self.status[i] = _status(*self.margin[i])
         signs = self._by_column() if self._open() else {}
         for i in self._open():
@@ -178,9 +179,10 @@ class Brackets:
         for bits in BITS:
             around, inside = self._sides(bits)
             outer, points = self._ranges(around, i, hints)
-            if inside.lead(i, self._hints) >= 0:
+            lead, at = inside.lead(i, self._hints)
+            if lead >= 0:
                 inner, within = self._ranges(inside, i, hints)
-                witness = self._witness(i, inside, within, bits)
+                witness = self._witness(i, inside, [self.frame.weights(at), *within], bits)
             if inner is not None and _width(outer, inner) <= NARROW:
                 break
         if witness is None and status == "tie":
@@ -214,7 +216,9 @@ class Brackets:
         if self.status[i] != "strict":
             return _mean(points)
         w = readable(shape, [rounded(w, COARSE) for w in points], strict=True)
-        return w if _within(shape, w) else readable(shape, points, strict=True)
+        if _inside(shape, w, len(self.space.polyhedron.rows)):
+            return w
+        return readable(shape, points, strict=True)
 
 
 def affordable(n: int, c: int, budget: Budget) -> None:
@@ -236,9 +240,11 @@ def _width(outer: Ends, inner: Ends) -> Fraction:
     return max(abs(x - y) for x, y in pairs)
 
 
-def _within(shape: Polyhedron, w: Point) -> bool:
+def _inside(shape: Polyhedron, w: Point, k: int) -> bool:
+    """Whether w is in the polyhedron, with room in the rows from k on."""
     apart = [dot(row, w) - limit for row, limit in zip(shape.rows, shape.limits, strict=True)]
-    return all(x == 0 if r in shape.equal else x <= 0 for r, x in enumerate(apart))
+    known = all(x == 0 if r in shape.equal else x <= 0 for r, x in enumerate(apart[:k]))
+    return known and all(x < 0 for x in apart[k:])
 
 
 def _mean(points: Sequence[Point]) -> Point:

@@ -16,7 +16,7 @@ from math import lcm
 from mcda.problem.real import RealTable
 from mcda.proof.enclosure import bounds, sign
 from mcda.proof.region import Regions
-from mcda.proof.simplex import Polyhedron
+from mcda.proof.simplex import Point, Polyhedron
 from mcda.proof.space import ExactSpace, unit
 
 Basis = tuple[int, ...]
@@ -87,9 +87,9 @@ class Rounded(Regions):
         """The rivals that are not known to win nowhere strictly."""
         return [k for k in self.rivals(i) if k in self._limiting]
 
-    def lead(self, i: int, near: Hints) -> Fraction:
-        """The largest lead over the best rival."""
+    def lead(self, i: int, near: Hints) -> tuple[Fraction, Point]:
+        """The largest lead over the best rival, and where it is attained (c,)."""
         shape, start = self._raised(self.ahead(i, self.rivals(i)))
         best = shape.maximise(unit(shape.p, shape.p - 1), near.basis(shape, (i,), start))
         near.bases[i,] = best.basis
-        return best.value / self._leads.unit
+        return best.value / self._leads.unit, best.point[:-1]
