@@ -15,13 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._joint import Batch, Piece
-from mcda.analyses._sampled import BLOCK_SCORES
 from mcda.analyses.base import Array
 from mcda.methods.base import TIE, Model, tie_tolerance
 
 FEW = 12
 CELLS = 2**19
 """Drawn performances in a piece: compiling has a fixed cost, so these are no small blocks."""
+PRODUCTS = 2**18
+"""Multiplications in a matrix product: of more, the library would try to give some to another
+thread, and where that has other work they wait for each other."""
 PLACES = 2**18
 """Ranks in a piece, where performances are certain."""
 
@@ -83,13 +85,14 @@ class Counter:
         n, s = len(own), len(piece.weights)
         total = len(self.groups)
         place = np.empty((n, s), dtype=np.uint8 if total <= 256 else np.uint16)
+        first = np.zeros((n, piece.weights.shape[1]))
         start = 0
         for scores, tolerance in _blocks(self.model, piece, own):
             places = _compared if n <= FEW else _sorted
             end = start + len(tolerance)
             places(scores, tolerance, size, place[:, start:end])
+            first += (place[:, start:end] == 0).astype(float) @ piece.weights[start:end]
             start = end
-        first = (place == 0).astype(float) @ piece.weights
         return Count(s, _by_rank(place, total), _better(place, self.pairs), first)
 
 
@@ -99,7 +102,7 @@ def _blocks(model: Model, piece: Piece, own: Whole) -> Iterator[Block]:
         compiled = model.method.compile(model.problem, piece.performance)
         yield _turned(*compiled.compared(piece.weights))
         return
-    rows = max(64, BLOCK_SCORES // len(own))
+    rows = max(32, PRODUCTS // (len(own) * piece.weights.shape[1]))
     linear = model.linear
     for start in range(0, len(piece.weights), rows):
         w = piece.weights[start : start + rows]

@@ -240,7 +240,7 @@ def test_seeds_repeat_and_differ() -> None:
 def test_the_size_of_blocks_changes_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for x in (FOUR, table(15, 3)):
         whole = sampled(additive(x, 8), SPACES[name], samples=3_000)
-        monkeypatch.setattr(_counting, "BLOCK_SCORES", 40)
+        monkeypatch.setattr(_counting, "PRODUCTS", 100)
         monkeypatch.setattr(_counting, "PLACES", 700)
         parts = sampled(additive(x, 8), SPACES[name], samples=3_000)
         monkeypatch.undo()
