@@ -87,8 +87,8 @@ class Case:
         equal = [((*e, ZERO), f) for e, f in self.equal]
         return max(v[-1] for v in vertices(limits, equal)) if leads else None
 
-    def nearest(self, i: int, w: Vector, norm: str, locked: Sequence[int] = ()) -> float | None:
-        """Least distance from w to where i is first; None where it never is."""
+    def nearest(self, i: int, w: Vector, norm: str, locked: Sequence[int] = ()) -> Fraction | None:
+        """Least distance from w to where i is first, in l2 its square; None where it never is."""
         equal = [*self.equal, *((_unit(j, len(w)), w[j]) for j in locked)]
         return _DISTANCES[norm](self.winning(i), equal, w)
 
@@ -105,6 +105,15 @@ class Case:
                 if at_1 < 0:
                     high, above = _further(high, above, at_0 / (at_0 - at_1), k, -1)
         return low, high, below, above
+
+    def part(self, w: Vector, h: int) -> tuple[Fraction, Fraction]:
+        """How far weight h can move on its line through w, inside the space."""
+        line = _line(w, h)
+        start, end = line(ZERO), line(ONE)
+        limits = [*self.limits, *self.equal, *((tuple(-x for x in e), -f) for e, f in self.equal)]
+        ends = [((dot(a, end) - dot(a, start),), b - dot(a, start)) for a, b in limits]
+        points = vertices([*ends, ((ONE,), ONE), ((-ONE,), ZERO)], [])
+        return min(points)[0], max(points)[0]
 
 
 def _further(
@@ -136,31 +145,31 @@ def _unit(j: int, p: int) -> Vector:
     return tuple(Fraction(j == k) for k in range(p))
 
 
-def _city(limits: Conditions, equal: Conditions, w: Vector) -> float | None:
+def _city(limits: Conditions, equal: Conditions, w: Vector) -> Fraction | None:
     """A sum of |dw_j| is straight between the planes w_j = now: least at some piece's corner."""
     planes = [(_unit(j, len(w)), x) for j, x in enumerate(w)]
     points = vertices(limits, equal, planes)
     sums = [sum(abs(x - y) for x, y in zip(v, w, strict=True)) for v in points]
-    return float(min(sums)) if sums else None
+    return min(sums) if sums else None
 
 
-def _largest(limits: Conditions, equal: Conditions, w: Vector) -> float | None:
+def _largest(limits: Conditions, equal: Conditions, w: Vector) -> Fraction | None:
     """The polyhedron of (v, t) with t >= |v_j - w_j| has the least t at a vertex."""
     lifted = [((*a, ZERO), b) for a, b in limits]
     for j, x in enumerate(w):
         unit = _unit(j, len(w))
         lifted += [((*unit, -ONE), x), ((*(-u for u in unit), -ONE), -x)]
     points = vertices(lifted, [((*e, ZERO), f) for e, f in equal])
-    return float(min(v[-1] for v in points)) if points else None
+    return min(v[-1] for v in points) if points else None
 
 
-def _straight(limits: Conditions, equal: Conditions, w: Vector) -> float | None:
+def _straight(limits: Conditions, equal: Conditions, w: Vector) -> Fraction | None:
     """The nearest point is a vertex, or the foot of w on some face."""
     points = [*vertices(limits, equal)]
     feet = (_foot(rows, w) for rows in faces(limits, equal, len(w) - 2))
     points += [foot for foot in feet if holds(foot, limits, equal)]
     squares = [sum((x - y) ** 2 for x, y in zip(v, w, strict=True)) for v in points]
-    return float(min(squares)) ** 0.5 if squares else None
+    return min(squares) if squares else None
 
 
 def _foot(rows: Conditions, w: Vector) -> Vector:
@@ -173,7 +182,7 @@ def _foot(rows: Conditions, w: Vector) -> Vector:
     )
 
 
-_DISTANCES: dict[str, Callable[[Conditions, Conditions, Vector], float | None]] = {
+_DISTANCES: dict[str, Callable[[Conditions, Conditions, Vector], Fraction | None]] = {
     "l1": _city,
     "l2": _straight,
     "linf": _largest,

@@ -79,40 +79,82 @@ def test_flips(norm: str, count: int) -> None:
     @exactly(count)
     @given(small=smalls(), data=st.data())
     def check(small: Small, data: st.DataObject) -> None:
-        m = len(small.w)
-        locked = data.draw(st.sets(st.integers(0, m - 1), max_size=1))
-        found = mcda.flips(
-            small.model, small.weights, small.space, norm, locked=[f"c{j + 1}" for j in locked]
-        )
+        locked = tuple(data.draw(st.sets(st.integers(0, len(small.w) - 1), max_size=1)))
+        names = [f"c{j + 1}" for j in locked]
+        asked = (small.model, small.w, small.space, norm)
+        found = mcda.flips(*asked, locked=names, evidence="exact")
+        near = mcda.flips(*asked, locked=names, evidence="numeric")
         whole = Case(small.case.values, small.space.without_statements())
         for i in range(small.case.n):
-            agree(found.distance[i], small.case.nearest(i, small.w, norm, tuple(locked)))
-            agree(found.distance_simplex[i], whole.nearest(i, small.w, norm, tuple(locked)))
-            if not np.isnan(found.distance[i]):
-                check_witness(found.weights[i], small.case, i)
+            proof = found.certificates[i]
+            for name, case in (("distance", small.case), ("distance_simplex", whole)):
+                least = case.nearest(i, small.w, norm, locked)
+                if norm == "l2":
+                    least = nearest_square(least, proof[name], getattr(found, name)[i])
+                else:
+                    assert found.exact[name][i] == least
+                agree(getattr(near, name)[i], least)
+            check_nearest(found, i, small, locked, norm)
+            if not np.isnan(near.distance[i]):
+                check_witness(near.weights[i], small.case, i)
 
     check()
 
 
-def agree(found: float, exact: float | None) -> None:
+def nearest_square(square: Fraction | None, proof: dict | None, distance: float) -> float | None:
+    """The square in the proof is the least, and the distance its root; which is returned."""
+    if square is None:
+        assert proof is None or "square" not in proof
+        assert np.isnan(distance)
+        return None
+    assert proof is not None
+    assert Fraction(proof["square"]) == square
+    assert distance == pytest.approx(float(square) ** 0.5, rel=1e-15, abs=0)
+    return distance
+
+
+def check_nearest(
+    found: mcda.analyses.flips.Flips, i: int, small: Small, locked: tuple[int, ...], norm: str
+) -> None:
+    """The nearest weights are admissible, as far off as said, and put option i first, exactly."""
+    at = found.exact["weights"][i]
+    if np.isnan(found.distance[i]):
+        assert at == (None,) * len(small.w)
+        return
+    assert holds(at, small.case.winning(i), small.case.equal)
+    change = [abs(x - y) for x, y in zip(at, small.w, strict=True)]
+    assert all(change[j] == 0 for j in locked)
+    size = {"l1": sum(change), "linf": max(change), "l2": sum(x * x for x in change)}[norm]
+    proof = found.certificates[i]["distance"]
+    assert size == (Fraction(proof["square"]) if norm == "l2" else found.exact["distance"][i])
+
+
+def agree(found: float, exact: Fraction | float | None) -> None:
     if exact is None:
         assert np.isnan(found)
     else:
-        assert found == pytest.approx(exact, rel=0, abs=CLOSE)
+        assert found == pytest.approx(float(exact), rel=0, abs=CLOSE)
 
 
 @exactly(200)
 @given(small=smalls())
 def test_stability(small: Small) -> None:
-    found = mcda.stability(small.model, small.weights)
+    asked = (small.model, small.w, small.space)
+    found, near = (mcda.stability(*asked, evidence=e) for e in ("exact", "numeric"))
     names = {None: -1} | {name: i for i, name in enumerate(small.model.options)}
-    for h, now in enumerate(small.w):
+    assert tuple(found.exact["weight"]) == small.w
+    inside = holds(small.w, small.case.limits, small.case.equal)
+    for h in range(len(small.w)):
         low, high, below, above = small.case.interval(small.w, h)
-        assert found.weight[h] == float(now)
-        assert found.lower[h] == pytest.approx(float(low), rel=0, abs=CLOSE)
-        assert found.upper[h] == pytest.approx(float(high), rel=0, abs=CLOSE)
-        assert names[found.rival_below[h]] in (below or {-1})
-        assert names[found.rival_above[h]] in (above or {-1})
+        assert (found.exact["lower"][h], found.exact["upper"][h]) == (low, high)
+        agree(near.lower[h], low)
+        agree(near.upper[h], high)
+        for ends in (found, near):
+            assert names[ends.rival_below[h]] in (below or {-1})
+            assert names[ends.rival_above[h]] in (above or {-1})
+        within = small.case.part(small.w, h) if inside else None
+        part = (found.exact["space_lower"][h], found.exact["space_upper"][h])
+        assert part == ((max(low, within[0]), min(high, within[1])) if within else (None, None))
 
 
 @exactly(25)
