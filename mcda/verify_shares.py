@@ -134,7 +134,7 @@ def _volume(
     others : limits that touch no corner; they need only hold
     """
     p, d = len(equal[0][0]), len(equal[0][0]) - len(equal)
-    c = [(j * j * 7919 + 104729 * j + 1) % 1009 + j for j in range(p)]  # any objective will do
+    c = [_nudge(1000 + j) for j in range(p)]  # any objective will do that differs along edges
     volume, moment, edges = ZERO, [ZERO] * p, Counter[frozenset[int]]()
     for basis in bases:
         chosen = [rows[r] for r in basis] + equal
