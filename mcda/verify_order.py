@@ -102,8 +102,52 @@ def value_ranges(report: Report, result: Result) -> None:
         report.proved["ends of scores"] += 2
 
 
+def rank_ranges(report: Report, result: Result) -> None:
+    """Best and worst ranks: attained at their witnesses, and out of reach beyond.
+
+    Each item of a proof names rivals of which, at every admissible weight, at least one is ahead
+    (for the worst rank: at least one is not). Whoever is ahead meets every such set, so there are
+    at least as many as the smallest number of options that meets them all.
+    """
+    values, rows = report.values(result["method"]), result["options"]
+    for i, row in rows.items():
+        if row["evidence"] != "exact":
+            continue
+        for end, least in (("best", row["best"] - 1), ("worst", len(rows) - row["worst"])):
+            w = report.admissible(report.vector(row[f"{end}_witness"]), report.rows)
+            ahead = sum(dot(minus(values[k], values[i]), w) > 0 for k in rows)
+            require(row[end] == 1 + ahead, f"the witness of {i}'s {end} rank has another")
+            sets = [_met(report, values, i, end, by) for by in row["certificate"][end]]
+            require(not _can_meet(sets, least - 1), f"the {end} rank of {i} is not proved")
+            report.proved["best and worst ranks"] += 1
+
+
+def _met(report: Report, values: dict[str, Vector], i: str, end: str, by: Result) -> set[str]:
+    """The rivals that an item names, after checking that one of them is always where it says.
+
+    Over (w, e) as in the margin: e is at most the lead over each (behind each), so it is below 0.
+    """
+    sign = 1 if end == "best" else -1
+    lifted = {name: ([*g, ZERO], h, equal) for name, (g, h, equal) in report.rows.items()}
+    for k in values:
+        ahead = [sign * x for x in minus(values[k], values[i])]
+        lifted[f"rival:{k}"] = ([*ahead, Fraction(k != i)], ZERO, False)
+    bound, z = report.combined(by, lifted)
+    require(bound == [ZERO] * len(report.criteria) + [Fraction(1)], f"nothing is proved of {i}")
+    require(z < 0 or (z == 0 and end == "worst"), f"the {end} rank of {i} is not proved")
+    return {name.partition(":")[2] for name in by if name.startswith("rival:")}
+
+
+def _can_meet(sets: list[set[str]], count: int) -> bool:
+    """Whether `count` options meet all sets (none do where it is below 0, if there is a set)."""
+    if count < 0 or not sets:
+        return count >= 0
+    return any(_can_meet([other for other in sets if k not in other], count - 1) for k in sets[0])
+
+
 CHECKS: dict[str, Callable[[Report, Result], None]] = {
     "dominance": dominance,
+    "rank_ranges": rank_ranges,
     "regret": regret,
     "value_ranges": value_ranges,
 }
