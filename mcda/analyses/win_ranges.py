@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._bracketed import bracketed, brackets, certainty
+from mcda.analyses._certified import certified_ranges
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._region import Region, scaled, state
 from mcda.analyses._sampled import Draws, draw
@@ -25,7 +26,7 @@ from mcda.analyses.base import (
     matching,
     require,
 )
-from mcda.methods.base import TIE, Linear, Model
+from mcda.methods.base import TIE, Linear, Model, Nonlinear
 from mcda.proof.region import Won, exact_regions
 from mcda.weights.space import WeightSpace
 
@@ -67,30 +68,38 @@ def win_ranges(
     evidence: str | None = None,
     samples: int = 100_000,
     rng: np.random.Generator | int | None = None,
+    tolerance: float = 0.005,
+    time_limit: float = 20.0,
 ) -> WinRanges:
     """Range of every weight over the region where each option scores at least as high as all.
 
     model : a compiled method;  space : admissible weights
     evidence : of a linear model `exact` (the default where its values are rational), `certified`
         (the default where they are irrational and can be enclosed), `numeric` (linear programmes
-        in floating point) or `sampled`; of others `sampled`
+        in floating point) or `sampled`; of others `certified` (the default where the method gives
+        bounds) or `sampled`
+    tolerance, time_limit : of certified answers of models that are not linear: brackets of the
+        weights are closed to so much, within so many seconds; what is not is left wider, and said
 
     Source: the region is {w : (v_i - v_k) w >= 0 for all k} (Hazen 1986, Operations Research
     34(2):296-310; Athanassopoulos & Podinovski 1997, JORS 48(2):142-150).
     Raises EvidenceError for a kind that does not apply.
     """
     matching(model, space)
-    linear = model.linear
-    if linear is None:
-        require(evidence, ["sampled"], "the model is not linear in its weights")
-    else:
-        require(evidence, ["exact", "certified", "numeric", "sampled"])
-    if linear is None or evidence == "sampled":
+    if isinstance(model, Nonlinear):
+        require(evidence, ["certified", "sampled"], "the model is not linear in its weights")
+        curved: dict[Kind, Callable[[str], WinRanges]] = {
+            "certified": lambda _: _searched(model, space, tolerance, time_limit),
+            "sampled": lambda why: _sampled(model, draw(model, space, samples, rng), why),
+        }
+        return first_that_applies(evidence, curved)
+    require(evidence, ["exact", "certified", "numeric", "sampled"])
+    if evidence == "sampled":
         return _sampled(model, draw(model, space, samples, rng))
     ways: dict[Kind, Callable[[str], WinRanges]] = {
-        "exact": lambda _: _exact(linear, space),
-        "certified": lambda why: _certified(linear, space, why, asked=evidence is not None),
-        "numeric": lambda why: _numeric(linear, space, why),
+        "exact": lambda _: _exact(model, space),
+        "certified": lambda why: _certified(model, space, why, asked=evidence is not None),
+        "numeric": lambda why: _numeric(model, space, why),
     }
     return first_that_applies(evidence, ways, ["sampled"])
 
@@ -208,7 +217,14 @@ def _off_the_walls(region: Region, points: Array, space: WeightSpace) -> list[Ar
     return [region.extreme(dict(enumerate(a[k]))) for k in np.flatnonzero(loose & (slack <= TIE))]
 
 
-def _sampled(model: Model, draws: Draws) -> WinRanges:
+def _searched(
+    model: Nonlinear, space: WeightSpace, tolerance: float, time_limit: float
+) -> WinRanges:
+    found = certified_ranges(model, space, tolerance, time_limit)
+    return WinRanges(options=model.options, parameters=model.parameters, **found)
+
+
+def _sampled(model: Model, draws: Draws, why: str = "") -> WinRanges:
     n, p = len(model.options), len(model.parameters)
     lower, upper = np.full((n, p), np.inf), np.full((n, p), -np.inf)
     margin, witness = np.full(n, -np.inf), np.full((n, p), np.nan)
@@ -232,7 +248,9 @@ def _sampled(model: Model, draws: Draws) -> WinRanges:
     return WinRanges(
         options=model.options,
         parameters=model.parameters,
-        evidence=draws.evidence("inner bounds: not every weight was tried"),
+        evidence=draws.evidence(
+            "; ".join(["inner bounds: not every weight was tried", *filter(None, [why])])
+        ),
         status=status,
         margin=margin,
         lower=lower,

@@ -29,14 +29,28 @@ ARGUMENTS = {
         type=click.Choice(["triangular"]),
         help="Draw scores too, between low, best and high.",
     ),
+    "tolerance": click.option(
+        "--tolerance",
+        type=click.FloatRange(0, 1, min_open=True),
+        help="How close brackets of weights are to be.",
+    ),
+    "time_limit": click.option(
+        "--time-limit",
+        type=click.FloatRange(0, min_open=True),
+        help="Seconds to close them in; what is not closed then is left wider.",
+    ),
     "rng": click.option("--seed", "rng", type=click.IntRange(min=0), help="Seed of the sample."),
 }
 
 
 def analysis_command(analysis: str, name: str) -> click.Command:
-    """The command `name` that asks `analysis` of a study."""
-    wanted = takes(analysis)
+    """The command `name` that asks `analysis` of a study, or one of its variants."""
+    other = variants(name)
+    wanted = {argument for asked in (analysis, *other.values()) for argument in takes(asked)}
     own = [option for argument, option in ARGUMENTS.items() if argument in wanted]
+    flags = [
+        click.option(f"--{f}", is_flag=True, help=f"{ANALYSES.about(a)}.") for f, a in other.items()
+    ]
 
     def command(
         study: str | None,
@@ -50,14 +64,25 @@ def analysis_command(analysis: str, name: str) -> click.Command:
 
         if "weights" not in wanted and (view or changes):
             click.echo(f"{name} is about all admissible weights, whatever the view", err=True)
+        asked = [other[flag] for flag in other if arguments.pop(flag)]
         given = {key: x for key, x in arguments.items() if x not in (None, ())}
         loaded = opened(study, view, changes)
-        answer = ask(loaded, analysis, method=method, options=given)
+        answer = ask(loaded, [analysis, *asked][-1], method=method, options=given)
         if as_json:
             show_json(answer.to_dict())
         else:
             show(loaded, answer)
 
     command.__doc__ = f"{ANALYSES.about(analysis)}."
-    decorated = together(STUDY, VIEW, SET, METHOD, *own, JSON)(command)
+    decorated = together(STUDY, VIEW, SET, METHOD, *own, *flags, JSON)(command)
     return click.command(name=name)(decorated)
+
+
+def _flag(flag: str, analysis: str) -> Any:
+    return click.option(f"--{flag}", is_flag=True, help=f"{ANALYSES.about(analysis)}.")
+
+
+def variants(command: str) -> dict[str, str]:
+    """Flag to analysis, for the analyses asked by a flag of this command: `ranges --intervals`."""
+    said = {name: ANALYSES.constant(name, "VARIANT").partition(" --") for name in ANALYSES.names()}
+    return {flag: name for name, (of, _, flag) in said.items() if of == command}

@@ -56,6 +56,11 @@ class Bounds(Protocol):
         """Degree in w of the polynomials whose signs `signs` gives, None where they are none."""
         ...
 
+    @property
+    def spread(self) -> float:
+        """No two scores are ever further apart."""
+        ...
+
     def reach(self, i: int, lead: float) -> tuple[Array, Array]:
         """(e,) and (e,): lowest and highest value of each scalar over the simplex."""
         ...

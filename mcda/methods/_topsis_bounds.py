@@ -54,6 +54,7 @@ class TopsisBounds:
     read: Callable[[], tuple[Table, Sequence[Fraction]]]
     scalars: int = 1
     degree: int | None = 4
+    spread: float = 1.0
 
     @cached_property
     def squares(self) -> tuple[Table, Table]:

@@ -5,10 +5,11 @@ With t_k = ln r_k . w, option i is ahead of k by d where
     l (r_i - r_k) . w + (1 - l) (exp t_i - exp t_k)  >=  d.
 
 exp is convex: over a range of t_i it lies below its chord, and exp t_k lies above every tangent.
-Both are linear, and each t is a scalar. Cutting the range of t_i brings the chord as near as one
-likes, cutting that of a rival its few tangents; boxes of weights never need to be small. Options
-that hardly differ are told apart by the product exp t_i * (1 - exp(t_k - t_i)), in its envelope
-(McCormick 1976, Mathematical Programming 10:147-175). Columns are w (m), then t (n).
+Both are linear. The one scalar is t_i: cutting its range brings the chord as near as one likes, so
+that boxes of weights need not be small; they are cut only where a rival's tangents, spread over
+what its t can be in the box, are too few. Options that hardly differ are told apart by the product
+exp t_i * (1 - exp(t_k - t_i)), in its envelope (McCormick 1976, Mathematical Programming
+10:147-175). Columns are w (m), then t_i.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from mcda.problem.problem import Table
 
 DIGITS = (25, 50, 100)
 """Decimal digits that signs are looked for with, in turn."""
-TANGENTS = 6
+TANGENTS = 10
 NEAR = 0.01
 """Options whose ratios differ by less than about this share have the rows of near-duplicates."""
 EPS = 2.0**-46
@@ -42,13 +43,14 @@ class WaspasBounds:
     """Bounds of l r . w + (1 - l) prod r ** w.
 
     read : gives r (n, m) > 0 in fractions; raises EvidenceError where there are none
-    part : l, between 0 and 1 and neither;  scalars : n
+    part : l, between 0 and 1 and neither
     """
 
     read: Callable[[], Table]
     part: Fraction
-    scalars: int
+    scalars: int = 1
     degree: int | None = None
+    spread: float = 1.0
 
     @cached_property
     def ratios(self) -> Table:
@@ -70,19 +72,17 @@ class WaspasBounds:
         return np.asarray(EPS * np.abs(self._p).max(axis=1) + TINY)
 
     def reach(self, i: int, lead: float) -> tuple[Array, Array]:
-        """Each t between the smallest and the largest logarithm of its option."""
-        return self._p.min(axis=1) - self._off, self._p.max(axis=1) + self._off
+        """Between the smallest and the largest logarithm of the option."""
+        return self._p[[i]].min(axis=1) - self._off[i], self._p[[i]].max(axis=1) + self._off[i]
 
     def locate(self, w: Array, i: int, lead: float) -> Array:
-        """Every t."""
-        return np.hstack([w, w @ self._p.T])
+        """The option's t."""
+        return np.column_stack([w, w @ self._p[i]])
 
     def rows(self, lower: Array, upper: Array, i: int, rivals: Indices, lead: float) -> Rows:
-        """What each t is; for each rival the chord with tangents, and near-duplicates' rows."""
-        m = self._p.shape[1]
-        low, high = self._tightened(lower, upper)
-        box = _Ranges(low[:, m:], high[:, m:])
-        blocks = [self._definitions(len(low), [i, *rivals.tolist()])]
+        """What t_i is; for each rival the chord with tangents, and near-duplicates' rows."""
+        box = self._ranges(lower, upper, i)
+        blocks = [self._definition(len(lower), i)]
         for k in rivals.tolist():
             pair = self._pair(i, k)
             blocks.append(self._apart(box, i, k, lead, pair))
@@ -90,34 +90,46 @@ class WaspasBounds:
                 blocks.append(self._near(box, i, lead, pair))
         a = np.concatenate([block[0] for block in blocks], axis=1)
         b = np.concatenate([block[1] for block in blocks], axis=1)
+        low, high = lower.copy(), upper.copy()
+        low[:, -1], high[:, -1] = box.low[:, i], box.high[:, i]
         return Rows(a, b, low, high)
 
     def gaps(
         self, z: Array, lower: Array, upper: Array, i: int, rivals: Indices, lead: float
     ) -> Array:
-        """(B, m + n) by how much chord and tangents are off at z (B, q), where i is behind."""
-        m = self._p.shape[1]
-        found = np.zeros_like(lower)
+        """(B, m + 1) by how much chord and tangents are off at z (B, q), where i is behind.
+
+        What the tangents are off by is put down to the weight that t_k ranges most with.
+        """
+        found, m = np.zeros_like(lower), self._p.shape[1]
         if not len(rivals):
             return found
-        low, high = self._tightened(lower, upper)
-        box, w, rest = _Ranges(low[:, m:], high[:, m:]), z[:, :m], float(1 - self.part)
+        box, w, rest = self._ranges(lower, upper, i), z[:, :m], float(1 - self.part)
         t = np.clip(w @ self._p.T, box.low, box.high)
         score = float(self.part) * (w @ self._r.T) + rest * np.exp(t)
         behind = score[:, rivals] - score[:, [i]] + lead
         wrong = behind.max(axis=1) > 0
         every, k = np.arange(len(w)), rivals[behind.argmax(axis=1)]
         slope, level = box.chord(i)
-        found[:, m + i] = np.where(wrong, slope * t[:, i] + level - np.exp(t[:, i]), 0.0)
+        found[:, m] = np.where(wrong, slope * t[:, i] + level - np.exp(t[:, i]), 0.0)
         slopes, levels = _tangents(box.low[every, k], box.high[every, k])
         own = t[every, k]
-        below = (slopes * own[:, None] + levels).max(axis=1)
-        found[every, m + k] = np.where(wrong, np.exp(own) - below, 0.0)
+        off = np.exp(own) - (slopes * own[:, None] + levels).max(axis=1)
+        widest = ((upper - lower)[:, :m] * np.abs(self._p[k])).argmax(axis=1)
+        found[every, widest] = np.where(wrong, off, 0.0)
         return found
 
     def signs(self, w: Sequence[Fraction], i: int, rivals: Indices) -> tuple[int | None, ...]:
-        """Proved by enclosures of 25, 50 or 100 digits, or where all that differs is rational."""
-        return tuple(self._sign(w, i, k) for k in rivals.tolist())
+        """Proved by floats where they are far apart, by 25 to 100 digits or as rationals else."""
+        point = np.array([float(x) for x in w])
+        t = self._p @ point
+        score = float(self.part) * (self._r @ point) + float(1 - self.part) * np.exp(t)
+        clear = EPS * (4 + 2 * np.abs(self._p).max())  # all that is added up is at most 1
+        ahead = (score[i] - score[rivals]).tolist()
+        return tuple(
+            int(np.sign(x)) if abs(x) > clear else self._sign(w, i, k)
+            for x, k in zip(ahead, rivals.tolist(), strict=True)
+        )
 
     def _sign(self, w: Sequence[Fraction], i: int, k: int) -> int | None:
         pairs = zip(w, self.ratios[i], self.ratios[k], strict=True)
@@ -152,39 +164,36 @@ class WaspasBounds:
             all(y >= x for x, y in zip(own, self.ratios[k], strict=True)) for k in rivals.tolist()
         )
 
-    def _tightened(self, lower: Array, upper: Array) -> tuple[Array, Array]:
-        """The boxes with every t inside what the weights of the box allow."""
+    def _ranges(self, lower: Array, upper: Array, i: int) -> _Ranges:
+        """Every t inside what the weights of the boxes allow, and t_i inside its own range too."""
         m = self._p.shape[1]
-        least, most = reach_of(self._p, lower[:, :m], upper[:, :m])
-        low, high = lower.copy(), upper.copy()
-        low[:, m:] = np.maximum(lower[:, m:], least - self._off)
-        high[:, m:] = np.minimum(upper[:, m:], most + self._off)
-        crossed = low > high  # an empty box: any bounds will do
-        return np.where(crossed, lower, low), np.where(crossed, upper, high)
+        low, high = reach_of(self._p, lower[:, :m], upper[:, :m])
+        low, high = low - self._off, high + self._off
+        least, most = np.maximum(lower[:, m], low[:, i]), np.minimum(upper[:, m], high[:, i])
+        crossed = least > most  # an empty box: any range will do
+        low[:, i] = np.where(crossed, lower[:, m], least)
+        high[:, i] = np.where(crossed, upper[:, m], most)
+        return _Ranges(low, np.maximum(low, high))
 
-    def _definitions(self, count: int, options: list[int]) -> tuple[Array, Array]:
-        """Two rows for each of these options: t = p . w."""
-        n, m = self._p.shape
-        one = np.zeros((len(options), m + n))
-        one[:, :m] = -self._p[options]
-        one[np.arange(len(options)), m + np.array(options)] = 1.0
-        a = np.concatenate([one, -one])
-        b = np.tile(self._off[options], 2)
-        return np.tile(a, (count, 1, 1)), np.tile(b, (count, 1))
+    def _definition(self, count: int, i: int) -> tuple[Array, Array]:
+        """Two rows: t_i = p_i . w."""
+        one = np.array([[*-self._p[i], 1.0]])
+        return np.tile(np.concatenate([one, -one]), (count, 1, 1)), np.full(
+            (count, 2), self._off[i]
+        )
 
     def _apart(self, box: _Ranges, i: int, k: int, lead: float, pair: _Pair) -> tuple[Array, Array]:
         """Rows l (r_i - r_k) . w + (1 - l) (chord of exp t_i - tangent to exp t_k) >= lead."""
-        n, m = self._p.shape
-        rest, (slope, level) = float(1 - self.part), box.chord(i)
+        p, rest, (slope, level) = self._p[k], float(1 - self.part), box.chord(i)
         slopes, levels = _tangents(box.low[:, k], box.high[:, k])
         linear = pair.linear
-        a = np.zeros((len(slope), TANGENTS, m + n))
-        a[:, :, :m] = linear
-        a[:, :, m + i] = rest * slope[:, None]
-        a[:, :, m + k] = -rest * slopes
+        a = np.empty((len(slope), TANGENTS, len(p) + 1))
+        a[:, :, :-1] = linear - rest * slopes[:, :, None] * p
+        a[:, :, -1] = rest * slope[:, None]
         b = rest * (level[:, None] - levels) - lead
-        far = np.maximum(np.abs(box.low), np.abs(box.high))
-        terms = (slope * far[:, i] + np.abs(level))[:, None] + slopes * far[:, [k]] + np.abs(levels)
+        far = np.maximum(np.abs(box.low[:, i]), np.abs(box.high[:, i]))
+        terms = slopes * (np.abs(p).max() + TINY / EPS) + np.abs(levels)
+        terms += (slope * far + np.abs(level))[:, None]
         return a, b + EPS * (np.abs(linear).max() + rest * terms + abs(lead))
 
     def _near(self, box: _Ranges, i: int, lead: float, pair: _Pair) -> tuple[Array, Array]:
@@ -194,18 +203,17 @@ class WaspasBounds:
         x1 y + y0 x - x1 y0; x itself below its chord where its factor is positive, else above a
         tangent.
         """
-        n, m = self._p.shape
         rest, linear, logs = float(1 - self.part), pair.linear, pair.logs
         y = (1 + EPS) * np.abs(logs).max() + TINY
         slope, level = box.chord(i)
         tangent, foot = (x[:, TANGENTS // 2] for x in _tangents(box.low[:, i], box.high[:, i]))
-        a, b = np.zeros((len(slope), 2, m + n)), np.zeros((len(slope), 2))
+        a, b = np.zeros((len(slope), 2, len(logs) + 1)), np.zeros((len(slope), 2))
         ends = (np.exp(box.low[:, i]), np.exp(box.high[:, i]))
         for place, (x, factor, s, c) in enumerate(
             ((ends[0], y, slope, level), (ends[1], -y, tangent, foot))
         ):
-            a[:, place, :m] = linear + rest * x[:, None] * logs
-            a[:, place, m + i] = rest * factor * s
+            a[:, place, :-1] = linear + rest * x[:, None] * logs
+            a[:, place, -1] = rest * factor * s
             b[:, place] = rest * factor * (c - x) - lead
         far = np.maximum(np.abs(box.low[:, i]), np.abs(box.high[:, i]))
         terms = np.maximum(slope, tangent) * far + np.abs(level) + np.abs(foot) + 2 * ends[1]

@@ -26,12 +26,13 @@ AIMED = 0.95
 fractions only afterwards and may lose a little."""
 CLIMB_EVERY = 3
 PULLS = (0.0, 1e-9, 1e-7, 1e-5, 1e-4, 1e-3)
-LEADS = (0.3, 0.1, 0.03, 0.01)
-"""The largest lead is bounded at so much above the best known, in turn."""
-LEAD_BOXES = 1000
+LEADS = (0.02, 0.07, 0.2)
+"""Where the largest lead cannot be bounded as near to the best known as asked: tried in turn."""
+LEAD_BOXES = 600
+NEXT_BOXES = 400
 STATUS_BOXES = 20_000
-"""Boxes spent on it at most, and on whether the region is empty: counted, since a clock would make
-answers differ from run to run."""
+"""Boxes spent on that at most, and on whether the region is empty: counted, since a clock would
+make answers differ from run to run."""
 NOISE = 1e-12
 EPS = 2.0**-52
 
@@ -68,7 +69,7 @@ class Hunt:
         self.rest = self.root
         self.slabs: Search | None = None
         self.refuted = False
-        self.lead_most = np.inf
+        self.lead_most = setting.bounds.spread
         self.settled: dict[bytes, Point | None] = {}
 
     def steps(self) -> Iterator[None]:
@@ -155,26 +156,27 @@ class Hunt:
         return beyond if self.limit(e) > Fraction(beyond) else np.inf
 
     def _bound_lead(self) -> Iterator[None]:
-        """Prove that no lead is much larger than the best, nearer and nearer to it."""
-        left = LEAD_BOXES
-        for more in (*LEADS, AIMED * self.setting.tolerance):
-            while more >= AIMED * self.setting.tolerance and self.best + more < self.lead_most:
+        """Prove that no lead is much larger than the best; if not as near as asked, then nearly."""
+        asked = AIMED * self.setting.tolerance
+        for more, boxes in ((asked, LEAD_BOXES), *((x, NEXT_BOXES) for x in LEADS if x > asked)):
+            proved = False
+            while not proved and self.best + more < self.lead_most:
                 goal = self.best + more or EPS
                 search, rounds = self._beyond(goal), 0
-                while not search.done and self.best < goal:
-                    if search.treated >= left:
-                        return
+                while not search.done and self.best < goal and search.treated < boxes:
                     w, _ = search.round()
                     rounds += 1
                     self._visit(w)
                     if rounds in (2, 8):
                         self._for_lead(w)
                     yield
-                left -= search.treated
-                if search.stuck:
-                    return
-                if self.best < goal:
+                proved = search.done and not search.stuck and self.best < goal
+                if proved:
                     self.lead_most = goal
+                elif self.best < goal:
+                    break
+            if proved:
+                return
 
     def _beyond(self, lead: float) -> Search:
         """A search for points that lead by so much: inside the region, where that is above 0."""
