@@ -33,7 +33,7 @@ from mcda.proof.space import exact_space
 from mcda.weights.space import WeightSpace
 
 COMMAND = "shares"
-ENTRIES = 500_000
+ENTRIES = 300_000
 UNLISTED = "the regions have too many corners to list them here"
 
 

@@ -72,7 +72,7 @@ def orders(values: Whole, space: ExactSpace, most: int = MOST) -> Orders:
     for attempt in range(TRIES):
         try:
             whole = cover.whole(Limits(), [attempt])
-            size = sum(measured(whole, 1, moments=False)[1].volume, fmpq(0))
+            size = sum(measured(whole, 1).volume, fmpq(0))
             return _spread(cover, _counted(cover, _faces(cover, whole, most), attempt), size)
         except CoincidenceError:
             continue
@@ -137,7 +137,9 @@ def _counted(cover: Cover, faces: set[Basis], attempt: int) -> _Sums:
     )
     while block := list(islice(bases, BLOCK)):
         for basis, above in _corners(envelope, block):
-            sums.add(Term(envelope, basis, c).weights, above, twins)
+            term = Term(envelope, basis, c)
+            weights = {i: fmpq(top, term.bottom) for i, top in term.tops.items()}
+            sums.add(weights, above, twins)
     return sums
 
 

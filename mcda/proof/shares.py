@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -17,7 +17,7 @@ from mcda.proof.cover import TRIES, Cover, Covering
 from mcda.proof.envelope import CoincidenceError
 from mcda.proof.simplex import Point
 from mcda.proof.space import ExactSpace, Name
-from mcda.proof.volume import Volumes, centroids, volumes
+from mcda.proof.volume import BALLS, FRACTIONS, Arithmetic, Volumes, volumes
 
 LISTED = 2_000
 """Bases of all regions together, up to which centroids are fractions and bases are shown."""
@@ -48,8 +48,8 @@ class Shares:
         limits = limits or Limits()
         self.covering = self.cover.covering(limits)
         self.space_covering = self.cover.whole(limits)
-        self.all = sum(measured(self.space_covering, WHOLE_SEED, moments=False)[1].volume, fmpq(0))
-        self._seed, self.parts = measured(self.covering, SEED, moments=self.is_short)
+        self.all = sum(measured(self.space_covering, WHOLE_SEED).volume, fmpq(0))
+        self.parts = measured(self.covering, SEED, FRACTIONS if self.is_short else BALLS)
         if sum(self.parts.volume, fmpq(0)) != self.all or self.all <= 0:
             raise EvidenceError("the volumes of the regions do not add up to that of the space")
 
@@ -78,37 +78,31 @@ class Shares:
 
         None instead where the fractions would be too long.
         """
-        if self.parts.moment is None:
-            return None
-        found: dict[int, Point | None] = dict.fromkeys(self.cover.leaders)
-        for i, v, m in zip(
-            self.covering.members, self.parts.volume, self.parts.moment, strict=True
-        ):
-            if v:
-                z = [_fraction(x / v) for x in m.entries()[:-1]]
-                found[i] = self._weights(z)
-        return tuple(found[i] for i in self.cover.twin_of)
+        return self._centres(_fraction) if self.is_short else None
 
     @cached_property
     def centroid(self) -> tuple[Sequence[float] | None, ...]:
         """(n,) the same (p,) in floats, right to their last digits."""
-        if self.exact_centroid is not None:
-            return tuple(None if x is None else [float(y) for y in x] for x in self.exact_centroid)
-        bases = [corner.basis for corner in self.covering.corners]
-        z = centroids(self.covering.envelope, bases, self._seed, self.parts.volume)
-        found: dict[int, Sequence[float] | None] = dict.fromkeys(self.cover.leaders)
-        for i, row in zip(self.covering.members, z, strict=True):
-            if row:
-                found[i] = [float(x) for x in self._weights([Fraction(x) for x in row])]
+        known = self.exact_centroid or self._centres(lambda ball: Fraction(float(ball.mid())))
+        return tuple(None if w is None else [float(x) for x in w] for w in known)
+
+    def _centres(self, number: Callable[[Any], Fraction]) -> tuple[Point | None, ...]:
+        """(n,) centroids (p,), with their coordinates z turned into fractions."""
+        assert self.parts.centroid is not None
+        found: dict[int, Point | None] = dict.fromkeys(self.cover.leaders)
+        for i, v, row in zip(
+            self.covering.members, self.parts.volume, self.parts.centroid, strict=True
+        ):
+            if v:
+                found[i] = self._weights([number(x) for x in row])
         return tuple(found[i] for i in self.cover.twin_of)
 
     def _weights(self, z: Sequence[Fraction]) -> Point:
         origin, unit = self.cover.origin
-        return tuple(
-            sum((x * axis[j] for x, axis in zip(z, self.cover.axes, strict=True)),
-                Fraction(origin[j], unit))
-            for j in range(self.cover.space.p)
-        )  # fmt: skip
+        start = [Fraction(x, unit) for x in origin]
+        for x, axis in zip(z, self.cover.axes, strict=True):
+            start = [w + x * a for w, a in zip(start, axis, strict=True)]
+        return tuple(start)
 
     def region(self, i: int) -> Listed | None:
         """The corners of an option's region; None where it has no volume, or they are too many."""
@@ -151,14 +145,17 @@ class Shares:
         )
 
 
-def measured(covering: Covering, seed: int, *, moments: bool) -> tuple[int, Volumes]:
-    """Volumes, and the seed of the objective that was constant on no edge."""
-    bases = [corner.basis for corner in covering.corners]
+def measured(covering: Covering, seed: int, arithmetic: Arithmetic | None = None) -> Volumes:
+    """Volumes, and centroids in some arithmetic, with an objective that is constant on no edge."""
+    bases = sorted(corner.basis for corner in covering.corners)
     for k in range(TRIES):
         try:
-            return seed + k, volumes(covering.envelope, bases, seed + k, moments=moments)
+            found = volumes(covering.envelope, bases, seed + k, arithmetic)
         except CoincidenceError:
             continue
+        if found.is_sharp or arithmetic is None:
+            return found
+        arithmetic = replace(arithmetic, bits=4 * arithmetic.bits)
     raise EvidenceError("no objective was found that tells all corners apart")
 
 

@@ -33,8 +33,22 @@ from mcda.proof.envelope import Basis, CoincidenceError, Envelope
 
 MOST = 997
 """Objectives are whole numbers up to this, of both signs."""
-BITS = 256
+BLOCK = 8
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Arithmetic:
+    """Fractions, or balls of so many bits that hold the truth."""
+
+    number: Any
+    matrix: Any
+    bits: int = 0
+
+
+FRACTIONS = Arithmetic(fmpq, fmpq_mat)
+BALLS = Arithmetic(arb, arb_mat, 256)
+"""For centroids whose fractions would be endless: each corner makes them some words longer."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,33 +56,60 @@ class Volumes:
     """Of the n regions, times d! over the volume of the unit cube of z.
 
     volume : (n,)
-    moment : (n, d + 1) integrals of z, then a number of no use; None where not asked for
+    centroid : (n,) rows (d,) of fractions or balls, empty without a volume; None where not asked
     """
 
     volume: tuple[fmpq, ...]
-    moment: tuple[fmpq_mat, ...] | None
+    centroid: tuple[list[Any], ...] | None
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the centres of all balls are right to the last digit of a float."""
+        return all(
+            not isinstance(x, arb) or x.rad() < 2**-60 for row in self.centroid or () for x in row
+        )
 
 
-def volumes(envelope: Envelope, bases: Sequence[Basis], seed: int, *, moments: bool) -> Volumes:
-    """From all bases of an envelope.
+def volumes(
+    envelope: Envelope, bases: Sequence[Basis], seed: int, arithmetic: Arithmetic | None = None
+) -> Volumes:
+    """From all bases of an envelope, best in lexicographic order: then neighbours add up early.
 
-    seed : of the objective
+    seed : of the objective;  arithmetic : of centroids
     Raises CoincidenceError where the objective is constant on an edge.
     """
     c = objective(envelope.d, seed)
-    size: list[list[fmpq]] = [[] for _ in range(envelope.n)]
-    first: list[list[fmpq_mat]] = [[] for _ in range(envelope.n)]
-    for basis in bases:
-        term = Term(envelope, basis, c)
-        for i, weight in term.weights.items():
-            size[i].append(weight)
-        if moments:
-            for i, moment in term.moments(fmpq, fmpq_mat).items():
+    size: list[list[tuple[fmpz, fmpz]]] = [[] for _ in range(envelope.n)]
+    first: list[list[Any]] = [[] for _ in range(envelope.n)]
+    with ctx.workprec(arithmetic.bits if arithmetic and arithmetic.bits else ctx.prec):
+        for basis in bases:
+            term = Term(envelope, basis, c)
+            for i, top in term.tops.items():
+                size[i].append((top, term.bottom))
+            for i, moment in term.moments(arithmetic).items() if arithmetic else ():
                 first[i].append(moment)
-    nothing = fmpq_mat(envelope.d + 1, 1)
-    return Volumes(
-        tuple(total(x, fmpq(0)) for x in size),
-        tuple(total(x, nothing) for x in first) if moments else None,
+                if arithmetic is not FRACTIONS and len(first[i]) > 1:
+                    first[i] = [first[i][0] + first[i][1]]
+        volume = [total(_added(x), fmpq(0)) for x in size]
+        return Volumes(tuple(volume), _centroids(volume, first) if arithmetic else None)
+
+
+def _added(terms: list[tuple[fmpz, fmpz]]) -> list[fmpq]:
+    """Sums of a few fractions each: cheaper in whole numbers than one by one."""
+    found = []
+    for start in range(0, len(terms), BLOCK):
+        top, bottom = terms[start]
+        for a, b in terms[start + 1 : start + BLOCK]:
+            top, bottom = top * b + a * bottom, bottom * b
+        found.append(fmpq(top, bottom))
+    return found
+
+
+def _centroids(volume: list[fmpq], first: list[list[Any]]) -> tuple[list[Any], ...]:
+    """Moments over volumes; the last entry of a moment is of no use."""
+    return tuple(
+        [x / v for x in total(moments, None).entries()[:-1]] if v else []
+        for v, moments in zip(volume, first, strict=True)
     )
 
 
@@ -85,31 +126,6 @@ def total(x: Sequence[T], nothing: T) -> T:
         odd = terms[-1:] if len(terms) % 2 else []
         terms = [a + b for a, b in zip(terms[::2], terms[1::2], strict=False)] + odd
     return terms[0] if terms else nothing
-
-
-def centroids(
-    envelope: Envelope, bases: Sequence[Basis], seed: int, volume: Sequence[fmpq]
-) -> list[list[float]]:
-    """(n, d) centroids as floats that are right to their last digits, by ball arithmetic.
-
-    An option without a volume has an empty one.
-
-    Their fractions would be longer than anybody reads: one corner more makes them a word longer.
-    """
-    c, bits = objective(envelope.d, seed), BITS
-    while True:
-        with ctx.workprec(bits):
-            first = [arb_mat(envelope.d + 1, 1) for _ in range(envelope.n)]
-            for basis in bases:
-                for i, moment in Term(envelope, basis, c).moments(arb, arb_mat).items():
-                    first[i] += moment
-            found = [
-                [x / arb(v) for x in m.entries()[:-1]] if v else []
-                for m, v in zip(first, volume, strict=True)
-            ]
-            if all(x.rad() < 2**-60 for row in found for x in row):
-                return [[float(x.mid()) for x in row] for row in found]
-        bits *= 2
 
 
 class Term:
@@ -132,26 +148,26 @@ class Term:
         self.top = self.height**envelope.d
 
     @property
-    def weights(self) -> dict[int, fmpq]:
-        """By option, its term of d! volume."""
+    def tops(self) -> dict[int, fmpz]:
+        """By option, its term of d! volume times `bottom`."""
         if self.level == 1:
-            return {self.basis[0]: fmpq(self.top, self.bottom)}
-        level = zip(self.basis[: self.level], self.y, strict=False)
-        return {r: fmpq(self.top * v, self.bottom) for r, v in level}
+            return {self.basis[0]: self.top}
+        return {r: self.top * v for r, v in zip(self.basis[: self.level], self.y, strict=False)}
 
-    def moments(self, number: Any, matrix: Any) -> dict[int, Any]:
-        """By option, its term of d! moment (d + 1, 1), in fractions or in balls.
+    def moments(self, arithmetic: Arithmetic) -> dict[int, Any]:
+        """By option, the term of d! moment (d + 1, 1).
 
         With w the term of volume and l = c z / (d + 1), it is w (z - l sum of G^-1_r / y_r) over
         all r but i; the w l / y_i that brings r = i back is the same for all options.
-
-        number, matrix : the arithmetic, `fmpq` and `fmpq_mat` or `arb` and `arb_mat`
         """
+        number, matrix = arithmetic.number, arithmetic.matrix
         size, sole = len(self.basis), self.level == 1
         weight = number(self.top) / number(self.bottom)
         lever = number(self.height) / number(self.unit * size)
-        shares = [number(0 if sole and k == 0 else 1) / number(v if v else 1)
-                  for k, v in enumerate(self.y)]  # fmt: skip
+        shares = [
+            number(0 if sole and k == 0 else 1) / number(v if v else 1)
+            for k, v in enumerate(self.y)
+        ]
         z = matrix(self.inverse * fmpz_mat(size, 1, self.limits)) * (number(1) / number(self.unit))
         rest = (z - matrix(self.inverse) * matrix(size, 1, shares) * lever) * weight
         if sole:
