@@ -103,7 +103,7 @@ def test_twins_with_other_values_have_proofs_of_their_own() -> None:
     check_ranges(mcda.win_ranges(model, space), values, space)
     assert found.twin_of == [0, 0, 2]
     first, second = found.margin(0), found.margin(1)
-    assert first.value == second.value == Fraction(3, 5)
+    assert first.value == second.value == Fraction(1, 2)
     assert first.by != second.by
 
 
