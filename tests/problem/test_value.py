@@ -14,6 +14,7 @@ import mcda
 from mcda.problem.value import LevelValue
 
 PRICE = {"points": [[0, 100], [10, 40], [30, 0]]}
+HALF = Fraction(1, 2)
 GRADES = {"levels": {"poor": 0, "fair": 40, "good": 100}}
 
 
@@ -187,3 +188,25 @@ def test_points_are_joined_exactly_and_held_beyond_the_ends() -> None:
 def test_levels_are_worth_their_points_in_fractions() -> None:
     function: Any = FUNCTIONS["levels"].value_function
     assert function.exact(Fraction("33.3")) == Fraction(333, 1000)
+
+
+@pytest.mark.parametrize(
+    ("criterion", "value", "performance"),
+    [
+        (mcda.Criterion("c", scale=(20, 60)), Fraction(1, 4), 30),
+        (mcda.Criterion("c", "min", scale=(20, 60)), Fraction(3, 4), 30),
+        (mcda.Criterion("c", scale=(20, 60)), Fraction(3, 2), 80),
+        (mcda.Criterion("c", "min", value=PRICE), Fraction(7, 10), 5),
+        (mcda.Criterion("c", "min", value=PRICE), Fraction(0), 30),
+        (mcda.Criterion("c", value={"points": [[0, 0], [1, 50], [2, 50], [3, 80]]}), HALF, 1),
+        (mcda.Criterion("c", value={"points": [[0, 0], [1, 50], [2, 50], [3, 80]]}), 1, None),
+        (mcda.Criterion("c", value=GRADES), Fraction(1, 100), 40),
+        (mcda.Criterion("c", value=GRADES), Fraction(101, 100), None),
+    ],
+)
+def test_the_least_good_performance_worth_a_value(
+    criterion: mcda.Criterion, value: Fraction, performance: Fraction | None
+) -> None:
+    assert criterion.value_function.inverse(value) == performance
+    if performance is not None:
+        assert criterion.value_function.exact(Fraction(performance)) >= value
