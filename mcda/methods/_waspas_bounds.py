@@ -68,8 +68,13 @@ class WaspasBounds:
 
     @cached_property
     def _off(self) -> Array:
-        """(n,) how far t may be from `_p @ w`."""
-        return np.asarray(EPS * np.abs(self._p).max(axis=1) + TINY)
+        """(n,) how far t may be from `_p @ w`, or from the end of a knapsack."""
+        return np.asarray(self._sums * np.abs(self._p).max(axis=1) + TINY)
+
+    @property
+    def _sums(self) -> float:
+        """What sums of m terms may be off by, as a part of the largest."""
+        return EPS * (1 + self._p.shape[1] / 32)
 
     def reach(self, i: int, lead: float) -> tuple[Array, Array]:
         """Between the smallest and the largest logarithm of the option."""
@@ -124,7 +129,7 @@ class WaspasBounds:
         point = np.array([float(x) for x in w])
         t = self._p @ point
         score = float(self.part) * (self._r @ point) + float(1 - self.part) * np.exp(t)
-        clear = EPS * (4 + 2 * np.abs(self._p).max())  # all that is added up is at most 1
+        clear = self._sums * (4 + 2 * np.abs(self._p).max())  # all that is added up is at most 1
         ahead = (score[i] - score[rivals]).tolist()
         return tuple(
             int(np.sign(x)) if abs(x) > clear else self._sign(w, i, k)
@@ -192,7 +197,7 @@ class WaspasBounds:
         a[:, :, -1] = rest * slope[:, None]
         b = rest * (level[:, None] - levels) - lead
         far = np.maximum(np.abs(box.low[:, i]), np.abs(box.high[:, i]))
-        terms = slopes * (np.abs(p).max() + TINY / EPS) + np.abs(levels)
+        terms = slopes * self._off[k] / EPS + np.abs(levels)
         terms += (slope * far + np.abs(level))[:, None]
         return a, b + EPS * (np.abs(linear).max() + rest * terms + abs(lead))
 

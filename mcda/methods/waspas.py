@@ -99,7 +99,7 @@ class Waspas(Method):
 
     def _bounds(self, problem: Problem) -> WaspasBounds:
         read = partial(self.exact_ratios, problem)
-        return WaspasBounds(read, decimal(self.lambda_), problem.n)
+        return WaspasBounds(read, decimal(self.lambda_))
 
     def exact_values(self, problem: Problem) -> Table:
         """The ratios (n, m) in fractions where lambda is 1; raises EvidenceError elsewhere."""
