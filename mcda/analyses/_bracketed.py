@@ -11,10 +11,15 @@ import numpy as np
 from mcda.analyses.base import Array, Evidence
 from mcda.errors import EvidenceError
 from mcda.methods.base import Linear
+from mcda.problem.real import RealTable
 from mcda.proof.bracket import Bracket, Brackets, affordable
+from mcda.proof.enclosure import settled
 from mcda.proof.simplex import Budget
 from mcda.proof.space import exact_space
 from mcda.weights.space import WeightSpace
+
+ULP = Fraction(1, 2**53)
+"""What rounding to a float takes off a number from 0 to 1, at most."""
 
 
 def below(x: Fraction) -> float:
@@ -26,6 +31,25 @@ def below(x: Fraction) -> float:
 def above(x: Fraction) -> float:
     """The smallest float that is no less than x."""
     return -below(-x)
+
+
+def inward(ends: Sequence[Fraction | None], now: Sequence[Fraction], way: int) -> Array:
+    """(p,) ends rounded up (1) or down (-1), but not beyond the weights now; NaN for None."""
+    rounded = [_inward(x, w, way) for x, w in zip(ends, now, strict=True)]
+    return np.array(rounded)
+
+
+def _inward(end: Fraction | None, now: Fraction, way: int) -> float:
+    if end is None:
+        return float(np.nan)
+    return min(above(end), float(now)) if way > 0 else max(below(end), float(now))
+
+
+def real_values(model: Linear) -> RealTable:
+    """(n, p) settled values; raises EvidenceError where they cannot be enclosed."""
+    if model.draws is not None:
+        raise EvidenceError("draws of performances have no exact values")
+    return tuple(tuple(map(settled, row)) for row in model.method.real_values(model.problem))
 
 
 UNASKED, ASKED = 5_000_000, 50_000_000
@@ -41,10 +65,7 @@ def brackets(model: Linear, space: WeightSpace, *, asked: bool) -> list[Bracket]
     budget = Budget(ASKED if asked else UNASKED)
     n, p = model.values.shape[-2:]
     affordable(n, p, budget)
-    if model.draws is not None:
-        raise EvidenceError("draws of performances have no exact values")
-    values = model.method.real_values(model.problem)
-    return Brackets(values, exact_space(space, budget)).found()
+    return Brackets(real_values(model), exact_space(space, budget)).found()
 
 
 def bracketed(found: Sequence[Bracket], p: int) -> dict[str, Any]:

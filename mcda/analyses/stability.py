@@ -10,21 +10,24 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._bracketed import ULP, above, inward, real_values
 from mcda.analyses._proved import floats
 from mcda.analyses._view import shares
 from mcda.analyses.base import (
     TOLERANCE,
     Array,
     Evidence,
+    Kind,
     Result,
     axis,
+    first_that_applies,
     matching,
     require,
-    strongest,
     unit_sum,
     weight_vector,
 )
 from mcda.methods.base import TIE, Linear, Model, tie_tolerance
+from mcda.proof.crossing import between
 from mcda.proof.line import span, stretch, within
 from mcda.proof.simplex import Point
 from mcda.weights.space import WeightSpace
@@ -72,8 +75,10 @@ def stability(
     weights : (p,) that sum to 1;  space : for space_lower and space_upper, default the simplex
 
     Linear models: each score is a straight line in a, so the ends are where lines cross
-    (Mareschal 1988, EJOR 33(1):54-64): `exact` where the values are rational, else `numeric`.
-    Others: a grid refined by bisection, `sampled`.
+    (Mareschal 1988, EJOR 33(1):54-64): `exact` where the values are rational, `certified` where
+    they can be enclosed, else `numeric`. Certified: the leader is proved to stay from lower to
+    upper, and to be overtaken no further beyond an end than the evidence's tolerance. Others: a
+    grid refined by bisection, `sampled`.
     Raises WeightsError for weights that do not sum to 1, EvidenceError for another kind.
     """
     w = unit_sum(weight_vector(weights, model.parameters))
@@ -83,13 +88,14 @@ def stability(
     if linear is None:
         require(evidence, ["sampled"], "the model is not linear in its weights")
         return _looked(model, w, space)
-    require(evidence, ["exact", "numeric"])
-    return strongest(
-        evidence,
-        ("numeric",),
-        lambda: _exact(linear, shares(weights, model.parameters), space),
-        lambda why: _numeric(linear, w, space, why),
-    )
+    require(evidence, ["exact", "certified", "numeric"])
+    view = shares(weights, model.parameters)
+    ways: dict[Kind, Callable[[str], Stability]] = {
+        "exact": lambda _: _exact(linear, view, space),
+        "certified": lambda why: _certified(linear, view, space, why),
+        "numeric": lambda why: _numeric(linear, w, space, why),
+    }
+    return first_that_applies(evidence, ways)
 
 
 def _exact(model: Linear, w: Point, space: WeightSpace) -> Stability:
@@ -119,6 +125,28 @@ def _exact(model: Linear, w: Point, space: WeightSpace) -> Stability:
         space_lower=floats(exact["space_lower"]),
         space_upper=floats(exact["space_upper"]),
         exact=exact,
+    )
+
+
+def _certified(model: Linear, w: Point, space: WeightSpace, why: str) -> Stability:
+    values, inside, everything = real_values(model), within(space, w), range(len(w))
+    found = [between(values, w, h) for h in everything]
+    limits = [span(space, w, h) if inside else None for h in everything]
+    lower, upper = [x.lower[1] for x in found], [x.upper[0] for x in found]
+    ends = list(zip(lower, upper, limits, strict=True))
+    low, high = inward(lower, w, 1), inward(upper, w, -1)
+    wide = [max(x.lower[1] - x.lower[0], x.upper[1] - x.upper[0]) for x in found]
+    return Stability(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=Evidence("certified", tolerance=above(max(wide) + ULP), reason=why or None),
+        lower=low,
+        weight=floats(w),
+        upper=high,
+        rival_below=_names(model, [x.below for x in found]),
+        rival_above=_names(model, [x.above for x in found]),
+        space_lower=inward([max(x, at[0]) if at else None for x, _, at in ends], w, 1),
+        space_upper=inward([min(x, at[1]) if at else None for _, x, at in ends], w, -1),
     )
 
 

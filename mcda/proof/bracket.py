@@ -18,8 +18,8 @@ from math import lcm
 
 from mcda.errors import EvidenceError
 from mcda.methods.base import Whole
-from mcda.problem.real import ONE, Real, RealTable, rational, total
-from mcda.proof.enclosure import Interval, bounds, same, settled, sign
+from mcda.problem.real import Real, RealTable
+from mcda.proof.enclosure import Interval, bounds, in_units, mixed
 from mcda.proof.frame import Frame, frame
 from mcda.proof.region import Regions, Won, readable, rounded
 from mcda.proof.rounded import Hints, Leads, Rounded
@@ -56,7 +56,7 @@ class Bracket:
 
 @dataclass
 class Brackets:
-    """The options of a linear model, bracketed over a space; values (n, p).
+    """The options of a linear model, bracketed over a space; values (n, p) settled.
 
     Raises EvidenceError where it would take too long.
     """
@@ -68,7 +68,6 @@ class Brackets:
     margin: dict[int, Interval] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.values = tuple(tuple(map(settled, row)) for row in self.values)
         self.frame = frame(self.space)
         self.table = _at(self.values, self.frame.points)
         self.groups = self._twins()
@@ -99,7 +98,7 @@ class Brackets:
         With performances 1, 2, 4, 8 all logarithms are whole numbers of log 2.
         """
         columns = tuple(zip(*self.values, strict=True))
-        found = _in_units([x - column[0] for column in columns for x in column])
+        found = in_units([x - column[0] for column in columns for x in column])
         if found is None:
             return None
         n, (parts, one) = len(self.values), found
@@ -162,7 +161,7 @@ class Brackets:
         known = []
         for c in range(self.frame.space.p):
             first = self.table[self.leaders[0]][c]
-            column = _in_units([self.table[i][c] - first for i in self.leaders])
+            column = in_units([self.table[i][c] - first for i in self.leaders])
             if column is None:
                 return {}
             known.append(column[0])
@@ -253,10 +252,7 @@ def _mean(points: Sequence[Point]) -> Point:
 
 def _at(values: RealTable, points: Sequence[Point]) -> RealTable:
     """(n, c) values at weights (c, p)."""
-    return tuple(
-        tuple(total([v * x for v, x in zip(row, w, strict=True) if x]) for w in points)
-        for row in values
-    )
+    return tuple(zip(*(mixed(values, w) for w in points), strict=True))
 
 
 def _known(won: Won, one: Real) -> Bracket:
@@ -266,13 +262,3 @@ def _known(won: Won, one: Real) -> Bracket:
         return Bracket(won.status, margin)
     ends = tuple(c.value for c in won.lower), tuple(c.value for c in won.upper)
     return Bracket(won.status, margin, ends, ends, won.witness)
-
-
-def _in_units(numbers: Sequence[Real]) -> tuple[list[Fraction], Real] | None:
-    """Numbers in parts of one positive number, and that; None where there is no such one."""
-    one = next((x for x in numbers if x.terms), rational(Fraction(1)))
-    one = one * (sign(one) or 0)
-    atom, of_it = next(iter(one.terms.items()), (ONE, Fraction(1)))
-    parts = [x.terms.get(atom, Fraction(0)) / of_it for x in numbers]
-    alike = all(same(x, one * part) for x, part in zip(numbers, parts, strict=True))
-    return (parts, one) if alike else None

@@ -11,7 +11,7 @@ small enough.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt
@@ -19,7 +19,7 @@ from typing import Any
 
 from flint import arb, ctx, fmpq, fmpz
 
-from mcda.problem.real import ONE, Atom, Real
+from mcda.problem.real import ONE, Atom, Real, RealTable, rational, total
 
 Interval = tuple[Fraction, Fraction]
 FACTORED = 64
@@ -67,6 +67,21 @@ def sign(x: Real) -> int | None:
             return 1 if ball > 0 else -1
         bits *= 2
     return None
+
+
+def in_units(numbers: Sequence[Real]) -> tuple[list[Fraction], Real] | None:
+    """Numbers in parts of one positive number, and that; None where there is no such one."""
+    one = next((x for x in numbers if x.terms), rational(Fraction(1)))
+    one = one * (sign(one) or 0)
+    atom, of_it = next(iter(one.terms.items()), (ONE, Fraction(1)))
+    parts = [x.terms.get(atom, Fraction(0)) / of_it for x in numbers]
+    alike = all(same(x, one * part) for x, part in zip(numbers, parts, strict=True))
+    return (parts, one) if alike else None
+
+
+def mixed(values: RealTable, w: Sequence[Fraction]) -> list[Real]:
+    """(n,) settled values (n, p) at weights (p,)."""
+    return [total([v * x for v, x in zip(row, w, strict=True) if x]) for row in values]
 
 
 def bounds(x: Real, bits: int) -> Interval:

@@ -187,3 +187,34 @@ def test_floats_are_rounded_away_from_the_truth(x: Fraction) -> None:
         assert Fraction(low) <= sign * x <= Fraction(high)
         assert (low == high) is (Fraction(float(x)) == x)
         assert high - low <= np.spacing(1.0)
+
+
+@every_model
+@pytest.mark.parametrize("statements", [(), ("c1 >= c2", "all <= 0.6")], ids=str)
+def test_stability_agrees_with_floats(name: str, statements: tuple[str, ...]) -> None:
+    """And never goes further than where the leader is proved to stay."""
+    compiled = model(name, drawn(6, 4))
+    space = mcda.WeightSpace(4).where(*statements)
+    for w in ((0.4, 0.3, 0.2, 0.1), (0.1, 0.2, 0.3, 0.4), (1.0, 0.0, 0.0, 0.0)):
+        found = mcda.stability(compiled, w, space)
+        numeric = mcda.stability(compiled, w, space, evidence="numeric")
+        assert found.evidence.kind == "certified"
+        assert found.evidence.tolerance is not None
+        assert 0 < found.evidence.tolerance < 1e-15
+        for key in ("lower", "weight", "upper", "space_lower", "space_upper"):
+            one, other = getattr(found, key), getattr(numeric, key)
+            np.testing.assert_allclose(one, other, rtol=0, atol=CLOSE)
+        assert list(found.rival_below) == list(numeric.rival_below)
+        assert list(found.rival_above) == list(numeric.rival_above)
+        assert np.all(found.lower <= found.weight)
+        assert np.all(found.weight <= found.upper)
+
+
+def test_stability_ends_inside_the_logarithms_border() -> None:
+    compiled = model("weighted_product", [[3, 1], [1, 2]])
+    found = mcda.stability(compiled, [0.5, 0.5])
+    assert list(found.rival_below) == ["o2", None]
+    border = Fraction(np.log(2) / np.log(6))
+    assert 0 <= Fraction(found.lower[0]) - border <= Fraction(1, 2**52)
+    tied = mcda.stability(model("weighted_product", [[4, 25], [25, 4]]), [0.5, 0.5])
+    assert (tied.lower[0], tied.upper[0]) == (0.5, 0.5)

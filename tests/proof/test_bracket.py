@@ -18,7 +18,7 @@ from mcda.errors import EvidenceError
 from mcda.problem.real import Real, RealTable, log, rational
 from mcda.proof import bracket, frame
 from mcda.proof.bracket import Bracket, Brackets
-from mcda.proof.enclosure import bounds
+from mcda.proof.enclosure import bounds, settled
 from mcda.proof.frame import corners
 from mcda.proof.simplex import Budget
 from mcda.proof.space import dot, exact_space
@@ -48,7 +48,8 @@ def found(values: RealTable, space: mcda.WeightSpace, way: str = "") -> list[Bra
             patch.setattr(Brackets, "_common_unit", lambda _: None)
         if way == "weights":
             patch.setattr(frame, "corners", lambda *_: None)
-        return Brackets(values, exact_space(space)).found()
+        known = tuple(tuple(map(settled, row)) for row in values)
+        return Brackets(known, exact_space(space)).found()
 
 
 @pytest.mark.parametrize("way", WAYS)
