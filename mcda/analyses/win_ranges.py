@@ -13,7 +13,7 @@ from mcda.analyses._bracketed import bracketed, brackets, certainty
 from mcda.analyses._certified import certified_ranges
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._region import Region, scaled, state
-from mcda.analyses._sampled import Draws, draw
+from mcda.analyses._sampled import Draws, draw, whole_number
 from mcda.analyses._twins import linear_twins
 from mcda.analyses.base import (
     TOLERANCE,
@@ -87,6 +87,7 @@ def win_ranges(
     """
     matching(model, space)
     if isinstance(model, Nonlinear):
+        whole_number(samples)
         require(evidence, ["certified", "sampled"], "the model is not linear in its weights")
         curved: dict[Kind, Callable[[str], WinRanges]] = {
             "certified": lambda _: _searched(model, space, tolerance, time_limit),

@@ -18,6 +18,7 @@ from mcda.methods.base import Model
 
 Array = NDArray[np.float64]
 SAMPLES = 400
+TOLERANCE = 0.02
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def ask(analysis: str, method: str, question: Question, **given: Any) -> Result:
         "weights": lambda: np.array(question.weights),
         "space": lambda: question.space,
         "samples": lambda: SAMPLES,
+        "tolerance": lambda: TOLERANCE,
     }
     arguments = {name: usual[name]() for name in takes if name in usual}
     return function(**(arguments | given))

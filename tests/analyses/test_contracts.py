@@ -16,7 +16,7 @@ import mcda
 from mcda.analyses import ANALYSES
 from mcda.analyses.base import STRENGTH, Result, plain
 from mcda.errors import EvidenceError, McdaError
-from tests.analyses.asking import QUESTIONS, answer, ask, model
+from tests.analyses.asking import QUESTIONS, TOLERANCE, answer, ask, model
 
 every_analysis = pytest.mark.parametrize("analysis", ANALYSES.names())
 every_method = pytest.mark.parametrize("method", mcda.list_methods())
@@ -24,6 +24,8 @@ every_question = pytest.mark.parametrize("name", QUESTIONS)
 
 ARBITRARY = ("witness", "weights", "mixture", "best_witness", "worst_witness", "rival")
 """Any of many right answers: the order of options may decide which."""
+BRACKETS = {"inner_margin": "margin", "inner_lower": "lower", "inner_upper": "upper"}
+"""Where a search ends within its tolerance may depend on the order, not that it holds the truth."""
 NAMES = ("rival_below", "rival_above", "leader_low", "leader_high", "twin_of")
 """Ids of options: among twins the order decides which."""
 
@@ -106,8 +108,14 @@ def test_the_order_of_options_does_not_matter(analysis: str, method: str, name: 
     order = list(np.roll(np.arange(n)[::-1], 1))
     first, second = answer(analysis, method, name), ask(analysis, method, question.permuted(order))
     rows = dict(zip(question.problem.option_ids, question.performance, strict=True)) | {None: None}
+    bracketed = (*BRACKETS, *BRACKETS.values()) if first.evidence.tolerance == TOLERANCE else ()
+    for inner, outer in BRACKETS.items() if bracketed else ():
+        sign = 1.0 if outer == "lower" else -1.0
+        out, within = getattr(first, outer), getattr(second, inner)
+        apart = sign * (_in_order(out, "np"[: out.ndim], order) - within)
+        assert np.all(np.isnan(apart) | (apart <= 1e-9) | (out == np.inf))
     for key, (axes, array) in arrays(first).items():
-        if key not in ARBITRARY:
+        if key not in (*ARBITRARY, *bracketed):
             same(_in_order(array, axes, order), getattr(second, key), rows if key in NAMES else {})
 
 
