@@ -58,6 +58,17 @@ def test_text_names_every_option_or_criterion_and_the_evidence(
     assert "\x1b" not in done.out
 
 
+def test_a_flag_asks_the_variant(case: Path, mcda: Mcda) -> None:
+    data = json.loads(mcda("ranges", "--intervals", "--json").out)
+    assert data["analysis"] == "joint_ranges"
+    keys = {"status", "margin", "lower", "upper", "witness"}
+    for row in data["options"].values():
+        assert keys | {"necessary"} | {f"necessary_{key}" for key in keys - {"status"}} < set(row)
+    shown = mcda("ranges", "--intervals")
+    assert shown.code == 0
+    assert "necessary lower to necessary upper" in shown.out
+
+
 def test_set_changes_this_run_only(case: Path, mcda: Mcda) -> None:
     before = mcda("rank", "--json").out
     changed = json.loads(mcda("rank", "--set", "command-proximity=0", "--json").out)
