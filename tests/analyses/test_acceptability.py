@@ -151,6 +151,16 @@ def test_every_draw_is_counted(n: int, m: int, method: str) -> None:
     agrees(sampled(model, draws), by_hand(model, draws))
 
 
+@pytest.mark.parametrize("n", [3, 20])
+def test_scores_that_differ_by_rounding_tie(n: int) -> None:
+    """At equal weights the first two differ by 4e-13, which is within the rule's 1e-12."""
+    x = np.zeros((n, 3))
+    x[:, 2] = np.linspace(0, 0.4, n)
+    x[0], x[1] = (1, 0, 0), (0, 1 - 8e-13, 0)
+    found = sampled(additive(x), [[0.5, 0.5, 0.0], [0.4, 0.6, 0.0]])
+    np.testing.assert_array_equal(found.rank_shares[:2, :2], [[0.5, 0.5], [1, 0]])
+
+
 @pytest.mark.parametrize("n", [5, 20])
 def test_twins_found_beforehand_are_counted_each(n: int) -> None:
     """On a space, options level on all of it are scored once, and counted as many."""
