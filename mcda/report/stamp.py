@@ -8,7 +8,7 @@ from typing import Any
 
 from mcda.files.study import Study
 
-SOFTWARE = ("mcda-toolkit", "numpy", "scipy", "pulp", "highspy")
+SOFTWARE = ("mcda-toolkit", "numpy", "scipy", "pulp", "highspy", "python-flint")
 
 
 def versions() -> dict[str, str]:

@@ -48,6 +48,8 @@ def _how(bench: Bench) -> Iterator[Block]:
 def _kinds(bench: Bench) -> Iterator[Block]:
     rows: dict[tuple[str, str, str], None] = {}
     for answer in bench.answers:
+        if ":" in f"{answer.method}{answer.view}":  # other parameters or weights than the study's
+            continue
         what = capital(ANALYSES.about(answer.result.analysis))
         name = bench.method_name(answer.method.partition(":")[0])
         rows[what, name, capital(evidence_words(answer.result.evidence))] = None
