@@ -74,7 +74,7 @@ class JointRegions(Regions):
         """Multipliers of an optimum of a lead, in units of the values."""
         return {name: y / self.values.denominator for name, y in self.claim(best).by.items()}
 
-    def level(self, i: int) -> Mapping[int, tuple[Multipliers, Multipliers]]:
+    def level(self, i: int) -> dict[int, tuple[Multipliers, Multipliers]]:
         """Twins with other values: proofs of u_k w <= l_i w and of u_i w <= l_k w."""
         rows, n = self.values.rows, self.n
         return {

@@ -16,15 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from math import lcm
 from typing import Literal
 
 from mcda.errors import EvidenceError
 from mcda.proof.hitting import Hitting
+from mcda.proof.raised import raised
 from mcda.proof.region import Multipliers, Regions, readable
 from mcda.proof.simplex import Budget, Optimum, Point, Polyhedron
-from mcda.proof.space import dot, unit
+from mcda.proof.space import unit
 
 WORK = 6_000_000
 """Rows that may be looked at for all options together."""
@@ -62,8 +62,8 @@ class Conflicts:
         self.budget = budget
         self.known: dict[frozenset[int], Multipliers] = {}
         space = regions.space.polyhedron
+        self._space = Polyhedron(space.rows, space.limits, space.equal, budget)
         corner = space.corner(regions.space.basis)
-        self._here = {k: dot(row, corner) for k, row in rows.items()}
         self.bound = 0
         self._hitting = Hitting(budget)
         self.seen: tuple[Point, set[int]] = (corner, self._failing(corner))
@@ -107,19 +107,9 @@ class Conflicts:
 
     def _together(self, wanted: Sequence[int], cap: int | None) -> Optimum:
         """The most room e, up to the cap, that all rows wanted have at once, over (w, e)."""
-        space, p = self.regions.space.polyhedron, self.regions.space.p
-        most = [] if cap is None else [cap]
-        shape = Polyhedron(
-            [[*row, 0] for row in space.rows]
-            + [[*self.rows[k], 1] for k in wanted]
-            + [unit(p + 1, p) for _ in most],
-            [*space.limits, *([0] * len(wanted)), *most],
-            space.equal,
-            self.budget,
-        )
-        limits: list[Fraction] = [*(-self._here[k] for k in wanted), *map(Fraction, most)]
-        tight = len(space.rows) + limits.index(min(limits))
-        return shape.maximise(unit(p + 1, p), (*self.regions.space.basis, tight))
+        rows = [self.rows[k] for k in wanted]
+        shape, start = raised(self._space, self.regions.space.basis, rows, cap)
+        return shape.maximise(unit(shape.p, shape.p - 1), start)
 
     def _named(self, best: Optimum, wanted: Sequence[int]) -> Multipliers:
         """Multipliers by name, in units of the values: those of the rivals sum to 1."""

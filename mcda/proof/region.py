@@ -21,6 +21,7 @@ from functools import cached_property
 
 from mcda.errors import EvidenceError
 from mcda.methods.base import Linear, Whole
+from mcda.proof.raised import raised
 from mcda.proof.simplex import Budget, Optimum, Point, Polyhedron
 from mcda.proof.space import ExactSpace, Name, dot, exact_space, unit
 from mcda.weights.space import WeightSpace
@@ -96,7 +97,7 @@ class Regions:
             margin=won.margin and _instead(won.margin, below),
             lower=proved(won.lower),
             upper=proved(won.upper),
-            level=self._level(i),
+            level=self.level(i),
         )
 
     def _below(self, i: int) -> Multipliers:
@@ -104,7 +105,7 @@ class Regions:
         leader, rows = self.twin_of[i], self.values.rows
         return {} if rows[i] == rows[leader] else self._never_ahead(i, leader)
 
-    def _level(self, i: int) -> dict[int, tuple[Multipliers, Multipliers]]:
+    def level(self, i: int) -> dict[int, tuple[Multipliers, Multipliers]]:
         """The twins of option i that have other values, with proofs that they are level."""
         rows = self.values.rows
         twins = [k for k, leader in enumerate(self.twin_of) if leader == self.twin_of[i]]
@@ -151,16 +152,7 @@ class Regions:
 
     def _raised(self, rows: list[list[int]]) -> tuple[Polyhedron, tuple[int, ...]]:
         """{(w, e) : e is no more than the lead over every rival}, and a corner of it."""
-        inner, k = self.space.polyhedron, len(self.space.polyhedron.rows)
-        shape = Polyhedron(
-            [[*row, 0] for row in inner.rows] + [[*row, 1] for row in rows],
-            [*inner.limits, *([0] * len(rows))],
-            inner.equal,
-            inner.budget,
-        )
-        here = inner.corner(self.space.basis)
-        ahead = [dot(row, here) for row in rows]
-        return shape, (*self.space.basis, k + ahead.index(max(ahead)))
+        return raised(self.space.polyhedron, self.space.basis, rows)
 
     def corner(self, i: int) -> tuple[int, ...]:
         """Basis of a corner of the region, where it is not empty: the lead is brought down to 0."""
