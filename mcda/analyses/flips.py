@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mcda.analyses._bracketed import ASKED, UNASKED
+from mcda.analyses._nearby import farthest, flips_between, widest
 from mcda.analyses._nearest import nearest_linear
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import draw
@@ -17,12 +19,13 @@ from mcda.analyses.base import (
     TOLERANCE,
     Array,
     Evidence,
+    Kind,
     Result,
     axis,
+    first_that_applies,
     lowest,
     matching,
     require,
-    strongest,
     unit_sum,
     weight_vector,
 )
@@ -86,8 +89,10 @@ def flips(
     weights : (p,) that sum to 1;  norm : l1 (sum |dw|), l2, linf;  locked : weights that stay
 
     Linear models: a linear programme in l1 and linf, a least-distance problem in l2, `exact` where
-    the values are rational (in l2 the weights and the square of the distance), else `numeric`
-    (Lawson & Hanson 1974, ch. 23). Others: the nearest seen, drawn in along the line to the
+    the values are rational (in l2 the weights and the square of the distance), `certified` in l1
+    and linf where they can be enclosed (the option is proved first at the weights, and nowhere
+    nearer by more than the evidence's tolerance), else `numeric` (Lawson & Hanson 1974, ch. 23).
+    Others: the nearest seen, drawn in along the line to the
     weights by bisection, `sampled`: an upper bound on the true distance.
     Raises WeightsError, UnknownNameError for another norm or locked name, EvidenceError.
     """
@@ -102,14 +107,15 @@ def flips(
     if linear is None:
         require(evidence, ["sampled"], "the model is not linear in its weights")
         return _looked(model, w, space, Asked(norm, locked, fixed), samples, rng)
-    require(evidence, ["exact", "numeric"])
+    require(evidence, ["exact", "certified", "numeric"])
     asked = Asked(norm, locked, fixed)
-    return strongest(
-        evidence,
-        ("numeric",),
-        lambda: _exact(linear, shares(weights, model.parameters), space, asked),
-        lambda why: _approximate(linear, w, space, asked, why),
-    )
+    view, most = shares(weights, model.parameters), UNASKED if evidence is None else ASKED
+    ways: dict[Kind, Callable[[str], Flips]] = {
+        "exact": lambda _: _exact(linear, view, space, asked),
+        "certified": lambda why: _certified(linear, view, space, asked, why, most),
+        "numeric": lambda why: _approximate(linear, w, space, asked, why),
+    }
+    return first_that_applies(evidence, ways)
 
 
 @dataclass(frozen=True)
@@ -149,6 +155,25 @@ def _exact(model: Linear, w: Point, space: WeightSpace, asked: Asked) -> Flips:
             }
             for i in range(len(model.options))
         ),
+    )
+
+
+def _certified(
+    model: Linear, w: Point, space: WeightSpace, asked: Asked, why: str, most: int
+) -> Flips:
+    fixed = {j: w[j] for j in asked.places}
+    near = flips_between(model, w, space, asked.norm, fixed, most)
+    whole = space.without_statements()
+    anywhere = flips_between(model, w, whole, asked.norm, fixed, most) if space.statements else near
+    return Flips(
+        options=model.options,
+        parameters=model.parameters,
+        evidence=widest([*near, *anywhere], why),
+        norm=asked.norm,
+        locked=asked.names,
+        distance=farthest(near),
+        weights=floats([x.at if x else (None,) * len(w) for x in near]),
+        distance_simplex=farthest(anywhere),
     )
 
 

@@ -85,14 +85,14 @@ class Brackets:
         """(n,) one an option; twins share theirs."""
         if len(self.leaders) == 1:
             return [self._everywhere()] * len(self.groups)
-        common = self._common_unit()
+        common = self.common_unit()
         if common is not None:
             return [_known(won, common[1]) for won in common[0].won]
-        self._judge()
+        self.judge()
         brackets = {i: self._bracket(i) for i in self.leaders}
         return [brackets[i] for i in self.groups]
 
-    def _common_unit(self) -> tuple[Regions, Real] | None:
+    def common_unit(self) -> tuple[Regions, Real] | None:
         """Regions of the values in parts of one irrational number, and it; None without one.
 
         With performances 1, 2, 4, 8 all logarithms are whole numbers of log 2.
@@ -112,13 +112,16 @@ class Brackets:
         witness = readable(self.space.polyhedron, seen, strict=True)
         return Bracket("strict", None, whole, whole, witness)
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         """Margins and statuses, with more digits for those that need them."""
+        if len(self.leaders) == 1:
+            self.status = dict.fromkeys(self.leaders, "strict")
+            return
         for bits in BITS:
-            outer, inner = self._sides(bits)
+            outer, inner = self.sides(bits)
             for i in self._open():
-                high, _ = outer.lead(i, self._hints)
-                low, _ = inner.lead(i, self._hints)
+                high, _ = outer.lead(i, self.hints)
+                low, _ = inner.lead(i, self.hints)
                 self.margin[i] = low, high
                 self.status[i] = _status(*self.margin[i])
         signs = self._by_column() if self._open() else {}
@@ -132,7 +135,7 @@ class Brackets:
     def _open(self) -> list[int]:
         return [i for i in self.leaders if self.status.get(i, "unknown") == "unknown"]
 
-    def _sides(self, bits: int) -> tuple[Rounded, Rounded]:
+    def sides(self, bits: int) -> tuple[Rounded, Rounded]:
         """Regions around the true ones, and inside them."""
         limiting = {i for i in self.leaders if self.status.get(i) in ("strict", "unknown", None)}
         outer, inner = (
@@ -151,7 +154,8 @@ class Brackets:
         return {}
 
     @cached_property
-    def _hints(self) -> Hints:
+    def hints(self) -> Hints:
+        """Bases of the margins' programmes."""
         return Hints()
 
     def _by_column(self) -> dict[int, int]:
@@ -176,9 +180,9 @@ class Brackets:
         outer = inner = witness = None
         hints = Hints()
         for bits in BITS:
-            around, inside = self._sides(bits)
+            around, inside = self.sides(bits)
             outer, points = self._ranges(around, i, hints)
-            lead, at = inside.lead(i, self._hints)
+            lead, at = inside.lead(i, self.hints)
             if lead >= 0:
                 inner, within = self._ranges(inside, i, hints)
                 witness = self._witness(i, inside, [self.frame.weights(at), *within], bits)

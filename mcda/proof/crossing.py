@@ -47,12 +47,8 @@ class Line:
     @property
     def leaders(self) -> list[int]:
         """The options that are first now."""
-        best = 0
-        now = [a * (1 - self.now) + b * self.now
-               for a, b in zip(self.at_0, self.at_1, strict=True)]  # fmt: skip
-        for k in range(1, len(now)):
-            best = k if known(now[k] - now[best]) > 0 else best
-        return [k for k, x in enumerate(now) if known(x - now[best]) == 0]
+        both = zip(self.at_0, self.at_1, strict=True)
+        return leading([a * (1 - self.now) + b * self.now for a, b in both])
 
     def ahead(self, i: int, k: int) -> tuple[Real, Real]:
         """Lead of i over k at both ends."""
@@ -75,6 +71,14 @@ class Line:
             return way * known(end - start)
 
         return max(options, key=cmp_to_key(further))
+
+
+def leading(scores: Sequence[Real]) -> list[int]:
+    """The options that are first, ties included; raises EvidenceError where it cannot be told."""
+    best = 0
+    for k, score in enumerate(scores):
+        best = k if known(score - scores[best]) > 0 else best
+    return [k for k, score in enumerate(scores) if known(score - scores[best]) == 0]
 
 
 def known(x: Real) -> int:

@@ -218,3 +218,40 @@ def test_stability_ends_inside_the_logarithms_border() -> None:
     assert 0 <= Fraction(found.lower[0]) - border <= Fraction(1, 2**52)
     tied = mcda.stability(model("weighted_product", [[4, 25], [25, 4]]), [0.5, 0.5])
     assert (tied.lower[0], tied.upper[0]) == (0.5, 0.5)
+
+
+@every_model
+@pytest.mark.parametrize("norm", ["l1", "linf"])
+@pytest.mark.parametrize("statements", [(), ("c1 >= c2", "all <= 0.6"), ("c1 = c2",)], ids=str)
+def test_flips_agree_with_floats(name: str, norm: str, statements: tuple[str, ...]) -> None:
+    compiled = model(name, drawn(6, 4))
+    space = mcda.WeightSpace(4).where(*statements)
+    for w in ((0.4, 0.3, 0.2, 0.1), (0.1, 0.2, 0.3, 0.4)):
+        found = mcda.flips(compiled, w, space, norm)
+        numeric = mcda.flips(compiled, w, space, norm, evidence="numeric")
+        assert found.evidence.kind == "certified"
+        assert found.evidence.tolerance is not None
+        assert 0 < found.evidence.tolerance < 1e-15
+        for key in ("distance", "distance_simplex"):
+            one, other = getattr(found, key), getattr(numeric, key)
+            np.testing.assert_allclose(one, other, rtol=0, atol=CLOSE)
+        for i in np.flatnonzero(np.isfinite(found.distance)):
+            assert compiled.first(found.weights[i])[i]
+            assert space.contains(found.weights[i], 1e-12)
+
+
+def test_flips_with_weights_held() -> None:
+    compiled = model("weighted_product", drawn(6, 4))
+    w = (0.4, 0.3, 0.2, 0.1)
+    found = mcda.flips(compiled, w, locked=["c1"])
+    assert found.evidence.kind == "certified"
+    known = np.isfinite(found.distance)
+    assert known.sum() > 1
+    np.testing.assert_array_equal(found.weights[known, 0], 0.4)
+
+
+def test_flips_in_l2_are_numeric_and_say_why() -> None:
+    compiled = model("weighted_product", drawn(6, 4))
+    found = mcda.flips(compiled, (0.4, 0.3, 0.2, 0.1), norm="l2")
+    assert found.evidence.kind == "numeric"
+    assert "l2" in str(found.evidence.reason)

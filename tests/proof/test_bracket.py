@@ -45,7 +45,7 @@ def powers(draw: st.DrawFn) -> tuple[RealTable, mcda.WeightSpace, Case]:
 def found(values: RealTable, space: mcda.WeightSpace, way: str = "") -> list[Bracket]:
     with pytest.MonkeyPatch.context() as patch:
         if way in ("corners", "weights"):
-            patch.setattr(Brackets, "_common_unit", lambda _: None)
+            patch.setattr(Brackets, "common_unit", lambda _: None)
         if way == "weights":
             patch.setattr(frame, "corners", lambda *_: None)
         known = tuple(tuple(map(settled, row)) for row in values)
