@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -30,7 +31,12 @@ def below(x: Fraction) -> float:
 
 def above(x: Fraction) -> float:
     """The smallest float that is no less than x."""
-    return -below(-x)
+    return 0.0 - below(-x)  # no -0.0
+
+
+def tolerance(width: float) -> float:
+    """The power of ten that is no less than a width."""
+    return float(f"1e{math.ceil(math.log10(width))}") if width > 0 else 0.0
 
 
 def inward(ends: Sequence[Fraction | None], now: Sequence[Fraction], way: int) -> Array:
@@ -99,7 +105,7 @@ def certainty(
     unknown = [o for o, b in zip(model.options, found, strict=True) if b.status == "unknown"]
     still = [f"not known whether level or behind: {', '.join(unknown)}"] if unknown else []
     reasons = [*still, *([why] if why else [])]
-    return Evidence("certified", tolerance=widest, reason="; ".join(reasons) or None)
+    return Evidence("certified", tolerance=tolerance(widest), reason="; ".join(reasons) or None)
 
 
 Rounding = Callable[[Fraction], float]

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from mcda.analyses._bracketed import ULP, above, real_values
+from mcda.analyses._bracketed import ULP, above, real_values, tolerance
 from mcda.analyses.base import Array, Evidence
 from mcda.errors import EvidenceError
 from mcda.methods.base import Linear
@@ -47,4 +47,4 @@ def farthest(found: Found) -> Array:
 def widest(found: Found, why: str) -> Evidence:
     """Certified, to the widest bracket of a distance."""
     width = max((x.size[1] - x.size[0] for x in found if x), default=Fraction(0))
-    return Evidence("certified", tolerance=above(width + 2 * ULP), reason=why or None)
+    return Evidence("certified", tolerance=tolerance(above(width + 2 * ULP)), reason=why or None)

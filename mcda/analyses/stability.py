@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses._bracketed import ULP, above, inward, real_values
+from mcda.analyses._bracketed import ULP, above, inward, real_values, tolerance
 from mcda.analyses._proved import floats
 from mcda.analyses._view import shares
 from mcda.analyses.base import (
@@ -139,7 +139,9 @@ def _certified(model: Linear, w: Point, space: WeightSpace, why: str) -> Stabili
     return Stability(
         options=model.options,
         parameters=model.parameters,
-        evidence=Evidence("certified", tolerance=above(max(wide) + ULP), reason=why or None),
+        evidence=Evidence(
+            "certified", tolerance=tolerance(above(max(wide) + ULP)), reason=why or None
+        ),
         lower=low,
         weight=floats(w),
         upper=high,

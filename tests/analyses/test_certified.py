@@ -10,7 +10,7 @@ import pytest
 
 import mcda
 from mcda.analyses import _bracketed
-from mcda.analyses._bracketed import above, below
+from mcda.analyses._bracketed import above, below, tolerance
 from mcda.analyses.win_ranges import WinRanges
 from mcda.errors import EvidenceError
 from mcda.methods.base import Linear
@@ -43,7 +43,7 @@ def check(found: WinRanges, numeric: WinRanges) -> None:
     """Outer bounds outside inner ones, both within 1e-9 of what floats say."""
     assert found.evidence.kind == "certified"
     assert found.evidence.tolerance is not None
-    assert found.evidence.tolerance < 1e-14
+    assert found.evidence.tolerance <= 1e-14
     assert list(found.status) == list(numeric.status)
     assert found.inner_margin is not None
     assert found.inner_lower is not None
@@ -187,6 +187,11 @@ def test_floats_are_rounded_away_from_the_truth(x: Fraction) -> None:
         assert Fraction(low) <= sign * x <= Fraction(high)
         assert (low == high) is (Fraction(float(x)) == x)
         assert high - low <= np.spacing(1.0)
+        assert not np.signbit(high) or high < 0
+
+
+def test_a_tolerance_is_a_power_of_ten_that_is_no_less() -> None:
+    assert [tolerance(x) for x in (0.0, 1.1e-16, 1e-16, 9e-17)] == [0.0, 1e-15, 1e-16, 1e-16]
 
 
 @every_model
@@ -200,7 +205,7 @@ def test_stability_agrees_with_floats(name: str, statements: tuple[str, ...]) ->
         numeric = mcda.stability(compiled, w, space, evidence="numeric")
         assert found.evidence.kind == "certified"
         assert found.evidence.tolerance is not None
-        assert 0 < found.evidence.tolerance < 1e-15
+        assert 0 < found.evidence.tolerance <= 1e-15
         for key in ("lower", "weight", "upper", "space_lower", "space_upper"):
             one, other = getattr(found, key), getattr(numeric, key)
             np.testing.assert_allclose(one, other, rtol=0, atol=CLOSE)
@@ -231,7 +236,7 @@ def test_flips_agree_with_floats(name: str, norm: str, statements: tuple[str, ..
         numeric = mcda.flips(compiled, w, space, norm, evidence="numeric")
         assert found.evidence.kind == "certified"
         assert found.evidence.tolerance is not None
-        assert 0 < found.evidence.tolerance < 1e-15
+        assert 0 < found.evidence.tolerance <= 1e-15
         for key in ("distance", "distance_simplex"):
             one, other = getattr(found, key), getattr(numeric, key)
             np.testing.assert_allclose(one, other, rtol=0, atol=CLOSE)
