@@ -169,7 +169,7 @@ def check(report: dict[str, Any]) -> Report:
         found = Report(report)
         for result in found.results:
             place = f"{result['analysis']} by {result['method']}, view {result['view']}"
-            for module in ("linear", "order", "moves", "changes", "shares"):
+            for module in ("linear", "order", "moves", "changes", "shares", "trees"):
                 checks = import_module(f"mcda.verify_{module}").CHECKS
                 if result["analysis"] in checks:
                     checks[result["analysis"]](found, result)

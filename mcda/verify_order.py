@@ -109,10 +109,10 @@ def rank_ranges(report: Report, result: Result) -> None:
     (for the worst rank: at least one is not). Whoever is ahead meets every such set, so there are
     at least as many as the smallest number of options that meets them all.
     """
-    values, rows = report.values(result["method"]), result["options"]
-    for i, row in rows.items():
-        if row["evidence"] != "exact":
-            continue
+    rows = result["options"]
+    proved = {i: row for i, row in rows.items() if row["evidence"] == "exact"}
+    values = report.values(result["method"]) if proved else {}
+    for i, row in proved.items():
         for end, least in (("best", row["best"] - 1), ("worst", len(rows) - row["worst"])):
             w = report.admissible(report.vector(row[f"{end}_witness"]), report.rows)
             ahead = sum(dot(minus(values[k], values[i]), w) > 0 for k in rows)
