@@ -20,14 +20,21 @@ KEYS = {
     "dominance": {
         "necessary", "possible", "dominates", "absolute", "least_lead", "margin", "mixture",
     },
+    "improvement": {
+        "missing", "missing_anywhere", "needed", "on_scale", "needed_anywhere",
+        "on_scale_anywhere",
+    },
+    "neighbours": {"adjacent", "lead"},
     "flips": {"distance", "weights", "distance_simplex"},
     "rank_ranges": {"best", "worst", "best_witness", "worst_witness"},
     "regret": {"max_regret", "minimax", "rival", "witness"},
+    "win_box": {"lower", "weight", "upper", "rival_below", "rival_above"},
     "value_ranges": {"lowest", "highest", "maximin", "maximax"},
     "stability": {
         "lower", "weight", "upper", "rival_below", "rival_above", "space_lower", "space_upper",
     },
 }  # fmt: skip
+ABOUT_CRITERIA = ("stability", "box")
 COMMANDS = {
     command: name for name in ANALYSES.names() if (command := ANALYSES.constant(name, "COMMAND"))
 }
@@ -42,7 +49,7 @@ def test_json_is_one_object_with_the_contracts_keys(case: Path, mcda: Mcda, comm
     assert data["analysis"] == COMMANDS[command]
     assert data["study"] == "alliance"
     assert data["evidence"]["kind"] in ("exact", "certified", "numeric", "sampled")
-    rows = data["criteria"] if command == "stability" else data["options"]
+    rows = data["criteria"] if command in ABOUT_CRITERIA else data["options"]
     for row in rows.values():
         assert KEYS[COMMANDS[command]] <= set(row)
 
@@ -54,7 +61,7 @@ def test_text_names_every_option_or_criterion_and_the_evidence(
     done = mcda(command)
     assert done.code == 0, done.err
     assert "Evidence: " in done.out
-    assert ("command-proximity" if command == "stability" else "hq-upgrade") in done.out
+    assert ("command-proximity" if command in ABOUT_CRITERIA else "hq-upgrade") in done.out
     assert "\x1b" not in done.out
 
 
@@ -92,16 +99,18 @@ def test_a_view_that_cannot_matter_is_said_not_to(case: Path, mcda: Mcda, comman
 
 
 def test_seed_and_samples_are_recorded(case: Path, mcda: Mcda) -> None:
-    data = json.loads(mcda("shares", "--seed", "7", "--samples", "500", "--json").out)
+    asked = ("shares", "--evidence", "sampled", "--seed", "7", "--samples", "500", "--json")
+    data = json.loads(mcda(*asked).out)
     assert (data["evidence"]["seed"], data["evidence"]["samples"]) == (7, 500)
 
 
 def test_a_locked_weight_stays(case: Path, mcda: Mcda) -> None:
     free = json.loads(mcda("flips", "--json").out)["options"]
     held = json.loads(mcda("flips", "--lock", "command-proximity", "--json").out)["options"]
-    assert held["coordination-center"]["distance"] > free["coordination-center"]["distance"]
-    moved = held["coordination-center"]["weights"]["command-proximity"]
-    assert moved == pytest.approx(60 / 560, abs=1e-9)
+    further = held["coordination-center"]["distance"]["value"]
+    assert further > free["coordination-center"]["distance"]["value"]
+    kept = held["coordination-center"]["weights"]["command-proximity"]
+    assert kept == {"value": 60 / 560, "exact": "3/28"}
 
 
 @pytest.mark.parametrize(
@@ -117,7 +126,7 @@ def test_a_locked_weight_stays(case: Path, mcda: Mcda) -> None:
         (["list", "method"], 2, "did you mean 'methods'"),
         (["report", "--format", "htm"], 2, "did you mean 'html'"),
         (["rank", "reports/none.yaml"], 3, "reports/none.yaml:1:1"),
-        (["ranges", "--evidence", "exact"], 3, "evidence 'exact' does not apply"),
+        (["rank", "--method", "topsis", "--evidence", "exact"], 3, "'exact' does not apply"),
         (["rank", "--set", "cost=-3"], 3, "cost"),
     ],
 )

@@ -84,12 +84,18 @@ def test_every_number_in_the_json_carries_its_evidence(case: Path, mcda: Mcda) -
     assert data["schema"] == 1
     assert {"study", "inputs", "results", "stamp"} <= set(data)
     for result in data["results"]:
-        assert result["evidence"]["kind"] in ("numeric", "sampled")
+        assert result["evidence"]["kind"] in ("exact", "numeric", "sampled")
         rows = result.get("options") or result["criteria"]
-        assert all(row["evidence"] in ("numeric", "sampled") for row in rows.values())
+        assert {row["evidence"] for row in rows.values()} == {result["evidence"]["kind"]}
+        fractions = '"exact": "' in json.dumps(rows)
+        assert fractions == (result["evidence"]["kind"] == "exact"), result["analysis"]
     sampled = [r for r in data["results"] if r["evidence"]["kind"] == "sampled"]
     assert sampled
-    assert all(row["error"] > 0 for r in sampled for row in r["options"].values())
+    assert all(above_zero(row["error"]) for r in sampled for row in r["options"].values())
+
+
+def above_zero(error: Any) -> bool:
+    return all(x > 0 for x in error.values()) if isinstance(error, dict) else error > 0
 
 
 def test_bad_input_writes_nothing(case: Path, mcda: Mcda) -> None:
@@ -119,7 +125,7 @@ def test_ctrl_c_leaves_the_earlier_report_alone(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(composing, "_inputs", interrupted)
+    monkeypatch.setattr(composing, "inputs", interrupted)
     done = mcda("report")
     assert done.code == 130
     assert contents(case / "reports") == before
