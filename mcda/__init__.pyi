@@ -5,6 +5,7 @@ from .analyses.flips import flips as flips
 from .analyses.improvement import improvement as improvement
 from .analyses.joint_ranges import joint_ranges as joint_ranges
 from .analyses.leave_one_out import leave_one_out as leave_one_out
+from .analyses.neighbours import neighbours as neighbours
 from .analyses.rank import rank as rank
 from .analyses.rank_ranges import rank_ranges as rank_ranges
 from .analyses.regret import regret as regret

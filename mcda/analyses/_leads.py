@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -75,3 +77,10 @@ def alike(draws: Draws) -> NDArray[np.bool_]:
     """(n, n) options with the same performances: level at every weight, drawn or not."""
     x = draws.model.problem.performance
     return np.asarray(np.all(x[:, None] == x, axis=2))
+
+
+def known(false: NDArray[np.bool_], true: NDArray[np.bool_]) -> NDArray[Any]:
+    """(n, n) False or True where a sample shows it, None where it cannot tell."""
+    relation = np.full(false.shape, None, dtype=object)
+    relation[true], relation[false] = True, False
+    return relation

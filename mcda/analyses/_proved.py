@@ -32,7 +32,7 @@ class Names:
     """How rows are called in certificates: by ids, so that a reader can follow them.
 
     `weight:cost` w >= 0; `sum`; `statement:2:0` row 0 of statement 2, both counted from 0;
-    `rival:hq-upgrade` that option is not ahead
+    `rival:hq-upgrade` that option is not ahead; `border:hq-upgrade` it is level
     """
 
     def __init__(self, options: Sequence[str], parameters: Sequence[str]) -> None:
@@ -44,8 +44,8 @@ class Names:
         kind, *rest = name
         if kind in OF_WEIGHTS:
             return f"{kind}:{self.parameters[int(rest[0])]}"
-        if kind == "rival":
-            return f"rival:{self.options[int(rest[0])]}"
+        if kind in ("rival", "border"):
+            return f"{kind}:{self.options[int(rest[0])]}"
         return ":".join(str(part) for part in name)
 
     def point(self, w: Point) -> dict[str, str]:

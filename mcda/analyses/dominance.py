@@ -10,7 +10,7 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 
-from mcda.analyses._leads import Lowest, alike, least_leads, sampled_leads
+from mcda.analyses._leads import Lowest, alike, known, least_leads, sampled_leads
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._region import Region, scaled, state
 from mcda.analyses._sampled import Draws, draw
@@ -223,18 +223,11 @@ def _sampled(model: Model, draws: Draws) -> Dominance:
         options=model.options,
         parameters=model.parameters,
         evidence=draws.evidence("inner bounds: not every weight was tried"),
-        necessary=_known(least < 0, same),
-        possible=_known(no, least.T <= 0),
-        dominates=_known((least < 0) | same, no),
-        absolute=_known(low[:, None] < high - TIE * np.max(np.abs(high)), no),
+        necessary=known(least < 0, same),
+        possible=known(no, least.T <= 0),
+        dominates=known((least < 0) | same, no),
+        absolute=known(low[:, None] < high - TIE * np.max(np.abs(high)), no),
         least_lead=least,
         margin=margins,
         mixture=np.full((n, n), np.nan),
     )
-
-
-def _known(false: NDArray[np.bool_], true: NDArray[np.bool_]) -> NDArray[Any]:
-    """(n, n) False or True where a sample shows it, None where it cannot tell."""
-    relation = np.full(false.shape, None, dtype=object)
-    relation[true], relation[false] = True, False
-    return relation
