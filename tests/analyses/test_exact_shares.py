@@ -220,6 +220,30 @@ def test_at_50_options_and_10_criteria_it_declines_at_once_and_samples() -> None
     assert np.all(found.error > 0)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("n", "m", "seconds"), [(20, 12, 30), (50, 8, 10)])
+def test_large_problems_are_exact_in_good_time(n: int, m: int, seconds: float) -> None:
+    rows = np.random.default_rng(0).integers(0, 101, (n, m))
+    model = additive(rows, 100)
+    start = process_time()
+    found = mcda.win_shares(model, model.space())
+    assert process_time() - start < seconds
+    assert found.evidence.kind == "exact"
+    sampled = mcda.win_shares(model, model.space(), evidence="sampled", samples=20_000)
+    assert np.all(np.abs(found.share - sampled.share) <= sampled.error)
+    seen = sampled.share > 0.02
+    np.testing.assert_allclose(found.centroid[seen], sampled.centroid[seen], atol=0.03)
+
+
+@pytest.mark.slow
+def test_who_asks_for_it_gets_more_than_the_default() -> None:
+    rows = np.random.default_rng(0).integers(0, 101, (50, 10))
+    model = additive(rows, 100)
+    found = mcda.win_shares(model, model.space(), evidence="exact")
+    sampled = mcda.win_shares(model, model.space(), evidence="sampled", samples=20_000)
+    assert np.all(np.abs(found.share - sampled.share) <= sampled.error)
+
+
 def test_what_is_beyond_any_patience_declines_before_it_starts() -> None:
     rows = np.random.default_rng(0).integers(0, 101, (4_000, 10))
     model = additive(rows, 100)
