@@ -175,7 +175,9 @@ def check(report: dict[str, Any]) -> Report:
                     checks[result["analysis"]](found, result)
             for left in found.unused(result):
                 raise RefusedError(f"nothing proves {left}")
-            if result["evidence"]["kind"] in ("numeric", "sampled"):
+            kind, rows = result["evidence"]["kind"], result.get("options", {}).values()
+            bare = kind == "certified" and not any("certificate" in row for row in rows)
+            if kind in ("numeric", "sampled") or bare:
                 found.trusted[f"{result['analysis']}, {result['evidence']['kind']}"] += 1
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise RefusedError(f"{place}: not as a report has it: {error!r}") from None
