@@ -74,7 +74,7 @@ class WaspasBounds:
     @property
     def _sums(self) -> float:
         """What sums of m terms may be off by, as a part of the largest."""
-        return EPS * (1 + self._p.shape[1] / 32)
+        return EPS * (1 + len(self.ratios[0]) / 32)
 
     def reach(self, i: int, lead: float) -> tuple[Array, Array]:
         """Between the smallest and the largest logarithm of the option."""
