@@ -154,8 +154,7 @@ def test_every_draw_is_counted(n: int, m: int, method: str) -> None:
 @pytest.mark.parametrize("n", [3, 20])
 def test_scores_that_differ_by_rounding_tie(n: int) -> None:
     """At equal weights the first two differ by 4e-13, which is within the rule's 1e-12."""
-    x = np.zeros((n, 3))
-    x[:, 2] = np.linspace(0, 0.4, n)
+    x = np.repeat(np.linspace(0, 0.3, n)[:, None], 3, axis=1)
     x[0], x[1] = (1, 0, 0), (0, 1 - 8e-13, 0)
     found = sampled(additive(x), [[0.5, 0.5, 0.0], [0.4, 0.6, 0.0]])
     np.testing.assert_array_equal(found.rank_shares[:2, :2], [[0.5, 0.5], [1, 0]])

@@ -68,7 +68,8 @@ def test_one_criterion_by_its_distribution() -> None:
     np.testing.assert_allclose(found.rank_shares, shares, atol=1e-4)
     np.testing.assert_allclose(found.central_weights, [[1], [1], [np.nan]])
     np.testing.assert_allclose(found.confidence, [1 / 8, 7 / 8, np.nan], atol=1e-4)
-    assert np.all(found.confidence_error[:2] > 0)
+    wide = found.error[:2, 0]  # of more numbers that hold together, hence a little wider
+    assert np.all((wide * 0.6 < found.confidence_error[:2]) & (found.confidence_error[:2] < wide))
 
 
 def test_weights_and_a_score_by_geometry() -> None:
