@@ -1,4 +1,4 @@
-"""The one interface of all methods, and the tie rule.
+"""The one interface of all methods.
 
 A `Method` compiles a problem into a model: a function from weights (s, m) to scores (s, n),
 higher is better for every method. `Linear` says its ranking is that of `values @ w`; whatever
@@ -10,15 +10,18 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from fractions import Fraction
 from functools import cached_property
-from math import lcm
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemError, one_of
+from mcda.methods._ties import TIE as TIE
+from mcda.methods._ties import even
+from mcda.methods._ties import ranks as ranks
+from mcda.methods._ties import tie_tolerance as tie_tolerance
+from mcda.methods._whole import Whole as Whole
 from mcda.problem.problem import Problem, Table
 from mcda.problem.real import RealTable, rational
 from mcda.problem.value import decimal
@@ -28,61 +31,6 @@ if TYPE_CHECKING:
     from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
-TIE = 1e-12
-
-
-def tie_tolerance(scores: Array, size: ArrayLike = 0.0) -> Array:
-    """(..., 1): two scores tie within 1e-12 of the largest absolute score beside them.
-
-    size : (..., 1) magnitude of the terms that were added up to the scores, where it is known:
-        terms of size 1 that cancel to 1e-17 have cancelled to zero
-    """
-    largest = np.max(np.abs(scores), axis=-1, keepdims=True)
-    return np.asarray(TIE * np.maximum(largest, size))
-
-
-def ranks(scores: Array, size: ArrayLike = 0.0) -> NDArray[np.int64]:
-    """(..., n) scores to ranks: 1 + the number of options strictly better.
-
-    size : (..., 1) as in `tie_tolerance`
-    """
-    flat = scores.reshape(-1, scores.shape[-1])
-    limits = (scores + tie_tolerance(scores, size)).reshape(flat.shape)
-    better = _count_by_option if len(flat) > flat.shape[1] else _count_by_row
-    return 1 + better(flat, limits).reshape(scores.shape)
-
-
-def _count_by_option(scores: Array, limits: Array) -> NDArray[np.int64]:
-    """(s, n) how many scores are above each limit: n passes over all rows at once."""
-    above = np.zeros(scores.shape, dtype=np.int64)
-    for column in scores.T:
-        above += column[:, None] > limits
-    return above
-
-
-def _count_by_row(scores: Array, limits: Array) -> NDArray[np.int64]:
-    """The same for many options at few weights: a sort and a search a row."""
-    n = scores.shape[1]
-    pairs = zip(np.sort(scores, axis=1), limits, strict=True)
-    return np.array([n - np.searchsorted(row, limit, "right") for row, limit in pairs])
-
-
-def even(x: Array) -> Array:
-    """(..., n, m) with entries of a column that differ by rounding alone made equal.
-
-    0.1 + 0.2 and 0.3 are one number to whoever wrote them: they must not become the two ends of
-    a min-max scale, nor a strict preference. Neighbours tie as scores do, within 1e-12 of the
-    column's largest magnitude, and take the smallest of their run.
-    """
-    order = np.argsort(x, axis=-2, kind="stable")
-    rising = np.take_along_axis(x, order, axis=-2)
-    slack = TIE * np.max(np.abs(x), axis=-2, keepdims=True)
-    starts = np.diff(rising, axis=-2, prepend=-np.inf) > slack
-    places = np.arange(x.shape[-2])[:, None]
-    first = np.maximum.accumulate(np.where(starts, places, 0), axis=-2)
-    result = np.empty_like(x)
-    np.put_along_axis(result, order, np.take_along_axis(rising, first, axis=-2), axis=-2)
-    return result
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,10 +132,9 @@ class Method(ABC):
         raise EvidenceError(f"{self.name} has no rational values")
 
     def real_values(self, problem: Problem) -> RealTable:
-        """(n, p) values of a linear model as sums of logarithms, powers of e and roots.
+        """(n, p) values as sums of logarithms, powers of e and roots, or raises EvidenceError.
 
-        What all options have in common in a column may be left out. Rational ones are their own.
-        Raises EvidenceError where they are of another kind.
+        What all options have in common in a column may be left out.
         """
         return tuple(tuple(map(rational, row)) for row in self.exact_values(problem))
 
@@ -315,26 +262,6 @@ class _Model(ABC):
         """Scores (n,) at weights (p,), or (s, n) at (s, p); higher is better; weights as given."""
         scores = self._scores(self._batch(weights))
         return scores[0] if np.ndim(weights) == 1 else scores
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A table (n, p) of fractions: whole numbers over one denominator."""
-
-    rows: tuple[tuple[int, ...], ...]
-    denominator: int
-
-    @classmethod
-    def of(cls, table: Table) -> Whole:
-        """The table over its least common denominator."""
-        d = lcm(*(x.denominator for row in table for x in row))
-        return cls(tuple(tuple(int(x * d) for x in row) for row in table), d)
-
-    @property
-    def table(self) -> Table:
-        """The fractions themselves."""
-        d = self.denominator
-        return tuple(tuple(Fraction(x, d) for x in row) for row in self.rows)
 
 
 @dataclass(frozen=True, eq=False)
