@@ -9,8 +9,8 @@ Each fraction of the results must be used by some check; one that none has used 
 Taken on trust: that the inputs are what was meant (`mcda verify --study` compares them with the
 files), what a row of a statement says, values of methods other than additive, and every number
 that is no fraction. How each question is checked: verify_linear.py, verify_order.py,
-verify_moves.py, verify_changes.py and verify_shares.py. For methods that are not linear,
-verify_trees.py checks the trees of branch and bound.
+verify_moves.py, verify_changes.py, verify_pairs.py and verify_shares.py. For methods that are not
+linear, verify_trees.py checks the trees of branch and bound.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def check(report: dict[str, Any]) -> Report:
         found = Report(report)
         for result in found.results:
             place = f"{result['analysis']} by {result['method']}, view {result['view']}"
-            for module in ("linear", "order", "moves", "changes", "shares", "trees"):
+            for module in ("linear", "order", "moves", "changes", "pairs", "shares", "trees"):
                 checks = import_module(f"mcda.verify_{module}").CHECKS
                 if result["analysis"] in checks:
                     checks[result["analysis"]](found, result)

@@ -94,6 +94,8 @@ PROVED = (
     "dominance",
     "flips",
     "improvement",
+    "joint_ranges",
+    "neighbours",
     "rank",
     "rank_ranges",
     "regret",
