@@ -14,7 +14,9 @@ from mcda.analyses.cells import Cells
 from mcda.analyses.dominance import Dominance
 from mcda.analyses.flips import Flips
 from mcda.analyses.improvement import Improvement
+from mcda.analyses.joint_ranges import JointRanges
 from mcda.analyses.leave_one_out import LeaveOneOut
+from mcda.analyses.neighbours import Neighbours
 from mcda.analyses.rank import Ranking
 from mcda.analyses.rank_ranges import RankRanges
 from mcda.analyses.regret import Regret
@@ -181,6 +183,14 @@ class Bench:
     def value_ranges(self) -> ValueRanges:
         """Between which scores each option is."""
         return _as(ValueRanges, self.ask("value_ranges"))
+
+    def joint_ranges(self) -> JointRanges:
+        """Who can win, and who must, over weights and scores jointly."""
+        return _as(JointRanges, self.ask("joint_ranges"))
+
+    def neighbours(self) -> Neighbours:
+        """Which win regions border on each other."""
+        return _as(Neighbours, self.ask("neighbours"))
 
     def win_box(self) -> WinBox:
         """Limits of every weight inside which the leaders stay first."""

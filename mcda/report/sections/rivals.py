@@ -8,6 +8,7 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, Text, text
+from mcda.report.figures import borders
 from mcda.report.figures import values as drawing
 from mcda.report.sections._common import gap, joined, table, verb
 from mcda.report.sections._evidence import evidence_note
@@ -22,7 +23,7 @@ def rivals(bench: Bench) -> tuple[Block, ...]:
     """Preference that holds at all weights, then scores and regret at their extremes."""
     if len(bench.options) < 2:
         return ()
-    return (*_preference(bench), *_risk(bench))
+    return (*_preference(bench), *_takeovers(bench), *_risk(bench))
 
 
 def _preference(bench: Bench) -> Iterator[Block]:
@@ -54,6 +55,43 @@ def _above(bench: Bench, i: int) -> Text:
     lead = bench.dominance().least_lead[i, below].min()
     by = f", by {gap(float(lead))} or more" if lead > 0 else ""
     return text(bench.options[i], " is above ", joined(bench.named(below)), f"{by}.")
+
+
+def _takeovers(bench: Bench) -> Iterator[Block]:
+    """Whose win regions border on each other, as a figure and in words."""
+    found = bench.neighbours()
+    meets = np.equal(found.adjacent, True)
+    winners = np.flatnonzero(bench.ranges().status == "strict")
+    if len(winners) < 2 or not meets.any():
+        return
+    record = borders.compute(
+        bench.named(winners),
+        meets[np.ix_(winners, winners)],
+        name="neighbours",
+        title="Who takes over across the border of a win region",
+    )
+    yield Heading("Who takes over")
+    yield Paragraph(_borders(bench, meets, winners))
+    yield from bench.figure("borders", record)
+    yield evidence_note(
+        found.evidence,
+        "Two options are neighbours where both are first along a whole border: as the weights "
+        "change there, one takes over directly from the other.",
+    )
+
+
+def _borders(bench: Bench, meets: np.ndarray, winners: np.ndarray) -> Text:
+    """Who can take over from the leader directly, and who cannot."""
+    clauses = []
+    for i in bench.rank().leaders:
+        near = np.flatnonzero(meets[i])
+        far = [k for k in winners if k != i and k not in near]
+        if i not in winners or not len(near):
+            continue
+        said = text(bench.options[i], " can lose the lead directly to ", joined(bench.named(near)))
+        never = text("; never directly to ", joined(bench.named(far), " or ")) if far else ()
+        clauses.append(text(said, never, ". "))
+    return text(*clauses) if clauses else text("Options that win side by side are marked.")
 
 
 def _risk(bench: Bench) -> Iterator[Block]:

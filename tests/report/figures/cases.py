@@ -4,6 +4,7 @@ import numpy as np
 
 from mcda.report.figures import (
     agreement,
+    borders,
     contributions,
     flips,
     ranges,
@@ -50,6 +51,7 @@ def all_records(n, m, names="plain", seed=0):
         "flips": _flips(options, rng),
         "ranges": _ranges(options, criteria, weights, rng),
         "agreement": _agreement(options, table),
+        "borders": _borders(options, rng),
         "ranks": _ranks(options, rng),
         "values": _values(options, rng),
         **({"winner_map": _map(options, criteria, table, weights)} if m > 1 else {}),
@@ -143,3 +145,8 @@ def _values(options, rng):
     low, now, high = np.sort(rng.normal(size=(3, n)) * (1 if n % 2 else 0.2), axis=0)
     low[0] = now[0] = high[0]
     return values.compute(options, low, high, now, view=options[-1])
+
+
+def _borders(options, rng):
+    meets = np.triu(rng.random((len(options), len(options))) < 0.4, 1)
+    return borders.compute(options, meets | meets.T)

@@ -1,0 +1,113 @@
+"""Whose win regions meet: a grid of options, marked where one takes over from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures.base import (
+    NARROW,
+    Drawing,
+    Options,
+    Record,
+    Rows,
+    data_table,
+    figure,
+    mark,
+    options_named,
+    paragraph,
+    row_markers,
+    row_names,
+    rows_of,
+)
+from mcda.report.palette import INK, option_colour
+from mcda.report.svg import Element, rect
+from mcda.report.words import listed
+
+TITLE = "Who takes over"
+HEAD = 22
+"""Px for the markers above the columns."""
+KEY = (
+    "Rows and columns are options, columns by their markers. Filled where the two share a border: "
+    "one can take over from the other as weights change."
+)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Borders(Record):
+    """Options that win somewhere, and which of them share a border.
+
+    options (n,);  meets (n, n) : symmetric
+    """
+
+    options: tuple[OptionName, ...]
+    meets: NDArray[np.bool_]
+
+    def near(self, i: int) -> tuple[str, ...]:
+        """Names of the neighbours of option i."""
+        return tuple(self.options[k].name for k in np.flatnonzero(self.meets[i]))
+
+
+def compute(
+    options: Options,
+    meets: ArrayLike,
+    *,
+    name: str = "borders",
+    title: str = TITLE,
+    note: Text = (),
+) -> Borders:
+    """The record of shared borders, meets (n, n)."""
+    pairs = np.asarray(meets, dtype=bool)
+    return Borders(name=name, title=title, note=note, options=options_named(options), meets=pairs)
+
+
+def borders(record: Borders) -> Figure:
+    """A grid, and the neighbours of each option in words behind it."""
+    said = "; ".join(
+        f"{option.name}: {listed(record.near(i)) or 'none'}"
+        for i, option in enumerate(record.options)
+    )
+    description = f"Options that can take over from one another directly. {said}."
+    return figure(record, lambda width: _draw(record, width), description, _table(record))
+
+
+def _table(record: Borders) -> Table:
+    rows: list[list[str | OptionName]] = [
+        [option, ", ".join(record.near(i)) or "none"] for i, option in enumerate(record.options)
+    ]
+    return data_table(["Option", "Takes over from, and loses to"], rows)
+
+
+def _draw(record: Borders, width: int) -> Drawing:
+    names = [option.name for option in record.options]
+    rows = rows_of(names, HEAD + 4, 128 if width == NARROW else 170)
+    left = rows.right + 26
+    span = min((width - left - 2) / len(names), 34.0)
+    body: list[Element] = [*row_names(rows), *row_markers(rows, record.options)]
+    body.extend(_heads(record.options, left, span))
+    for i in range(len(names)):
+        body.extend(_cells(record, i, rows, left, span))
+    words = paragraph(KEY, 0, rows.bottom + 6, width)
+    return Drawing(rows.bottom + words.height + 10, (*body, *words.body))
+
+
+def _heads(options: Sequence[OptionName], left: float, span: float) -> Iterator[Element]:
+    for k, option in enumerate(options):
+        yield mark(option.index, left + span * (k + 0.5), HEAD / 2 + 2, r=min(5, span / 2.4))
+
+
+def _cells(record: Borders, i: int, rows: Rows, left: float, span: float) -> Iterator[Element]:
+    middle, half = rows.middles[i], min(11.0, span / 2)
+    pad = min(1.5, span / 8)
+    for k, option in enumerate(record.options):
+        box = (left + span * k + pad, middle - half + pad, span - 2 * pad, 2 * (half - pad))
+        if k == i:
+            continue
+        if record.meets[i, k]:
+            yield rect(*box, option_colour(option.index))
+        else:
+            yield rect(*box, INK, fill_opacity=0.05)
