@@ -45,6 +45,7 @@ class VikorBounds:
     v: Fraction
     n: int
     degree: int | None = None
+    spread: float = 1.0
 
     @property
     def scalars(self) -> int:

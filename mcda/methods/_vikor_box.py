@@ -60,7 +60,7 @@ def share(v: float, s: Array, r: Array) -> Array:
         return np.ones(len(s))
     one = (1 - v) * np.ptp(s, axis=1)
     both = one + v * np.ptp(r, axis=1)
-    return np.divide(one, both, out=np.zeros_like(one), where=both > 0)
+    return np.asarray(np.divide(one, both, out=np.zeros_like(one), where=both > 0))
 
 
 def part_of(lower: Array, upper: Array, count: int) -> tuple[NDArray[np.bool_], Array, Array]:
