@@ -29,9 +29,9 @@ def test_evidence_in_words(evidence: Evidence, words: str) -> None:
 def test_a_sample_says_how_many_how_and_from_which_seed() -> None:
     space = mcda.WeightSpace(2)
     compiled = additive([[1, 0], [0, 1]])
-    assert str(mcda.win_shares(compiled, space, samples=1_000, rng=7).evidence) == (
-        "sampled (1,000 independent draws, seed 7)"
-    )
+    assert str(
+        mcda.win_shares(compiled, space, evidence="sampled", samples=1_000, rng=7).evidence
+    ) == ("sampled (1,000 independent draws, seed 7)")
     own = mcda.win_shares(compiled, space, samples=1_000, rng=np.random.default_rng(7))
     assert str(own.evidence) == "sampled (1,000 independent draws)"
 
