@@ -29,11 +29,13 @@ def test_evidence_in_words(evidence: Evidence, words: str) -> None:
 def test_a_sample_says_how_many_how_and_from_which_seed() -> None:
     space = mcda.WeightSpace(2)
     compiled = additive([[1, 0], [0, 1]])
-    assert str(
-        mcda.win_shares(compiled, space, evidence="sampled", samples=1_000, rng=7).evidence
-    ) == ("sampled (1,000 independent draws, seed 7)")
-    own = mcda.win_shares(compiled, space, samples=1_000, rng=np.random.default_rng(7))
-    assert str(own.evidence) == "sampled (1,000 independent draws)"
+
+    def drawn(rng: int | np.random.Generator) -> str:
+        found = mcda.win_shares(compiled, space, evidence="sampled", samples=1_000, rng=rng)
+        return str(found.evidence)
+
+    assert drawn(7) == "sampled (1,000 independent draws, seed 7)"
+    assert drawn(np.random.default_rng(7)) == "sampled (1,000 independent draws)"
 
 
 def test_evidence_keeps_what_applies() -> None:
