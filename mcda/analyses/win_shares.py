@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import Draws, draw, simultaneous_error, whole_number
-from mcda.analyses._twins import linear_twins
+from mcda.analyses._twins import linear_twins, twin_groups
 from mcda.analyses.base import (
     TOLERANCE,
     Array,
@@ -153,7 +153,11 @@ def _listed(region: Listed, names: Names) -> dict[str, Any]:
 def _settled(model: Model, space: WeightSpace) -> WinShares | None:
     """Shares that need no sample: of a single point, and without a rival on the whole simplex."""
     n, here = len(model.options), space.hull.origin
-    groups = linear_twins(model.linear, space) if model.linear is not None else np.arange(n)
+    groups = np.arange(n)
+    if model.linear is not None:
+        groups = linear_twins(model.linear, space)
+    elif space.dimension == 0:  # level at the only point is level everywhere
+        groups = twin_groups(*model.compared(here[None, :]))
     whole = space.is_simplex and not space.statements
     if space.dimension > 0 and not (whole and len(np.unique(groups)) == 1):
         return None

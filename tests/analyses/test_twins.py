@@ -84,3 +84,14 @@ def test_twins_of_a_method_that_is_not_linear_hold_at_every_draw() -> None:
     assert list(found.twin_of) == ["o2", "o1", None]
     assert found.share[0] == found.share[1]
     assert found.share[1] + found.share[2] == pytest.approx(1)
+
+
+@pytest.mark.parametrize("method", ["topsis", "additive", "vikor"])
+def test_options_level_at_the_only_admissible_weights_are_twins(method: str) -> None:
+    criteria = [mcda.Criterion("c1", scale=(0, 1))]
+    model = mcda.method(method).compile(mcda.Problem([[0.4], [0.4], [0.1]], criteria))
+    for evidence in (None, "sampled"):
+        found = mcda.win_shares(model, model.space(), evidence=evidence, samples=50)
+        assert found.share.tolist() == [1, 1, 0]
+        assert found.tied.tolist() == [0, 0, 0]
+        assert found.twin_of.tolist() == ["o2", "o1", None]
