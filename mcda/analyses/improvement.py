@@ -32,10 +32,9 @@ from mcda.methods.base import TIE, Linear, Model, Whole
 from mcda.problem.problem import Problem, fractions
 from mcda.problem.value import decimal
 from mcda.proof.improve import least_raise
-from mcda.proof.line import product
 from mcda.proof.region import Claim, Regions
 from mcda.proof.simplex import Point
-from mcda.proof.space import exact_space
+from mcda.proof.space import dot, exact_space
 from mcda.weights.space import WeightSpace
 
 COMMAND = "improve"
@@ -136,7 +135,7 @@ class _Raises:
 
 def _raises(values: Whole, w: Point, space: WeightSpace) -> _Raises:
     regions = Regions(values, exact_space(space))
-    scores = [product(row, w) / values.denominator for row in values.rows]
+    scores = [dot(row, w) / values.denominator for row in values.rows]
     here = [max(scores) - score for score in scores]
     many = len(regions.leaders) > 1
     margins = [regions.margin(i) if many else None for i in range(len(scores))]

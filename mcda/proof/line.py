@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from mcda.methods.base import Whole
 from mcda.proof.simplex import Point
+from mcda.proof.space import dot
 from mcda.weights.space import WeightSpace
 from mcda.weights.statements import Row
 
@@ -41,7 +42,7 @@ def others(w: Point, h: int) -> Point:
 
 def leaders(values: Whole, w: Point) -> list[int]:
     """The options that are first at weights (p,)."""
-    scores = [product(row, w) for row in values.rows]
+    scores = [dot(row, w) for row in values.rows]
     return [i for i, score in enumerate(scores) if score == max(scores)]
 
 
@@ -50,7 +51,7 @@ def stretch(values: Whole, w: Point, h: int) -> Stretch:
     if len(w) == 1:
         return Stretch(Fraction(1), Fraction(1))
     rest = others(w, h)
-    at_0 = [product(row, rest) for row in values.rows]
+    at_0 = [dot(row, rest) for row in values.rows]
     at_1 = [Fraction(row[h]) for row in values.rows]
     low, high = Fraction(0), Fraction(1)
     for i in leaders(values, w):
@@ -76,9 +77,7 @@ def _steepest(lines: Sequence[tuple[Fraction, Fraction]], a: Fraction, sign: int
 def within(space: WeightSpace, w: Point) -> bool:
     """Whether weights (p,) satisfy every condition of the space."""
     return all(
-        product(row.coefficients, w) == row.rhs
-        if row.equality
-        else product(row.coefficients, w) <= row.rhs
+        dot(row.coefficients, w) == row.rhs if row.equality else dot(row.coefficients, w) <= row.rhs
         for row in rows(space)
     )
 
@@ -90,7 +89,7 @@ def span(space: WeightSpace, w: Point, h: int) -> tuple[Fraction, Fraction]:
     start = others(w, h)
     low, high = Fraction(0), Fraction(1)
     for row in rows(space):
-        at_0, at_1 = product(row.coefficients, start), row.coefficients[h]
+        at_0, at_1 = dot(row.coefficients, start), row.coefficients[h]
         rate, room = at_1 - at_0, row.rhs - at_0
         if rate and row.equality:
             return w[h], w[h]
@@ -104,8 +103,3 @@ def span(space: WeightSpace, w: Point, h: int) -> tuple[Fraction, Fraction]:
 def rows(space: WeightSpace) -> list[Row]:
     """All conditions of a space."""
     return [*space.base, *(row for said in space.statements for row in said.rows)]
-
-
-def product(row: Sequence[int | Fraction], w: Sequence[Fraction]) -> Fraction:
-    """Product of a row and a point."""
-    return sum((x * y for x, y in zip(row, w, strict=True) if x and y), Fraction(0))

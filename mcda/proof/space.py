@@ -189,6 +189,6 @@ def _whole(row: Row) -> tuple[list[int], int, Fraction]:
     return [int(x * factor) for x in row.coefficients], int(row.rhs * factor), factor
 
 
-def dot(row: Sequence[int], point: Sequence[Fraction]) -> Fraction:
+def dot(row: Sequence[int | Fraction], point: Sequence[Fraction]) -> Fraction:
     """Product of a row and a point."""
-    return sum((x * y for x, y in zip(row, point, strict=True) if x), Fraction(0))
+    return sum((x * y for x, y in zip(row, point, strict=True) if x and y), Fraction(0))

@@ -48,7 +48,8 @@ def attained(hunt: Hunt, witness: Point) -> list[Point]:
     """(2p,) for each end the farthest point of the region that is known in fractions."""
     far = [point for w in hunt.at if (point := hunt.exact(w)) is not None]
     points = [witness, *far]
-    return [max(points, key=lambda w, end=end: end.sign * w[end.j]) for end in hunt.ends]  # type: ignore[misc]
+    along = [[end.sign * w[end.j] for w in points] for end in hunt.ends]
+    return [points[reached.index(max(reached))] for reached in along]
 
 
 def refutation(hunt: Hunt, model: Nonlinear) -> JSON | None:
