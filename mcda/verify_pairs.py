@@ -97,15 +97,13 @@ def joint_ranges(report: Report, result: Result) -> None:
         others = [k for k in report.options if k not in same]
         possible = {k: minus(worse[k], better[i]) for k in others}
         necessary = {k: minus(better[k], worse[i]) for k in others}
-        lead = _lead(report, row, proof, "margin", possible)
-        status = "strict" if lead is None or lead > 0 else "tie" if lead == 0 else "never"
+        status = _status(_lead(report, row, proof, "margin", possible))
         require(row["status"] == status, f"{i} is {status}")
-        _ranges(report, row, proof, "", possible, never=status == "never")
-        lead = _lead(report, row, proof, "necessary_margin", necessary)
-        never = lead is not None and lead < 0
-        _ranges(report, row, proof, "necessary_", necessary, never=never)
-        everywhere = not others or _everywhere(report, proof, necessary)
-        said = "never" if never else "everywhere" if everywhere else "somewhere"
+        _ranges(report, row, proof, "", possible, status)
+        status = _status(_lead(report, row, proof, "necessary_margin", necessary))
+        _ranges(report, row, proof, "necessary_", necessary, status)
+        always = status != "never" and _everywhere(report, proof, necessary)
+        said = "never" if status == "never" else "everywhere" if always else "somewhere"
         require(row["necessary"] == said, f"{i} must win {said}")
 
 
@@ -122,6 +120,10 @@ def _level(
     return alike | set(level) | {i}
 
 
+def _status(lead: Fraction | None) -> str:
+    return "strict" if lead is None or lead > 0 else "tie" if lead == 0 else "never"
+
+
 def _lead(
     report: Report, row: Result, proof: Result, key: str, ahead: dict[str, Vector]
 ) -> Fraction | None:
@@ -135,11 +137,11 @@ def _lead(
 
 
 def _ranges(
-    report: Report, row: Result, proof: Result, kind: str, ahead: dict[str, Vector], *, never: bool
+    report: Report, row: Result, proof: Result, kind: str, ahead: dict[str, Vector], status: str
 ) -> None:
     """Ranges of the weights and a point of a region, or nothing where it is empty."""
     lower, upper, witness = (f"{kind}{name}" for name in ("lower", "upper", "witness"))
-    if never:
+    if status == "never":
         require(row[lower] is row[upper] is row[witness] is None, f"{lower} of an empty region")
         return
     rows = report.rows | {f"rival:{k}": (d, ZERO, False) for k, d in ahead.items()}
@@ -148,16 +150,20 @@ def _ranges(
         report.largest(proof[lower][c], report.unit(c, -1), -low, rows)
         report.largest(proof[upper][c], report.unit(c), high, rows)
         report.proved["ends of weight ranges for scores that are intervals"] += 2
-    report.admissible(report.vector(row[witness]), rows)
+    at = report.admissible(report.vector(row[witness]), rows)
+    first = status != "strict" or all(dot(d, at) < 0 for d in ahead.values())
+    require(first, f"{witness} does not win")
 
 
 def _everywhere(report: Report, proof: Result, ahead: dict[str, Vector]) -> bool:
-    """Whether it is proved that no rival is ever ahead, whatever the weights and scores."""
-    by = proof.get("everywhere")
-    if by is None:
+    """Whether no rival is ever ahead, whatever the weights and scores; or a point where one is."""
+    if "somewhere" in proof:
+        said = proof["somewhere"]
+        at = report.admissible(report.vector(said["at"]), report.rows)
+        require(dot(ahead[said["rival"]], at) > 0, f"{said['rival']} is not ahead there")
         return False
     for k, d in ahead.items():
-        objective, most = report.combined(by[k], report.rows)
+        objective, most = report.combined(proof["everywhere"][k], report.rows)
         require(objective == d and most <= 0, f"{k} may be ahead")
     return True
 

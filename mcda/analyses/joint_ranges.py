@@ -30,6 +30,7 @@ from mcda.problem.problem import Problem
 from mcda.problem.value import LevelValue, LinearValue, PiecewiseValue
 from mcda.proof.joint import JointRegions
 from mcda.proof.region import Multipliers, Won
+from mcda.proof.simplex import Point
 from mcda.proof.space import exact_space
 from mcda.weights.space import WeightSpace
 
@@ -122,7 +123,7 @@ def _exact(model: Linear, both: Linear, space: WeightSpace) -> JointRanges:
     regions = JointRegions(both.exact(), exact_space(space))
     n, p, names = regions.n, len(model.parameters), Names(model.options * 2, model.parameters)
     can, must = regions.won[:n], regions.won[n:]
-    always = [regions.everywhere(i) if must[i].lower else None for i in range(n)]
+    always = [regions.everywhere(i) if must[i].lower else {} for i in range(n)]
     exact = _columns("", can, p) | _columns("necessary_", must, p)
     arrays: dict[str, Any] = {
         key: floats(x, np.inf if "margin" in key else np.nan) for key, x in exact.items()
@@ -134,7 +135,7 @@ def _exact(model: Linear, both: Linear, space: WeightSpace) -> JointRanges:
         status=np.array([won.status for won in can]),
         necessary=np.array(
             [
-                _necessary(won.status, proof is not None)
+                _necessary(won.status, not isinstance(proof, tuple))
                 for won, proof in zip(must, always, strict=True)
             ]
         ),
@@ -142,7 +143,7 @@ def _exact(model: Linear, both: Linear, space: WeightSpace) -> JointRanges:
         certificates=tuple(
             _proofs(names, "", can[i])
             | _proofs(names, "necessary_", must[i])
-            | _by_rival(names, "everywhere", always[i])
+            | _everywhere(names, always[i])
             | ({"level": names.level(level)} if (level := regions.level(i)) else {})
             for i in range(n)
         ),
@@ -152,7 +153,7 @@ def _exact(model: Linear, both: Linear, space: WeightSpace) -> JointRanges:
 
 def _necessary(status: str, everywhere: bool) -> str:
     """From the status of the region where an option is first whatever the scores."""
-    return "everywhere" if everywhere else "never" if status == "never" else "somewhere"
+    return "never" if status == "never" else "everywhere" if everywhere else "somewhere"
 
 
 def _columns(prefix: str, won: Sequence[Won], p: int) -> dict[str, list[Any]]:
@@ -176,11 +177,16 @@ def _proofs(names: Names, prefix: str, won: Won) -> dict[str, Any]:
     return proofs
 
 
-def _by_rival(names: Names, key: str, proofs: Mapping[int, Multipliers] | None) -> dict[str, Any]:
-    """What proves of every rival that it is nowhere ahead; nothing without rivals or proofs."""
-    if not proofs:
+def _everywhere(
+    names: Names, proof: Mapping[int, Multipliers] | tuple[int, Point]
+) -> dict[str, Any]:
+    """What proves of every rival that it is nowhere ahead, or where one is; nothing without any."""
+    if isinstance(proof, tuple):
+        rival, at = proof
+        return {"somewhere": {"rival": names.options[rival], "at": names.point(at)}}
+    if not proof:
         return {}
-    return {key: {names.options[k]: names.multipliers(by) for k, by in proofs.items()}}
+    return {"everywhere": {names.options[k]: names.multipliers(by) for k, by in proof.items()}}
 
 
 def _numeric(model: Linear, both: Linear, space: WeightSpace, why: str) -> JointRanges:

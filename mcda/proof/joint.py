@@ -15,7 +15,7 @@ from functools import cached_property
 
 from mcda.methods.base import Whole
 from mcda.proof.region import Multipliers, Regions, Won
-from mcda.proof.simplex import Optimum
+from mcda.proof.simplex import Optimum, Point
 from mcda.proof.space import ExactSpace
 
 
@@ -59,14 +59,14 @@ class JointRegions(Regions):
             self._won(i) if self.rivals(i) else self._everywhere() for i in range(2 * self.n)
         )
 
-    def everywhere(self, i: int) -> Mapping[int, Multipliers] | None:
-        """For each rival k proof of u_k w <= l_i w; None where one can be ahead of option i."""
+    def everywhere(self, i: int) -> Mapping[int, Multipliers] | tuple[int, Point]:
+        """For each rival k proof of u_k w <= l_i w; or a rival that is ahead of i, and where."""
         found = {}
         for k in self.rivals(self.n + i):
             (row,) = self.ahead(self.n + i, [k])
             best = self.space.polyhedron.maximise(row, self.space.basis)
             if best.value > 0:
-                return None
+                return k, best.point
             found[k] = self.scored(best)
         return found
 

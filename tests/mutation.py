@@ -1,0 +1,211 @@
+"""Which changed signs, bounds and comparisons no test notices; run by hand, not by pytest.
+
+    python -m tests.mutation mcda/proof/region.py mcda/verify.py --one-in 4
+
+One operator, comparison, sign, whole number, `min` or `max` at a time is changed in the syntax tree
+and given to the importer of a forked process; no file is written. That process runs the test files
+that call the changed function, the quickest first, until a test fails. Which those are is measured
+before, by a profiler, in one run of each test file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import importlib.abc
+import importlib.util
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import FrameType, ModuleType
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+WARM = ("flint", "highspy", "hypothesis", "numpy", "pulp", "pydantic", "scipy.optimize", "yaml")
+"""Imported once, before the forks; nothing of mcda may be among them."""
+COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult,
+}  # fmt: skip
+REWRITE = "pytest.PytestAssertRewriteWarning"  # hypothesis is imported before pytest begins
+NAMES = {"min": "max", "max": "min"}
+FOLDERS = ("proof", "analyses", "contracts", "methods", ".")
+PATIENCE = 90
+"""Seconds for the tests of one change: one that makes them endless is noticed."""
+Calls = dict[str, tuple[float, set[str]]]
+
+
+def test_files() -> list[str]:
+    """All that can notice a change in the proofs or in the checker."""
+    found = [path for folder in FOLDERS for path in sorted((ROOT / "tests" / folder).glob("*.py"))]
+    named = [str(path.relative_to(ROOT)) for path in found if path.name.startswith("test_")]
+    return [name for name in named if "/test_" in name and "architecture" not in name]
+
+
+def run(tests: Sequence[str]) -> int:
+    """pytest's exit status, with nothing printed."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    off = ["-p", "no:cacheprovider", "-p", "no:xdist", "-W", f"ignore::{REWRITE}"]
+    return int(pytest.main(["-x", "-q", *off, *tests]))
+
+
+def forked(work: Any, patience: float) -> int:
+    """Status of work() in a process of its own; 1 too where it takes longer than patience."""
+    child = os.fork()
+    if child == 0:
+        os.setpgid(0, 0)
+        status = 1
+        try:
+            status = work()
+        finally:
+            os._exit(status)
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.02)
+    os.killpg(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return 1
+
+
+def calls(test: str, told: Path) -> int:
+    """Write which functions of mcda a test file calls, as "file:line"."""
+    seen: set[str] = set()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and "/mcda/" in (name := frame.f_code.co_filename):
+            seen.add(f"mcda/{name.rpartition('/mcda/')[2]}:{frame.f_code.co_firstlineno}")
+
+    sys.setprofile(note)
+    status = run([test])
+    sys.setprofile(None)
+    told.write_text(json.dumps(sorted(seen)))
+    return status
+
+
+def measured(keep: Path) -> Calls:
+    """What every test file calls, and its seconds; read from `keep` where it is there."""
+    if keep.exists():
+        return {test: (t, set(seen)) for test, (t, seen) in json.loads(keep.read_text()).items()}
+    found: Calls = {}
+    for test in test_files():
+        start, told = time.monotonic(), keep.with_suffix(".part")
+        if forked(lambda test=test, told=told: calls(test, told), 600) == 0:
+            found[test] = time.monotonic() - start, set(json.loads(told.read_text()))
+        told.unlink(missing_ok=True)
+    keep.write_text(json.dumps({test: (t, sorted(seen)) for test, (t, seen) in found.items()}))
+    return found
+
+
+def changes(node: ast.AST) -> Iterator[tuple[str, str, Any]]:
+    """What can be changed at a node: (attribute, words, new value)."""
+    match node:
+        case ast.Compare(ops=[op, *rest]) if type(op) in COMPARISONS:
+            new = COMPARISONS[type(op)]
+            yield "ops", f"{type(op).__name__} -> {new.__name__}", [new(), *rest]
+        case ast.BinOp(op=op, left=left) if type(op) in OPERATORS:
+            if not isinstance(getattr(left, "value", 0), str):
+                sign = OPERATORS[type(op)]
+                yield "op", f"{type(op).__name__} -> {sign.__name__}", sign()
+        case ast.UnaryOp(op=ast.USub()):
+            yield "op", "USub -> UAdd", ast.UAdd()
+        case ast.Constant(value=int(value)) if not isinstance(value, bool):
+            yield "value", f"{value} -> {value + 1}", value + 1
+        case ast.Name(id=name) if name in NAMES:
+            yield "id", f"{name} -> {NAMES[name]}", NAMES[name]
+
+
+def holders(tree: ast.Module) -> Iterator[tuple[ast.AST, set[int]]]:
+    """Nodes in functions, each with the lines where the functions around it begin."""
+    pending: list[tuple[ast.AST, set[int]]] = [(tree, set())]
+    while pending:
+        node, lines = pending.pop()
+        if isinstance(node, ast.FunctionDef):
+            lines = {min([node.lineno, *(d.lineno for d in node.decorator_list)])}
+            pending += [(child, lines) for child in node.body]
+            continue
+        if lines:
+            yield node, lines
+        pending += [(child, lines) for child in ast.iter_child_nodes(node)]
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Gives the changed tree for one module."""
+
+    def __init__(self, file: str, tree: ast.Module) -> None:
+        self.name, self.file = file.removesuffix(".py").replace("/", "."), file
+        self.code = compile(tree, str(ROOT / file), "exec")
+
+    def find_spec(self, fullname: str, *_: object) -> ModuleSpec | None:
+        """Where it is this module."""
+        if fullname != self.name:
+            return None
+        return importlib.util.spec_from_file_location(fullname, ROOT / self.file, loader=self)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the changed code."""
+        exec(self.code, module.__dict__)
+
+
+def noticed(file: str, tree: ast.Module, tests: Sequence[str]) -> bool:
+    """Whether a test fails, for a changed tree."""
+
+    def work() -> int:
+        sys.meta_path.insert(0, Changed(file, tree))
+        return run(tests)
+
+    return forked(work, PATIENCE) != 0
+
+
+def survivors(file: str, one_in: int, known: Calls) -> tuple[int, list[str]]:
+    """How many changes were tried in a file, and those that no test noticed."""
+    tree = ast.parse((ROOT / file).read_text())
+    found = [(n, at, *what) for n, at in holders(tree) for what in changes(n)]
+    chosen = random.Random(file).sample(found, -(-len(found) // one_in))
+    left = []
+    for node, lines, attribute, words, new in sorted(chosen, key=lambda one: one[0].lineno):
+        places = {f"{file}:{line}" for line in lines}
+        tests = [test for _, test in sorted((t, f) for f, (t, s) in known.items() if s & places)]
+        old = getattr(node, attribute)
+        setattr(node, attribute, new)
+        if not tests or not noticed(file, tree, tests):
+            left.append(f"{file}:{node.lineno} {words}" + ("" if tests else " (called by no test)"))
+            print(left[-1], flush=True)
+        setattr(node, attribute, old)
+    return len(chosen), left
+
+
+def main() -> None:
+    """Print what survives."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split(";")[0])
+    parser.add_argument("files", nargs="+", help="modules, from the project's root")
+    parser.add_argument("--one-in", type=int, default=1, help="try one change in so many")
+    parser.add_argument("--calls", type=Path, default=ROOT / ".pytest_cache" / "calls.json")
+    asked = parser.parse_args()
+    asked.calls.parent.mkdir(exist_ok=True)
+    for name in WARM:
+        importlib.import_module(name)
+    known = measured(asked.calls)
+    for file in asked.files:
+        tried, left = survivors(file, asked.one_in, known)
+        print(f"{file}: {tried} tried, {len(left)} survive", flush=True)
+
+
+if __name__ == "__main__":
+    main()
