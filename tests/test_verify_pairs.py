@@ -54,7 +54,7 @@ def test_a_witness_where_the_option_does_not_win_is_refused(tmp_path: Path, kind
     made = joint(tmp_path)
     rows = made["results"][0]["options"]
     for witness in (rows["attic"]["witness"], rows["cabin"]["certificate"]["upper"]["view"]["at"]):
-        whole = {c: "0/1" for c in rows["barn"]["witness"]} | {
+        whole = dict.fromkeys(rows["barn"]["witness"], "0/1") | {
             c: x["exact"] if isinstance(x, dict) else x for c, x in witness.items()
         }
         refused(made, "barn", **{f"{kind}witness": whole})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -43,13 +44,13 @@ ROWS = {
 }
 
 
-def study(folder: Path, weights: str = "") -> Study:
+def study(folder: Path, weights: str = "", rows: Mapping[str, str] = ROWS) -> Study:
     for name in ("criteria", "options/home", "reports"):
         (folder / name).mkdir(parents=True)
     text = CRITERIA if not weights else CRITERIA.replace("price >= view", weights)
     (folder / "criteria" / "home.yaml").write_text(text, "utf-8")
     ids = ("price", "size", "comfort", "noise", "view")
-    for option, row in ROWS.items():
+    for option, row in rows.items():
         scores = zip(ids, row.replace(", best", "; best").replace(", high", "; high").split(", "),
                      strict=True)  # fmt: skip
         cells = ", ".join(f"{c}: {x.replace(';', ',')}" for c, x in scores)
