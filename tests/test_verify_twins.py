@@ -31,9 +31,7 @@ def refused(made: dict[str, Any], option: str, **cells: Any) -> None:
 
 
 def halves(by: dict[str, str]) -> dict[str, str]:
-    return {
-        name: "/".join(map(str, (Fraction(y) / 2).as_integer_ratio())) for name, y in by.items()
-    }
+    return {name: lowest(Fraction(y) / 2) for name, y in by.items()}
 
 
 @pytest.mark.parametrize("analysis", ["win_ranges", "neighbours", "joint_ranges"])
