@@ -1,0 +1,71 @@
+"""The checker on where weights may move: one criterion, and all the weight on one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mcda.files.load import load_study
+from mcda.files.study import Study
+from mcda.verify import RefusedError, check
+from tests.test_verify_values import report
+
+STARTS = ("stability", "flips", "win_box", "rank")
+
+
+def study(folder: Path, criteria: tuple[str, ...], **rows: str) -> Study:
+    """Criteria from 0 to 10; views `even` and `all`, which has all weight on the first."""
+    for name in ("criteria", "options/home", "reports"):
+        (folder / name).mkdir(parents=True)
+    ids = ", ".join(f"{{id: {c}, scale: {{min: 0, max: 10}}}}" for c in criteria)
+    even = ", ".join(f"{c}: 1" for c in criteria)
+    first = ", ".join(f"{c}: {int(c == criteria[0])}" for c in criteria)
+    views = f"{{even: {{points: {{{even}}}}}, all: {{points: {{{first}}}}}}}"
+    text = f"criteria: [{ids}]\nviews: {views}\n"
+    (folder / "criteria" / "home.yaml").write_text(text, "utf-8")
+    for option, row in rows.items():
+        scores = ", ".join(f"{c}: {x}" for c, x in zip(criteria, row.split(), strict=True))
+        path = folder / "options" / "home" / f"{option}.yaml"
+        path.write_text(f"id: {option}\nscores: {{{scores}}}\n", "utf-8")
+    file = folder / "reports" / "home.yaml"
+    file.write_text("criteria: home\noptions: home\nsamples: 500\n", "utf-8")
+    return load_study(file)
+
+
+def answers(of: Study) -> dict[str, Any]:
+    return report(of, *((name, {}) for name in STARTS))
+
+
+def test_one_criterion_has_one_weight(tmp_path: Path) -> None:
+    made = answers(study(tmp_path, ("size",), attic="3", barn="7"))
+    found = check(made)
+    assert found.proved["ends of stability intervals"] == 2
+    row = made["results"][0]["criteria"]["size"]
+    assert [row[end]["exact"] for end in ("weight", "lower", "upper")] == ["1/1"] * 3
+    for end in ("lower", "upper"):
+        for exact, value in (("0/1", 0.0), ("1/2", 0.5), ("2/1", 2.0)):
+            lie = {**row, end: {"exact": exact, "value": value}}
+            with pytest.raises(RefusedError):
+                check({**made, "results": [{**made["results"][0], "criteria": {"size": lie}}]})
+
+
+def test_all_weight_on_one_criterion_is_shared_evenly_when_it_moves(tmp_path: Path) -> None:
+    """From size alone the barn leads until size weighs w with 7 w = 3 w + (1 - w) (9 + 5) / 2."""
+    of = study(tmp_path, ("size", "view", "quiet"), attic="3 9 5", barn="7 0 0")
+    made = answers(replace(of, view="all"))
+    check(made)
+    row = made["results"][0]["criteria"]["size"]
+    assert row["lower"] == {"exact": "7/11", "value": 7 / 11}
+    assert row["rival_below"] == "attic"
+    assert row["upper"]["exact"] == "1/1"
+
+
+def test_a_view_in_the_middle_is_proportional(tmp_path: Path) -> None:
+    of = study(tmp_path, ("size", "view", "quiet"), attic="3 9 5", barn="7 0 0")
+    made = answers(replace(of, view="even"))
+    check(made)
+    assert made["results"][0]["criteria"]["size"]["upper"]["exact"] == "7/11"
+    assert made["results"][0]["criteria"]["size"]["rival_above"] == "barn"
