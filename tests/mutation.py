@@ -100,17 +100,17 @@ def calls(test: str, told: Path) -> int:
 
 
 def measured(keep: Path) -> Calls:
-    """What every test file calls, and its seconds; read from `keep` where it is there."""
-    if keep.exists():
-        return {test: (t, set(seen)) for test, (t, seen) in json.loads(keep.read_text()).items()}
-    found: Calls = {}
+    """What every test file calls, and its seconds; files that `keep` knows are not run again."""
+    known = json.loads(keep.read_text()) if keep.exists() else {}
+    told = keep.with_suffix(".part")
     for test in test_files():
-        start, told = time.monotonic(), keep.with_suffix(".part")
-        if forked(lambda test=test, told=told: calls(test, told), 600) == 0:
-            found[test] = time.monotonic() - start, set(json.loads(told.read_text()))
-        told.unlink(missing_ok=True)
-    keep.write_text(json.dumps({test: (t, sorted(seen)) for test, (t, seen) in found.items()}))
-    return found
+        age, start = (ROOT / test).stat().st_mtime, time.monotonic()
+        if known.get(test, [0])[0] == age:
+            continue
+        if forked(lambda test=test: calls(test, told), 600) == 0:
+            known[test] = age, time.monotonic() - start, json.loads(told.read_text())
+        keep.write_text(json.dumps(known))
+    return {test: (seconds, set(seen)) for test, (_, seconds, seen) in known.items()}
 
 
 def changes(node: ast.AST) -> Iterator[tuple[str, str, Any]]:

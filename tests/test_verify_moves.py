@@ -69,3 +69,12 @@ def test_a_view_in_the_middle_is_proportional(tmp_path: Path) -> None:
     check(made)
     assert made["results"][0]["criteria"]["size"]["upper"]["exact"] == "7/11"
     assert made["results"][0]["criteria"]["size"]["rival_above"] == "barn"
+
+
+def test_of_two_weights_one_moves_against_the_other(tmp_path: Path) -> None:
+    """Level where 7 w = 3 w + 9 (1 - w)."""
+    made = answers(study(tmp_path, ("size", "view"), attic="3 9", barn="7 0"))
+    check(made)
+    rows = made["results"][0]["criteria"]
+    assert [rows[c]["lower"]["exact"] for c in ("size", "view")] == ["0/1", "4/13"]
+    assert [rows[c]["upper"]["exact"] for c in ("size", "view")] == ["9/13", "1/1"]
