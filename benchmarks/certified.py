@@ -76,10 +76,11 @@ def compare(model: Model, space: mcda.WeightSpace, name: str, limit: float) -> N
     seen = np.isfinite(short)
     blind = int(np.sum(~np.isfinite(low[:, 0]) & np.isfinite(found.witness[:, 0])))
     missed = short[seen]
+    beyond = outside(model, space, found.lower, found.upper)
     size = f"{len(model.options)}x{len(model.parameters)}"
     print(
         f"{name:8} {size:>6} {seconds:8.1f} {f'{closed} of {ends}':>12} {gaps.max():8.4f} "
-        f"{outside(model, space, found):8}   {draws:10,} {missed.max():14.3f} "
+        f"{beyond:8}   {draws:10,} {missed.max():14.3f} "
         f"{np.median(missed):8.3f} {blind:6}"
     )
 
@@ -100,13 +101,11 @@ def sampled(
     return low, high, draws
 
 
-def outside(
-    model: Model, space: mcda.WeightSpace, found: mcda.analyses.win_ranges.WinRanges
-) -> int:
+def outside(model: Model, space: mcda.WeightSpace, low: np.ndarray, high: np.ndarray) -> int:
     """How many weights, drawn apart, are outside what was proved of the option that wins there."""
     w = space.sample(APART, np.random.default_rng(2**31))
     winner = model(w).argmax(axis=1)
-    inside = (found.lower[winner] <= w) & (w <= found.upper[winner])
+    inside = (low[winner] <= w) & (w <= high[winner])
     return int(np.sum(~inside.all(axis=1)))
 
 
