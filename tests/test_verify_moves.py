@@ -11,7 +11,7 @@ import pytest
 from mcda.files.load import load_study
 from mcda.files.study import Study
 from mcda.verify import RefusedError, check
-from tests.test_verify_values import report
+from tests.test_verify_values import forged, report
 
 STARTS = ("stability", "flips", "win_box", "rank")
 
@@ -78,3 +78,18 @@ def test_of_two_weights_one_moves_against_the_other(tmp_path: Path) -> None:
     rows = made["results"][0]["criteria"]
     assert [rows[c]["lower"]["exact"] for c in ("size", "view")] == ["0/1", "4/13"]
     assert [rows[c]["upper"]["exact"] for c in ("size", "view")] == ["9/13", "1/1"]
+
+
+def test_an_option_that_can_be_level_is_not_said_to_be_out_of_reach(tmp_path: Path) -> None:
+    """The house is level with both where size and view weigh the same, and never ahead."""
+    of = study(tmp_path, ("size", "view"), attic="0 10", barn="10 0", house="5 5")
+    made = report(replace(of, view="all"), ("flips", {}), ("win_ranges", {}))
+    check(made)
+    flips, ranges = made["results"]
+    assert ranges["options"]["house"]["status"] == "tie"
+    row = flips["options"]["house"]
+    never = {"behind": "0/1", "by": ranges["options"]["house"]["certificate"]["margin"]["by"]}
+    nothing = dict.fromkeys(("distance", "distance_simplex", "weights"))
+    lie = {**row, **nothing, "certificate": {"distance": never, "distance_simplex": never}}
+    with pytest.raises(RefusedError, match="house may win"):
+        check(forged({**made, "results": [flips]}, "house", **lie))
