@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from mcda.analyses.base import Array
 from mcda.methods.base import Model
 from mcda.problem.problem import Problem
+from mcda.problem.value import LinearValue
 
 STEPS = 32
 HALVINGS = 50
+DOUBLINGS = 30
 CELLS = 2_000_000
 TINY = 1e-9
 
@@ -36,16 +38,19 @@ class Search:
         Steps that are tried are a 32nd of the way; a change that helps only between two of them
         is not seen.
         """
-        return self._found(lambda at: self._wins(at, w), STEPS)
+        return self._found(lambda at: self._wins(at, w), self._grid(STEPS))
 
     def raised(self, least: Array) -> Array:
-        """(n, m) where the value of a cell has risen by `least` (n, m), for a rowwise model."""
-        return self._found(lambda at: self._gains(at) >= least - 1e-15, 1)
+        """(n, m) where the value of a cell has risen by `least` (n, m), for a rowwise model.
 
-    def _found(self, holds: Callable[[Array], Holds], steps: int) -> Array:
+        Beyond the scale too where values are known to go on there; NaN where none is enough.
+        """
+        grid = np.concatenate([self._grid(1), self._beyond_the_end()])
+        return self._found(lambda at: self._gains(at) >= least - 1e-15, grid)
+
+    def _found(self, holds: Callable[[Array], Holds], grid: Array) -> Array:
         """The last of the halved interval after the first step at which it holds."""
         here = self.problem.performance
-        grid = self._grid(steps)
         held = np.array([holds(at) for at in grid])
         first = np.argmax(held, axis=0)
         rows, columns = np.indices(here.shape)
@@ -71,6 +76,19 @@ class Search:
                 padded = np.concatenate([column, np.repeat(column[-1:], tall - len(column))])
                 grid[:, :, j] = np.maximum(padded[:, None], here[:, j])
         return grid
+
+    def _beyond_the_end(self) -> Array:
+        """(k, n, m) performances past the better end, by doubled steps of a scale's width."""
+        method, criteria = self.model.method, self.problem.criteria
+        reads = method.input == "performance"
+        goes_on = [
+            c.levels is None and (reads or isinstance(c.value_function, LinearValue))
+            for c in criteria
+        ]
+        widths = [_width(self.problem, j) for j in range(len(criteria))]
+        step = self.problem.sign * np.where(goes_on, widths, 0.0)
+        at = self.end + step * 2.0 ** np.arange(DOUBLINGS)[:, None, None]
+        return np.maximum(at, _floor(self.model))
 
     def _wins(self, cells: Array, w: Array) -> Holds:
         def own(model: Model, options: NDArray[np.int64]) -> Array:
@@ -121,7 +139,7 @@ def better_ends(model: Model) -> Array:
     Without a scale as far beyond the best option as options are apart; above zero where the
     method reads performances that must be.
     """
-    problem, method = model.problem, model.method
+    problem = model.problem
     x = problem.performance
     ends = np.empty_like(x)
     for j, criterion in enumerate(problem.criteria):
@@ -131,12 +149,28 @@ def better_ends(model: Model) -> Array:
             ends[:, j] = criterion.scale[1 if criterion.sign > 0 else 0]
         else:
             ends[:, j] = _beyond(problem, j)
-    if method.positive and method.input == "performance":
-        ends = np.maximum(ends, TINY * (x + method.shift) - method.shift)
+    ends = np.maximum(ends, _floor(model))
     return np.where(problem.sign > 0, np.maximum(ends, x), np.minimum(ends, x))
+
+
+def _floor(model: Model) -> Array:
+    """(n, m) what performances must stay above; minus infinity where all numbers will do."""
+    x, method = model.problem.performance, model.method
+    if method.positive and method.input == "performance":
+        return np.asarray(TINY * (x + method.shift) - method.shift)
+    return np.full(x.shape, -np.inf)
 
 
 def _beyond(problem: Problem, j: int) -> float:
     column, sign = problem.performance[:, j], problem.criteria[j].sign
-    best = column[np.argmax(sign * column)]
-    return float(best + sign * (np.ptp(column) or np.max(np.abs(column)) or 1.0))
+    return float(column[np.argmax(sign * column)] + sign * _apart(column))
+
+
+def _width(problem: Problem, j: int) -> float:
+    """Of the scale, or how far options are apart."""
+    scale = problem.criteria[j].scale
+    return scale[1] - scale[0] if scale else _apart(problem.performance[:, j])
+
+
+def _apart(column: Array) -> float:
+    return float(np.ptp(column) or np.max(np.abs(column)) or 1.0)

@@ -273,7 +273,7 @@ def _numeric(model: Linear, w: Point, space: WeightSpace, why: str) -> Improveme
 
 
 def _searched(search: Search, raises: Array, size: float) -> Array:
-    """(n, m) performances at which values rose so much; NaN where none on the scale does."""
+    """(n, m) performances at which values rose so much; NaN where none is known to."""
     found = search.raised(raises)
     return np.where(
         raises <= size, search.problem.performance, np.where(np.isnan(raises), np.nan, found)

@@ -167,6 +167,20 @@ def test_the_weighted_product_needs_a_factor() -> None:
     np.testing.assert_allclose(found.needed[0], [20, 20], rtol=1e-9)
 
 
+def test_floats_go_beyond_the_scale_as_fractions_do() -> None:
+    """A value of 1 + 1.8 is off the scale of b; c is at the top of straight lines that end there."""
+    lines = [mcda.Criterion("a", scale=(0, 1)), mcda.Criterion("b", "min", scale=(0, 1))]
+    bent = mcda.Criterion("c", value={"points": [[0, 0], [1, 100]]})
+    table, w = [[0, 0, 1], [0.1, 0, 1], [0.3, 0.0, 1]], [0.75, 0.125, 0.125]
+    exact, near = (of([*lines, bent], table, w, evidence=kind) for kind in ("exact", "numeric"))
+    assert exact.exact["needed"][0] == [Fraction(3, 10), Fraction(-9, 5), None]
+    assert near.evidence.kind == "numeric"
+    for name in ("needed", "needed_anywhere"):
+        np.testing.assert_allclose(getattr(near, name), getattr(exact, name), rtol=0, atol=CLOSE)
+    for name in ("on_scale", "on_scale_anywhere"):
+        np.testing.assert_array_equal(getattr(near, name), getattr(exact, name))
+
+
 def test_raw_performances_without_a_scale() -> None:
     compiled = mcda.method("saw", normalization="none").compile(
         mcda.Problem([[1, 5], [3, 4]], [mcda.Criterion("a"), mcda.Criterion("b", "min")])
