@@ -168,7 +168,7 @@ def test_the_weighted_product_needs_a_factor() -> None:
 
 
 def test_floats_go_beyond_the_scale_as_fractions_do() -> None:
-    """A value of 1 + 1.8 is off the scale of b; c is at the top of straight lines that end there."""
+    """A value of 1 + 1.8 is off the scale of b; c is at the top of lines that end there."""
     lines = [mcda.Criterion("a", scale=(0, 1)), mcda.Criterion("b", "min", scale=(0, 1))]
     bent = mcda.Criterion("c", value={"points": [[0, 0], [1, 100]]})
     table, w = [[0, 0, 1], [0.1, 0, 1], [0.3, 0.0, 1]], [0.75, 0.125, 0.125]
