@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mcda.verify import RefusedError, check
+from tests.test_verify_moves import study as small
 from tests.test_verify_values import forged, report, study
 
 BARN_ALWAYS = "size >= 0.55, comfort >= 0.35"
@@ -58,3 +60,53 @@ def test_a_witness_where_the_option_does_not_win_is_refused(tmp_path: Path, kind
             c: x["exact"] if isinstance(x, dict) else x for c, x in witness.items()
         }
         refused(made, "barn", **{f"{kind}witness": whole})
+
+
+def test_a_point_on_the_border_is_neither_a_win_nor_a_defeat(tmp_path: Path) -> None:
+    made = joint(tmp_path)
+    row = made["results"][0]["options"]["barn"]
+    at = row["certificate"]["necessary_upper"]["price"]["at"]  # level with the cabin at its best
+    exact = dict.fromkeys(row["witness"], "0/1") | at
+    point = {c: {"exact": x, "value": float(Fraction(x))} for c, x in exact.items()}
+    with pytest.raises(RefusedError, match="necessary_witness does not win"):
+        check(forged(made, "barn", necessary_witness=point))
+    proof = {**row["certificate"], "somewhere": {"rival": "cabin", "at": at}}
+    with pytest.raises(RefusedError, match="cabin is not ahead there"):
+        check(forged(made, "barn", certificate=proof))
+
+
+def test_a_rival_that_is_level_at_most_is_never_ahead(tmp_path: Path) -> None:
+    """The attic and the barn are level where only size counts; the shed leads by view alone."""
+    of = small(tmp_path, ("size", "view"), attic="5 5", barn="5 3", shed="4 9")
+    made = report(of, ("joint_ranges", {}), ("dominance", {}))
+    joint, dominance = made["results"]
+    only = {**made, "results": [joint]}
+    rows = joint["options"]
+    assert [rows[i]["necessary"] for i in ("attic", "barn", "shed")] == [
+        *("somewhere", "somewhere", "somewhere")
+    ]
+    check(only)
+    proofs = dominance["options"]["attic"]["certificate"]["least_lead"]
+    by = {k: claim["by"] for k, claim in proofs.items()}
+    lie = {key: x for key, x in rows["attic"]["certificate"].items() if key != "somewhere"}
+    with pytest.raises(RefusedError, match="shed may be ahead"):
+        check(forged(only, "attic", certificate=lie | {"everywhere": by}, necessary="everywhere"))
+
+
+def test_what_is_level_at_worst_wins_everywhere(tmp_path: Path) -> None:
+    made = report(small(tmp_path, ("size", "view"), attic="5 5", barn="5 3"), ("joint_ranges", {}))
+    check(made)
+    row = made["results"][0]["options"]["attic"]
+    assert row["necessary"] == "everywhere"
+    assert set(row["certificate"]["everywhere"]) == {"barn"}
+
+
+@pytest.mark.parametrize("analysis", ["joint_ranges", "neighbours", "win_ranges", "win_box"])
+def test_equal_options_are_no_rivals(tmp_path: Path, analysis: str) -> None:
+    of = small(tmp_path, ("size", "view"), attic="5 5", barn="5 5", shed="4 9")
+    made = report(of, (analysis, {}))
+    check(made)
+    if analysis == "joint_ranges":
+        rows = made["results"][0]["options"]
+        assert rows["attic"]["status"] == rows["barn"]["status"] == "strict"
+        assert "rival:barn" not in rows["attic"]["certificate"]["margin"]["by"]
