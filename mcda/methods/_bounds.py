@@ -97,6 +97,17 @@ class Bounds(Protocol):
 
 
 @runtime_checkable
+class Guided(Protocol):
+    """Bounds that tell themselves which column a relaxed point is off by."""
+
+    def gaps(
+        self, z: Array, lower: Array, upper: Array, i: int, rivals: Indices, lead: float
+    ) -> Array:
+        """(B, p + e) what cutting each column could mend of z (B, q), no claim; 0 where nothing."""
+        ...
+
+
+@runtime_checkable
 class Told(Protocol):
     """Bounds whose proofs can be written down: a checker needs the last `told` rows alone.
 

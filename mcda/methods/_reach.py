@@ -24,3 +24,24 @@ def reach_of(p: Array, lower: Array, upper: Array) -> tuple[Array, Array]:
         taken = np.clip(left[:, None, None] - before, 0.0, r)
         found.append(start + np.sum(taken * rising[:, turn], axis=2))
     return found[0], found[1]
+
+
+def reach_each(p: Array, c: Array, lower: Array, upper: Array, slack: float) -> tuple[Array, Array]:
+    """(B, ...) the same of p . w + c with p (B, ..., m) and c (B, ...) of each box its own.
+
+    slack : how much wider, for rounding
+    """
+    shape = p.shape[:-1]
+    p = p.reshape(len(p), -1, p.shape[-1])
+    order = np.argsort(p, axis=2)
+    every = np.arange(len(p))[:, None, None]
+    rising = np.take_along_axis(p, order, axis=2)
+    room = np.maximum(upper - lower, 0.0)[every, order]
+    left, start = 1 - lower.sum(axis=1), (p @ lower[:, :, None])[:, :, 0]
+    found = []
+    for turn in (slice(None), slice(None, None, -1)):
+        r = room[:, :, turn]
+        before = np.cumsum(r, axis=2) - r
+        taken = np.clip(left[:, None, None] - before, 0.0, r)
+        found.append((start + np.sum(taken * rising[:, :, turn], axis=2)).reshape(shape) + c)
+    return found[0] - slack, found[1] + slack

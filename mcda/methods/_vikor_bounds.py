@@ -10,8 +10,9 @@ Which term it is, is a whole number that depends on the weights: a scalar to bra
 place among its candidates. Where one candidate is left the term is linear; where several are, a
 sum of chords lies above it. The products with h are held by their envelopes (McCormick 1976,
 Mathematical Programming 10:147-175). So boxes of weights need not be small: what is cut is h, and
-who is largest. Columns are w (m); h, the places of S-, S*, R-, R* and of each R_k; then as
-auxiliaries R (n), S-, S*, R-, R*.
+who is largest, and once that is known only h is left. Columns are w (m); h, the places of S-, S*,
+R-, R* and of each R_k; then as auxiliaries R_i, S-, S*, R-, R*. The R of rivals need no columns:
+only what is above them counts, and that is a chord.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from numpy.typing import NDArray
 from mcda.methods._bounds import Array, Indices, Rows
 from mcda.methods._vikor_box import ENDS, PARTING, Box, Shape, regrets, share
 from mcda.methods._vikor_gaps import gaps
+from mcda.methods._vikor_rows import rows_of
 from mcda.problem.problem import Table
 
 EPS = 2.0**-46
@@ -92,12 +94,10 @@ class VikorBounds:
 
     def rows(self, lower: Array, upper: Array, i: int, rivals: Indices, lead: float) -> Rows:
         """Largest terms from below and above, the share h, and two rows a pair."""
-        box = self._box(lower, upper)
-        blocks = [box.fixed, box.chords, box.shares, *(box.pair(i, k, lead) for k in rivals)]
-        a = np.concatenate([block[0] for block in blocks], axis=1)
-        b = np.concatenate([block[1] for block in blocks], axis=1)
-        slack = EPS * (np.abs(a).sum(axis=2) + np.abs(b) + 1 + abs(lead) / float(1 - self.v))
-        return Rows(a, b + slack, box.low, box.high)
+        eps = EPS * max(1.0, self.n / 64)  # chords add up to n terms
+        a, b, low, high = rows_of(self._box(lower, upper), i, rivals, lead)
+        slack = eps * (np.abs(a).sum(axis=2) + np.abs(b) + 1 + abs(lead) / float(1 - self.v))
+        return Rows(a, b + slack * np.any(a, axis=2), low, high)
 
     def gaps(
         self, z: Array, lower: Array, upper: Array, i: int, rivals: Indices, lead: float

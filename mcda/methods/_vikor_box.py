@@ -1,4 +1,4 @@
-"""The rows of VIKOR's bounds in a batch of boxes, before rounding is allowed for."""
+"""What is known of VIKOR's largest terms, its spreads and their share in a batch of boxes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.methods._bounds import Array
-from mcda.methods._reach import reach_of
+from mcda.methods._reach import reach_each, reach_of
 
 ENDS = 4
 """S-, S*, R- and R*, in this order."""
@@ -18,34 +18,9 @@ PARTING = (0.25, 0.5)
 LEAST = 0.01
 """Spreads below this say nothing of the share, since rounding would."""
 Block = tuple[Array, Array]
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where things stand among the columns."""
-
-    m: int
-    n: int
-
-    @property
-    def places(self) -> int:
-        """The first place, after the share h; those of R_k stand after the four ends."""
-        return self.m + 1
-
-    @property
-    def r(self) -> int:
-        """R of the first option."""
-        return self.m + 1 + ENDS + self.n
-
-    @property
-    def ends(self) -> list[int]:
-        """S-, S*, R-, R*."""
-        return list(range(self.r + self.n, self.count))
-
-    @property
-    def count(self) -> int:
-        """All."""
-        return self.r + self.n + ENDS
+Mask = NDArray[np.bool_]
+Linear = tuple[Array, Array]
+"""Slopes (B, ..., m) and level (B, ...) of functions of the weights, or of terms."""
 
 
 def regrets(d: Array, w: Array) -> Array:
@@ -63,30 +38,35 @@ def share(v: float, s: Array, r: Array) -> Array:
     return np.asarray(np.divide(one, both, out=np.zeros_like(one), where=both > 0))
 
 
-def part_of(lower: Array, upper: Array, count: int) -> tuple[NDArray[np.bool_], Array, Array]:
-    """Which of `count` places are in ranges (B,), and the ranges without what is between them."""
+def places_in(lower: Array, upper: Array, count: int) -> Mask:
+    """(B, count) which places are in ranges (B,); all of an empty one, of which all is true."""
     numbers = np.arange(count)
     inside = (numbers >= lower[:, None]) & (numbers <= upper[:, None])
-    inside |= ~inside.any(axis=1, keepdims=True)  # an empty box: anything is true of it
+    return inside | ~inside.any(axis=1, keepdims=True)
+
+
+def around(inside: Mask, lower: Array, upper: Array) -> tuple[Array, Array]:
+    """Ranges (B,) without what is beyond the places (B, count) left, nor between them."""
+    count = inside.shape[1]
     first, last = inside.argmax(axis=1), count - 1 - inside[:, ::-1].argmax(axis=1)
     alone = first == last
     low = np.where(alone, first, np.maximum(lower, first - PARTING[0]))
     high = np.where(alone, last, np.minimum(upper, last + PARTING[1]))
-    return inside, low, high
+    return low, high
 
 
-def chord(inside: NDArray[np.bool_], low: Array, high: Array) -> Block:
-    """Slopes (B, C) and level (B,) of a sum of chords above the largest of terms (B, C).
+def chord(inside: Mask, low: Array, high: Array) -> Linear:
+    """Slopes (..., C) and level (...) of a sum of chords above the largest of terms (..., C).
 
-    low, high : (B, C) ranges of the terms;  inside : which of them can be largest
+    low, high : (..., C) ranges of the terms;  inside : which of them can be largest
     With L the largest low end, max y <= L + sum (y - L)+, and (y - L)+ lies below its chord.
     """
-    least = np.where(inside, low, -np.inf).max(axis=1, keepdims=True)
+    least = np.where(inside, low, -np.inf).max(axis=-1, keepdims=True)
     over = np.where(inside, np.maximum(high - least, 0.0), 0.0)
     slopes = np.divide(over, high - low, out=np.zeros_like(over), where=over > 0)
-    alone = inside.sum(axis=1) == 1
-    level = np.where(alone, 0.0, least[:, 0] - (slopes * low).sum(axis=1))
-    return np.where(alone[:, None], inside.astype(float), slopes), level
+    alone = inside.sum(axis=-1) == 1
+    level = np.where(alone, 0.0, least[..., 0] - (slopes * low).sum(axis=-1))
+    return np.where(alone[..., None], inside.astype(float), slopes), level
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,184 +81,143 @@ class Shape:
     candidates: list[NDArray[np.int64]]
 
     @cached_property
-    def at(self) -> Columns:
-        """The columns' places."""
-        n, m = self.d.shape
-        return Columns(m, n)
-
-    @cached_property
     def top(self) -> Array:
         """(m,) 1, and 0 on a criterion where all options are equal."""
         return np.asarray(self.d.max(axis=0))
 
-    def factors(self, place: int) -> Array:
-        """(m,) what the weights are multiplied by to be the terms of R-, or of an R."""
-        return self.top if place == 2 else np.asarray(self.d[place - ENDS])
-
     @cached_property
-    def rows(self) -> Array:
-        """(K, q) R_k >= w_j d_kj, S- >= S_k >= S*, R- >= w_j, R_k >= R*: true everywhere."""
-        at, n = self.at, len(self.d)
-        top, bottom, most, least = at.ends
-        rows: list[dict[int, float]] = []
-        for k in range(n):
-            rows += [{at.r + k: 1.0, int(j): -self.d[k, j]} for j in np.flatnonzero(self.d[k])]
-            own = dict(enumerate(self.d[k]))
-            rows += [{**{j: -x for j, x in own.items()}, top: 1.0}, {**own, bottom: -1.0}]
-            rows.append({at.r + k: 1.0, least: -1.0})
-        rows += [{most: 1.0, j: -x} for j, x in enumerate(self.top)]
-        a = np.zeros((len(rows), at.count))
-        for place, row in enumerate(rows):
-            a[place, list(row)] = list(row.values())
-        return a
+    def factors(self) -> Array:
+        """(n + 1, m) what the weights are multiplied by to be the terms of each R, and of R-."""
+        return np.vstack([self.d, self.top])
 
 
 class Box:
-    """B boxes lower, upper (B, m + e) of one problem: ranges of every column, and rows."""
+    """B boxes lower, upper (B, m + e) of one problem, and what is linear in the weights there.
+
+    low, high : (B, m + e) the boxes, narrowed;  empty : (B,) those that hold no weights at all
+    w, h : ranges of the weights and of the share;  s, r : (B, n) of S and R;  ends : (B, 4)
+    t, both : (B,) of R- - R* and of (1 - v) (S- - S*) + v (R- - R*)
+    terms : (B, n + 1, m) which terms can be the largest of each R, and of R-
+    over : chords above them;  under : (B, n + 1, m) slopes of one that is below
+    parties : (B, n) each, who can be S-, S* and R*
+    """
 
     def __init__(self, shape: Shape, lower: Array, upper: Array) -> None:
-        self.shape, self.d, self.v, self.at = shape, shape.d, shape.v, shape.at
-        self.candidates, m = shape.candidates, shape.at.m
-        self.size = len(lower)
-        self.low = np.zeros((self.size, self.at.count))
-        self.high = np.ones((self.size, self.at.count))
-        self.low[:, : lower.shape[1]], self.high[:, : upper.shape[1]] = lower, upper
-        self.inside = []
-        for place, who in enumerate(self.candidates, self.at.places):
-            inside, *ends = part_of(lower[:, place], upper[:, place], len(who))
-            self.low[:, place], self.high[:, place] = ends
-            self.inside.append(inside)
-        self.w = lower[:, :m], upper[:, :m]
-        self.slack = (m + 8) * 2.0**-51  # of sums of m terms below 1
+        self.shape, self.d, self.v = shape, shape.d, shape.v
+        self.n, self.m = shape.d.shape
+        self.low, self.high = lower.copy(), upper.copy()
+        self.size, self.every = len(lower), np.arange(len(lower))
+        self.empty = np.zeros(self.size, dtype=bool)
+        self.w = lower[:, : self.m], upper[:, : self.m]
+        self.slack = (2 * self.m + 2 * self.n + 16) * 2.0**-51  # of sums of so many terms below 1
         least, most = reach_of(self.d, *self.w)
         self.s = least - self.slack, most + self.slack
-        self._auxiliaries()
+        self._largest_terms()
+        self._parties()
         self._narrow_share()
 
-    def _terms(self, place: int) -> Block:
-        """(B, C) ranges of the terms among which an end, or an R, is the largest."""
-        who = self.candidates[place]
-        (s0, s1), (w0, w1), r = self.s, self.w, slice(self.at.r, self.at.r + self.at.n)
-        if place == 0:
-            return s0[:, who], s1[:, who]
-        if place == 1:
-            return -s1[:, who], -s0[:, who]
-        if place == 3:
-            return -self.high[:, r][:, who], -self.low[:, r][:, who]
-        factors = self.shape.factors(place)[who]
-        return w0[:, who] * factors, w1[:, who] * factors
+    def _inside(self, place: int, low: Array, high: Array) -> Mask:
+        """(B, C) who can be the largest of terms with ranges (B, C); narrows the place's range."""
+        who, column = self.shape.candidates[place], self.m + 1 + place
+        own = places_in(self.low[:, column], self.high[:, column], len(who))
+        able = own & (high[:, who] >= low.max(axis=1, keepdims=True) - self.slack)
+        none = ~able.any(axis=1, keepdims=True)
+        self.empty |= none[:, 0]
+        able |= none & own
+        ends = around(able, self.low[:, column], self.high[:, column])
+        self.low[:, column], self.high[:, column] = ends
+        inside = np.zeros(low.shape, dtype=bool)
+        inside[:, who] = able
+        return inside
 
-    def _auxiliaries(self) -> None:
-        """Ranges of every R and of the ends, from the weights and the candidates left."""
-        for k in range(self.at.n):
-            self._largest(ENDS + k, self.at.r + k)
-        for place, column in enumerate(self.at.ends):
-            self._largest(place, column)
-            if place in (1, 3):  # the smallest, as the largest of what is negated
-                ends = -self.high[:, column], -self.low[:, column]
-                self.low[:, column], self.high[:, column] = ends
+    def _largest_terms(self) -> None:
+        factors = self.shape.factors
+        low, high = (x[:, None, :] * factors for x in self.w)
+        places = [*range(ENDS, ENDS + self.n), 2]
+        found = [self._inside(place, low[:, k], high[:, k]) for k, place in enumerate(places)]
+        self.terms = np.stack(found, axis=1)
+        slopes, level = chord(self.terms, low, high)
+        self.over = slopes * factors, level
+        least = low.max(axis=2) - self.slack
+        most = np.where(self.terms, high, -np.inf).max(axis=2) + self.slack
+        self.r, self.r_top = (least[:, :-1], most[:, :-1]), (least[:, -1], most[:, -1])
+        best = np.where(self.terms, self._middle()[:, None, :] * factors, -np.inf).argmax(axis=2)
+        self.under = np.where(np.arange(self.m) == best[:, :, None], factors, 0.0)
+        # who is left out by a place alone: what is below the chord's ends is so by the box
+        floor = np.where(self.terms, low, -np.inf).max(axis=2, keepdims=True)
+        self.left_out = ~self.terms & (high > floor)
 
-    def _largest(self, place: int, column: int) -> None:
-        low, high = self._terms(place)
-        self.low[:, column] = low.max(axis=1) - self.slack
-        self.high[:, column] = np.where(self.inside[place], high, -np.inf).max(axis=1) + self.slack
+    def _middle(self) -> Array:
+        """(B, m) weights about the middle of each box that sum to 1 where any do."""
+        low, high = self.w
+        room = (high - low).sum(axis=1)
+        part = np.divide(1 - low.sum(axis=1), room, out=np.zeros_like(room), where=room > 0)
+        return np.asarray(low + (high - low) * np.clip(part, 0, 1)[:, None])
+
+    def _parties(self) -> None:
+        (s0, s1), (r0, r1) = self.s, self.r
+        who = ((0, s0, s1), (1, -s1, -s0), (3, -r1, -r0))
+        self.parties = [self._inside(*x) for x in who]
+        most = [
+            np.where(inside, high, -np.inf).max(axis=1)
+            for inside, (_, _, high) in zip(self.parties, who, strict=True)
+        ]
+        low = [s0.max(axis=1), -most[1], self.r_top[0], -most[2]]
+        high = [most[0], s1.min(axis=1), self.r_top[1], r1.min(axis=1)]
+        self.ends = np.stack(low, axis=1), np.stack(high, axis=1)
+
+    @cached_property
+    def chords(self) -> list[Linear]:
+        """Above S-, -S* and -R*: slopes (B, n) and level (B,) over the S_k, -S_k, -R_k."""
+        (s0, s1), (r0, r1) = self.s, self.r
+        ranges = ((s0, s1), (-s1, -s0), (-r1, -r0))
+        return [chord(x, *ends) for x, ends in zip(self.parties, ranges, strict=True)]
 
     def _narrow_share(self) -> None:
         """The share h between what the ranges of the spreads allow."""
-        column, v = self.at.m, self.v
+        v = self.v
         (s0, s1), (t0, t1) = self._spreads()
+        self.t = t0, t1
+        self.both = (1 - v) * s0 + v * t0 - self.slack, (1 - v) * s1 + v * t1 + self.slack
         ends = []
         for one, other, end in ((s0, t1, 0.0), (s1, t0, 1.0)):
             both = (1 - v) * one + v * other
             start = np.full_like(both, end)
             ends.append(np.divide((1 - v) * one, both, out=start, where=both > LEAST))
         pad = 4 * self.slack / LEAST
-        low, high = np.maximum(ends[0] - pad, self.low[:, column]), ends[1] + pad
-        high = np.minimum(high, self.high[:, column])
+        given = self.low[:, self.m], self.high[:, self.m]
+        low, high = np.maximum(ends[0] - pad, given[0]), np.minimum(ends[1] + pad, given[1])
         met = low <= high
-        self.low[met, column], self.high[met, column] = low[met], high[met]
+        self.empty |= ~met
+        self.h = np.where(met, low, given[0]), np.where(met, high, given[1])
+        self.low[:, self.m], self.high[:, self.m] = self.h
 
     def _spreads(self) -> tuple[Block, Block]:
-        """Ranges (B,) of S- - S* and of R- - R*."""
-        low, high = (x[:, self.at.ends] for x in (self.low, self.high))
-        return (
-            (np.maximum(low[:, 0] - high[:, 1], 0), np.maximum(high[:, 0] - low[:, 1], 0)),
-            (np.maximum(low[:, 2] - high[:, 3], 0), np.maximum(high[:, 2] - low[:, 3], 0)),
+        """Ranges (B,) of S- - S* and of R- - R*, 0 at least, each end by one linear function."""
+        (s_top, c), (s_least, e), (r_least, g) = self.chords
+        n, middle = self.n, self._middle()
+        s, r = middle @ self.d.T, np.einsum("bkm,bm->bk", self.under, middle)[:, :n]
+        top, bottom, least = (
+            np.where(who, x, -np.inf).argmax(axis=1)
+            for who, x in zip(self.parties, (s, -s, -r), strict=True)
         )
-
-    def blank(self, count: int) -> Block:
-        """Rows 0 >= 0."""
-        return np.zeros((self.size, count, self.at.count)), np.zeros((self.size, count))
-
-    @cached_property
-    def fixed(self) -> Block:
-        """What holds everywhere."""
-        a = self.shape.rows
-        return np.tile(a, (self.size, 1, 1)), np.zeros((self.size, len(a)))
-
-    @cached_property
-    def chords(self) -> Block:
-        """No R and no end is above the chords over its candidates (below, for S* and R*)."""
-        at = self.at
-        a, b = self.blank(len(self.candidates))
-        columns = [*at.ends, *range(at.r, at.r + at.n)]
-        for place, (column, who) in enumerate(zip(columns, self.candidates, strict=True)):
-            slopes, b[:, place] = chord(self.inside[place], *self._terms(place))
-            a[:, place, column] = 1.0 if place in (1, 3) else -1.0
-            if place in (0, 1):
-                turned = self.d[who] if place == 0 else -self.d[who]
-                a[:, place, : at.m] = slopes @ turned
-            elif place == 3:
-                a[:, place, at.r + who] = -slopes
-            else:
-                a[:, place, who] = slopes * self.shape.factors(place)[who]
-        return a, b
+        over, level = self.over
+        slopes = [
+            self.d[top] - self.d[bottom],
+            (s_top - s_least) @ self.d,
+            self.under[:, n] - over[self.every, least],
+            over[:, n] - np.einsum("bk,bkm->bm", r_least, self.under[:, :n]),
+        ]
+        levels = [np.zeros(self.size), c + e, -level[self.every, least], level[:, n] + g]
+        low, high = reach_each(
+            np.stack(slopes, axis=1), np.stack(levels, axis=1), *self.w, self.slack
+        )
+        ends = [np.maximum(x, 0.0) for x in (low[:, 0], high[:, 1], low[:, 2], high[:, 3])]
+        return (ends[0], ends[1]), (ends[2], ends[3])
 
     @cached_property
-    def shares(self) -> Block:
-        """(1 - v) s = h g with g = (1 - v) s + v t, by four envelopes of h g."""
-        at = self.at
-        a, b = self.blank(4)
-        if self.v == 0:
-            return a, b
-        one, both = np.zeros(at.count), np.zeros(at.count)
-        one[at.ends] = [1 - self.v, self.v - 1, 0, 0]
-        both[at.ends] = [1 - self.v, self.v - 1, self.v, -self.v]
-        (s0, s1), (t0, t1) = self._spreads()
-        g = ((1 - self.v) * s0 + self.v * t0, (1 - self.v) * s1 + self.v * t1)
-        h = self.low[:, at.m], self.high[:, at.m]
-        for place, (x, y, sign) in enumerate(
-            ((h[0], g[0], 1), (h[1], g[1], 1), (h[1], g[0], -1), (h[0], g[1], -1))
-        ):
-            a[:, place] = sign * (one - x[:, None] * both)
-            a[:, place, at.m] -= sign * y
-            b[:, place] = sign * x * y
-        return a, b
-
-    def pair(self, i: int, k: int, lead: float) -> Block:
-        """Two rows x + h (y - x) >= 0: x = S_k - S_i, y = R_k - R_i - lead t / (1 - v)."""
-        at = self.at
-        x, y = np.zeros(at.count), np.zeros(at.count)
-        x[: at.m] = self.d[k] - self.d[i]
-        y[[at.r + k, at.r + i]] = 1.0, -1.0
-        y[at.ends[2:]] = np.array([-1.0, 1.0]) * lead / (1 - self.v)
-        h = self.low[:, at.m], self.high[:, at.m]
-        ends = self._difference(i, k, lead)
-        a, b = self.blank(2)
-        for place, (share, end) in enumerate(((h[1], ends[0]), (h[0], ends[1]))):
-            a[:, place] = x + share[:, None] * (y - x)
-            a[:, place, at.m] += end
-            b[:, place] = -share * end
-        return a, b
-
-    def _difference(self, i: int, k: int, lead: float) -> Block:
-        """Range (B,) of y - x, with R_k - S_k from -S_k to 0 and R_i - S_i likewise."""
-        at, (_, s1), (_, (t0, t1)) = self.at, self.s, self._spreads()
-        moved = np.sort([-lead / (1 - self.v) * t for t in (t0, t1)], axis=0)
-        r = np.stack([self.low[:, [at.r + k, at.r + i]], self.high[:, [at.r + k, at.r + i]]])
-        difference = reach_of((self.d[k] - self.d[i])[None], *self.w)
-        low = r[0, :, 0] - r[1, :, 1] - difference[1][:, 0]
-        high = r[1, :, 0] - r[0, :, 1] - difference[0][:, 0]
-        low, high = np.maximum(low, -s1[:, k]), np.minimum(high, s1[:, i])
-        pad = 16 * self.slack * (1 + abs(lead) / (1 - self.v))
-        return low + moved[0] - pad, high + moved[1] + pad
+    def settled(self) -> Mask:
+        """(B, e - 1) of which places one candidate is left."""
+        top, bottom, least = self.parties
+        who = [top, bottom, self.terms[:, -1], least, *self.terms[:, :-1].swapaxes(0, 1)]
+        return np.stack([x.sum(axis=1) == 1 for x in who], axis=1)

@@ -24,7 +24,7 @@ def bounds_of(problem: mcda.Problem, v: float = 0.5) -> VikorBounds:
     return found
 
 
-def columns(bounds: VikorBounds, w: Point, _: int) -> Point:
+def columns(bounds: VikorBounds, w: Point, i: int) -> Point:
     """w with all scalars and auxiliaries, from their definitions."""
     d, v = bounds.distances, bounds.v
     terms = [[x * y for x, y in zip(w, row, strict=True)] for row in d]
@@ -38,7 +38,7 @@ def columns(bounds: VikorBounds, w: Point, _: int) -> Point:
         few = [values[k] for k in who]
         assert max(few) == max(values)
         places.append(Fraction(few.index(max(few))))
-    return (*w, share, *places, *r, max(s), min(s), max(r), min(r))
+    return (*w, share, *places, r[i], max(s), min(s), max(r), min(r))
 
 
 @every_lead

@@ -70,6 +70,7 @@ class Hunt:
         self.slabs: Search | None = None
         self.refuted = False
         self.lead_most = setting.bounds.spread
+        self.asked, self.answer = -1, [np.inf] * len(self.ends)
         self.settled: dict[bytes, Point | None] = {}
 
     def steps(self) -> Iterator[None]:
@@ -143,9 +144,11 @@ class Hunt:
         while not self.slabs.done:
             w, ends = self.slabs.round()
             rounds += 1
-            self._visit(w)
+            self._visit(w if self.question.guide is None else self.slabs.points)
             if rounds <= CLIMB_EVERY or rounds % CLIMB_EVERY == 0:
                 self._for_ends(w, ends)
+                if self.question.teller is None:
+                    self.slabs.keep_within(*self._box())
             for e in range(len(self.ends)):
                 self.slabs.raise_target(e, self._target(e))
             yield
@@ -227,7 +230,18 @@ class Hunt:
         """The most that sign * w_j is over the region, as proved so far by boxes."""
         end = self.ends[e]
         box = end.sign * (self.high if end.sign > 0 else self.low)[end.j]
-        return float(min(box, self.slabs.reached(e)) if self.slabs is not None else box)
+        return float(min(box, self._reached()[e]) if self.slabs is not None else box)
+
+    def _box(self) -> tuple[Array, Array]:
+        """(p,) the least and the most of each weight over the region, as proved so far."""
+        p, outer = self.domain.p, np.array([self.outer(e) for e in range(len(self.ends))])
+        return np.maximum(self.low[:p], -outer[:p]), np.minimum(self.high[:p], outer[p:])
+
+    def _reached(self) -> list[float]:
+        assert self.slabs is not None
+        if self.slabs.treated != self.asked:
+            self.asked, self.answer = self.slabs.treated, self.slabs.reached()
+        return self.answer
 
     def limit(self, e: int) -> Fraction:
         """The most that sign * w_j is over the space."""

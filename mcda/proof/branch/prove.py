@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.methods._bounds import Array, Bounds, Indices, Rows, Told
+from mcda.methods._bounds import Array, Bounds, Guided, Indices, Rows, Told
 from mcda.proof.branch.domain import Domain
 from mcda.proof.branch.refute import combined, contracted
 from mcda.proof.branch.simplex import Solved, solve
@@ -44,13 +44,19 @@ class Question:
         """The method as one that can tell its proofs of this, or None."""
         return self.bounds if self.lead == 0.0 and isinstance(self.bounds, Told) else None
 
+    @property
+    def guide(self) -> Guided | None:
+        """The method as one that tells what to branch on, or None."""
+        return self.bounds if isinstance(self.bounds, Guided) else None
+
 
 @dataclass(frozen=True, eq=False)
 class Proved:
     """Of B boxes: whether refuted, and the low, high (B, p + e) that remain otherwise.
 
     y : (B, T + k) multipliers of the told rows and the domain's that prove it, or None
-    z : (B, q) points of the relaxation;  prices : what the split is chosen by
+    z : (B, q) points of the relaxation
+    prices : what the split is chosen by, None where the method tells
     """
 
     refuted: NDArray[np.bool_]
@@ -58,7 +64,7 @@ class Proved:
     high: Array
     y: Array | None
     z: Array
-    prices: Array
+    prices: Array | None
 
 
 def prove(question: Question, low: Array, high: Array, aim: Array) -> Proved:
@@ -69,25 +75,39 @@ def prove(question: Question, low: Array, high: Array, aim: Array) -> Proved:
     equal = np.concatenate([np.zeros(rows.a.shape[1] - k, dtype=bool), question.domain.equal])
     c = np.zeros((len(low), rows.a.shape[2]))
     c[:, : aim.shape[1]] = aim
-    solved = solve(rows.a, rows.b, equal, rows.low, rows.high, c)
+    solved = _solved(rows, equal, c)
     slack = np.concatenate([np.zeros(rows.a.shape[1] - k), question.domain.slack])
     reading = combined(solved.y, rows.a, rows.b, slack, rows.low, rows.high)
     new_low, new_high = contracted(reading, rows.low, rows.high)
     new_low, new_high = outward(new_low[:, : question.width], new_high[:, : question.width])
     new_low, new_high = np.maximum(new_low, low), np.minimum(new_high, high)
     refuted = (reading.most < 0) | np.any(new_low > new_high, axis=1)
+    prices = None if question.guide is not None else _prices(rows, solved, k)
     y = None
     if question.teller is not None:
         y = _rounded(question, solved.y, WHOLE[0])
         coarse = np.flatnonzero(refuted)[_most(question, y, low, high)[refuted] >= 0]
         y[coarse] = _rounded(question, solved.y[coarse], WHOLE[1])
         refuted, new_low, new_high = _told(question, y, (low, high), (new_low, new_high), refuted)
-    return Proved(refuted, new_low, new_high, y, solved.z, _prices(rows, solved, k))
+    return Proved(refuted, new_low, new_high, y, solved.z, prices)
 
 
 def outward(low: Array, high: Array) -> tuple[Array, Array]:
     """The boxes on the grid around these."""
     return np.floor(low * GRID) / GRID, np.ceil(high * GRID) / GRID
+
+
+def _solved(rows: Rows, equal: NDArray[np.bool_], c: Array) -> Solved:
+    """The programmes without the columns that are in none of them, which stay at their low ends."""
+    used = np.any(rows.a != 0, axis=(0, 1)) | np.any(c != 0, axis=0)
+    if used.all():
+        return solve(rows.a, rows.b, equal, rows.low, rows.high, c)
+    part = solve(
+        rows.a[:, :, used], rows.b, equal, rows.low[:, used], rows.high[:, used], c[:, used]
+    )
+    z = rows.low.copy()
+    z[:, used] = part.z
+    return Solved(part.y, z, part.empty)
 
 
 def _with_domain(question: Question, rows: Rows) -> Rows:

@@ -45,6 +45,7 @@ class Search:
     ends : what is pushed;  targets : of each, in the direction of its sign, on the grid
     low, high : (p + e,) the box that holds the region
     trees : nodes to start from, new ones by default
+    points : (S, p) weights of all the relaxations of the last round
     """
 
     def __init__(
@@ -62,6 +63,8 @@ class Search:
         self.span = np.maximum(widest[1] - widest[0], FINEST)
         self.trees = trees or [Node() for _ in ends]
         self.treated = 0
+        self.within: tuple[Array, Array] | None = None
+        self.points = np.zeros((0, question.domain.p))
         self.stuck: list[_Open] = []
         self._open: list[_Open] = []
         self._count = 0
@@ -73,13 +76,18 @@ class Search:
         """Whether no box is open, those too fine to halve left aside."""
         return not self._open
 
-    def reached(self, e: int) -> float:
-        """The most that sign * w_j of end e is over the region; inf where open without sign."""
-        end, mine = self.ends[e], [x for x in (*self._open, *self.stuck) if x.end == e]
-        if end.sign == 0:
-            return np.inf if mine else -np.inf
-        edges = [max(end.sign * x.low[end.j], end.sign * x.high[end.j]) for x in mine]
-        return float(max([self.targets[e], *edges]))
+    def reached(self) -> list[float]:
+        """The most that sign * w_j of each end is over the region; inf where open without sign."""
+        most = [t if end.sign else -np.inf for t, end in zip(self.targets, self.ends, strict=True)]
+        for x in (*self._open, *self.stuck):
+            end = self.ends[x.end]
+            edge = (x.high if end.sign > 0 else x.low)[end.j] * end.sign if end.sign else np.inf
+            most[x.end] = max(most[x.end], float(edge))
+        return most
+
+    def keep_within(self, low: Array, high: Array) -> None:
+        """The region's weights are proved to lie in a box (p,): open boxes need not go beyond."""
+        self.within = low, high
 
     def raise_target(self, e: int, target: float) -> None:
         """Points are known up to nearer the target: it moves, and open boxes with it."""
@@ -94,6 +102,7 @@ class Search:
         low, high = (np.array([getattr(x, side) for x in chosen]) for side in ("low", "high"))
         proved = prove(self.question, low, high, self._aims(chosen, low, high))
         left = self._recorded(chosen, (low, high), proved)
+        self.points = self._weights(proved.z[left])
         if not len(left):
             return np.zeros((0, self.question.domain.p)), np.zeros(0, dtype=int)
         columns = self._columns(proved, left)
@@ -120,15 +129,21 @@ class Search:
         return chosen
 
     def _clipped(self, x: _Open) -> bool:
-        """Whether anything of the box is past the target; it is cut there."""
+        """Whether anything of the box is past the target and in the region's; it is cut there."""
         end, target = self.ends[x.end], self.targets[x.end]
+        if self.within is not None:
+            p = self.question.domain.p
+            x.low, x.high = x.low.copy(), x.high.copy()
+            x.low[:p] = np.maximum(x.low[:p], self.within[0])
+            x.high[:p] = np.minimum(x.high[:p], self.within[1])
         if end.sign > 0:
             x.low = x.low.copy()
             x.low[end.j] = max(x.low[end.j], target)
         elif end.sign < 0:
             x.high = x.high.copy()
             x.high[end.j] = min(x.high[end.j], -target)
-        if end.sign and x.low[end.j] >= x.high[end.j]:
+        gone = bool(end.sign) and x.low[end.j] >= x.high[end.j]
+        if gone or (self.within is not None and np.any(x.low > x.high)):
             x.node.leave()
             return False
         return True
@@ -148,23 +163,32 @@ class Search:
 
     def _columns(self, proved: Proved, left: NDArray[np.int64]) -> NDArray[np.int64]:
         """Of each box the column to halve: where that moves the relaxation's point the most."""
+        low, high = proved.low[left], proved.high[left]
+        share = np.where(high - low > FINEST, (high - low) / self.span, -1.0)
+        gain = np.where(share > 0, self._gain(proved, left), -1.0)
+        best = np.where(gain.max(axis=1) > 1e-14, gain.argmax(axis=1), share.argmax(axis=1))
+        return np.where(share.max(axis=1) > 0, best, -1)
+
+    def _gain(self, proved: Proved, left: NDArray[np.int64]) -> Array:
+        """(L, p + e) what halving each column might do to the relaxation's point."""
         question, q = self.question, self.question.width
         low, high, z = proved.low[left], proved.high[left], proved.z[left]
+        i, rivals, lead = question.i, question.rivals, question.lead
+        if question.guide is not None:
+            return question.guide.gaps(z, low, high, i, rivals, lead)
+        assert proved.prices is not None
         middle, each = (low + high) / 2, np.arange(q)
         under = z[:, :q] <= middle
         part_low, part_high = (np.repeat(x[:, None, :], q, axis=1) for x in (low, high))
         part_low[:, each, each] = np.where(under, low, middle)
         part_high[:, each, each] = np.where(under, middle, high)
         flat_low, flat_high = part_low.reshape(-1, q), part_high.reshape(-1, q)
-        rows = question.bounds.rows(flat_low, flat_high, question.i, question.rivals, question.lead)
+        rows = question.bounds.rows(flat_low, flat_high, i, rivals, lead)
         point = np.repeat(z, q, axis=0)
         missed = np.maximum(-(np.einsum("bkq,bq->bk", rows.a, point) + rows.b), 0.0)
-        gain = (missed * np.repeat(proved.prices[left], q, axis=0)).sum(axis=1).reshape(-1, q)
-        share = (high - low) / self.span
-        gain = np.where(high - low > FINEST, gain * share, -1.0)
-        share = np.where(high - low > FINEST, share, -1.0)
-        best = np.where(gain.max(axis=1) > 1e-14, gain.argmax(axis=1), share.argmax(axis=1))
-        return np.where(share.max(axis=1) > 0, best, -1)
+        prices = np.repeat(proved.prices[left], q, axis=0)
+        gain: Array = (missed * prices).sum(axis=1).reshape(-1, q) * ((high - low) / self.span)
+        return gain
 
     def _halve(self, x: _Open, proved: Proved, k: int, column: int) -> None:
         low, high = proved.low[k], proved.high[k]
@@ -194,11 +218,14 @@ class Search:
             e = chosen[k].end
             far = float(self.ends[e].sign * proved.z[k, self.ends[e].j])
             best[e] = max(best.get(e, (-np.inf, -1)), (far, int(k)))
-        w = proved.z[[k for _, k in best.values()], : self.question.domain.p]
-        w = np.clip(w, 0.0, 1.0)
+        return self._weights(proved.z[[k for _, k in best.values()]]), np.array(list(best))
+
+    def _weights(self, z: Array) -> Array:
+        """Weights (S, p) that sum to 1, next to points (S, q)."""
+        w = np.clip(z[:, : self.question.domain.p], 0.0, 1.0)
         total = w.sum(axis=1, keepdims=True)
         even = np.full_like(w, 1.0 / w.shape[1])
-        return np.where(total > 0, w / np.where(total > 0, total, 1.0), even), np.array(list(best))
+        return np.where(total > 0, w / np.where(total > 0, total, 1.0), even)
 
 
 def shrink(question: Question, low: Array, high: Array, node: Node) -> tuple[Array, Array, Node]:
