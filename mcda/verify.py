@@ -169,18 +169,19 @@ def check(report: dict[str, Any]) -> Report:
         found = Report(report)
         for result in found.results:
             place = f"{result['analysis']} by {result['method']}, view {result['view']}"
+            before = found.proved.copy()
             for module in ("linear", "order", "moves", "changes", "pairs", "shares", "trees"):
                 checks = import_module(f"mcda.verify_{module}").CHECKS
                 if result["analysis"] in checks:
                     checks[result["analysis"]](found, result)
             for left in found.unused(result):
                 raise RefusedError(f"nothing proves {left}")
-            kind, rows = result["evidence"]["kind"], result.get("options", {}).values()
-            bare = kind == "certified" and not any("certificate" in row for row in rows)
-            if kind in ("numeric", "sampled") or bare:
-                found.trusted[f"{result['analysis']}, {result['evidence']['kind']}"] += 1
+            kind = result["evidence"]["kind"]
+            if kind in ("numeric", "sampled") or found.proved == before:
+                found.trusted[f"{result['analysis']}, {kind}"] += 1
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise RefusedError(f"{place}: not as a report has it: {error!r}") from None
     except RefusedError as error:
         raise RefusedError(f"{place}: {error}") from None
+    found.trusted = +found.trusted  # without those that count nothing
     return found

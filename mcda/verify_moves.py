@@ -122,6 +122,7 @@ def flips(report: Report, result: Result) -> None:
     bare = {name: row for name, row in report.rows.items() if not name.startswith("statement:")}
     held = {c: (report.unit(c), x, True) for c, x in zip(report.criteria, w, strict=True)}
     locked = {f"locked:{c}": held[c] for c in result["locked"]}
+    require(list(result["options"]) == report.options, "options are missing")
     for i, row in result["options"].items():
         for key, rows in (("distance", report.rows), ("distance_simplex", bare)):
             at = _nearest(report, result["norm"], w, row, key, values, i, rows | locked)
@@ -148,6 +149,9 @@ def _nearest(
                 report.combined(proof["by"], lifted) == behind and behind[1] < 0, f"{i} may win"
             )
             report.proved["options that no change puts first"] += 1
+            return None
+        require(any(n.startswith("locked:") for n in space), f"nothing proves that {i} never wins")
+        report.trusted["locked weights said to leave no others"] += 1
         return None
     at = report.admissible(report.vector(proof["at"]), rows)
     change = minus(at, w)

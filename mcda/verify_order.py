@@ -111,7 +111,11 @@ def rank_ranges(report: Report, result: Result) -> None:
     """
     rows = result["options"]
     proved = {i: row for i, row in rows.items() if row["evidence"] == "exact"}
-    values = report.values(result["method"]) if proved else {}
+    if not proved:
+        return
+    require(list(rows) == report.options, "options are missing")
+    report.trusted["ranks of options without a proof"] += len(rows) - len(proved)
+    values = report.values(result["method"])
     for i, row in proved.items():
         for end, least in (("best", row["best"] - 1), ("worst", len(rows) - row["worst"])):
             w = report.admissible(report.vector(row[f"{end}_witness"]), report.rows)

@@ -40,7 +40,7 @@ def win_shares(report: Report, result: Result) -> None:
         total += 0 if row["twin_of"] in list(rows)[: list(rows).index(i)] else share
         require(report.q(row, "tied") == 0, f"{i} is not level with another on a part of the space")
         if proof is None or twin:
-            _unlisted(report, rows, i, share, twin)
+            _unlisted(report, values, rows, i, share)
             continue
         volume, moment = _region(report, values, nudges, i, proof, proof)
         key = repr((proof["whole"], proof.get("equal")))
@@ -53,10 +53,22 @@ def win_shares(report: Report, result: Result) -> None:
     require(total == 1, "shares do not sum to 1")
 
 
-def _unlisted(report: Report, rows: Result, i: str, share: Fraction, twin: str | None) -> None:
+def _unlisted(
+    report: Report, values: dict[str, Vector], rows: Result, i: str, share: Fraction
+) -> None:
     """A share without corners of its own: a twin's, none, or one that is taken on trust."""
-    if twin:
-        require(twin == rows[i]["twin_of"], f"{i} has another twin")
+    if proof := rows[i].get("certificate"):
+        twin, own = proof["twin"], rows[proof["twin"]]["certificate"]
+        require(twin == rows[i]["twin_of"] and "whole" in own, f"{i} has another twin")
+        equal = [
+            (g, h)
+            for r, (g, h, equality) in report.rows.items()
+            if equality or r in own.get("equal", {})
+        ]
+        flat = [_whole([*g, h], ZERO, ZERO) for g, h in equal]
+        ahead = _whole([*minus(values[i], values[twin]), ZERO], ZERO, ZERO)
+        level = len(_independent([*flat, ahead])) == len(_independent(flat))
+        require(level, f"{i} is not level with {twin} at all weights")
         require(share == report.q(rows[twin], "share"), f"{i} has not the share of its twin")
         there = report.vector(rows[twin]["centroid"])
         require(report.vector(rows[i]["centroid"]) == there, f"{i} has not its twin's centroid")

@@ -120,6 +120,12 @@ def win_ranges(report: Report, result: dict[str, Any]) -> None:
     if result["evidence"]["kind"] != "certified" or not rows:
         return
     require(result["method"] == "topsis", "trees are of topsis alone")
+    require(list(result["options"]) == report.options, "options are missing")
+    for i, row in result["options"].items():
+        require(
+            i in rows or row["status"] == "unknown", f"nothing proves that {i} is {row['status']}"
+        )
+        report.trusted["ranges of options left open by topsis"] += i not in rows
     a, b = squares(report, report.inputs["methods"]["topsis"])
     for i, row in rows.items():
         check_option(report, a, b, i, row)
