@@ -93,3 +93,13 @@ def test_an_option_that_can_be_level_is_not_said_to_be_out_of_reach(tmp_path: Pa
     lie = {**row, **nothing, "certificate": {"distance": never, "distance_simplex": never}}
     with pytest.raises(RefusedError, match="house may win"):
         check(forged({**made, "results": [flips]}, "house", **lie))
+
+
+def test_a_box_may_end_at_the_weights_themselves(tmp_path: Path) -> None:
+    """Attic and barn lead together, until size or view moves; thirds are on no thousandth."""
+    made = answers(study(tmp_path, ("size", "view", "quiet"), attic="3 9 1", barn="9 3 1"))
+    check(made)
+    box = next(r for r in made["results"] if r["analysis"] == "win_box")
+    assert box["leaders"] == ["attic", "barn"]
+    ends = {box["criteria"]["size"][end]["exact"] for end in ("lower", "upper")}
+    assert ends == {"1/3"}
