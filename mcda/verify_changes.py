@@ -98,11 +98,9 @@ def _anywhere(
     """By how much each value alone must rise: some mixture of rivals is ahead by as much."""
     short, proof = report.q(row, "missing_anywhere"), row["certificate"]["anywhere"]
     ahead = [minus(value, values[i]) for value in values.values()]
-    if proof is not None:
-        at = report.admissible(report.vector(proof["at"]), report.rows)
-        require(max(dot(d, at) for d in ahead) == short, f"{i} misses another amount at best")
+    at = report.admissible(report.vector(proof["at"]), report.rows)
+    require(max(dot(d, at) for d in ahead) == short, f"{i} misses another amount at best")
     if short == 0:
-        require(proof is not None or not any(map(any, ahead)), f"{i} may have to rise")
         return [ZERO] * len(report.criteria)
     lifted = {
         name: ([*g, Fraction(name.startswith("rival:"))], h, e)

@@ -16,6 +16,7 @@ from tests.proof.reporting import report
 
 CRITERIA = [mcda.Criterion(f"c{j}", scale=(0, 10)) for j in range(3)]
 ROWS = {"a": [9, 1, 1], "b": [1, 9, 1], "c": [1, 1, 9], "z": [0, 0, 0]}
+AT_WEIGHTS = (mcda.cells, mcda.flips, mcda.improvement)
 Options = dict[str, Any]
 
 
@@ -27,7 +28,8 @@ def made(ask: Callable[..., Any], **given: Any) -> dict[str, Any]:
     space = mcda.WeightSpace([c.id for c in CRITERIA]).where(*given.pop("where", ()))
     assert model.linear is not None
     w = [Fraction(1, 3)] * 3
-    answer = ask(model, w) if ask in (mcda.flips, mcda.cells) else ask(model, space)
+    where = [] if ask is mcda.cells else [space]
+    answer = ask(model, w, *where) if ask in AT_WEIGHTS else ask(model, space)
     return report(model.linear, space, w, [answer])
 
 
@@ -92,6 +94,18 @@ def test_no_change_puts_an_option_first_needs_a_proof() -> None:
         check(lie(whole, change))
     with pytest.raises(RefusedError, match="missing"):
         check(lie(whole, lambda options: options.pop("a")))
+
+
+def test_options_that_are_all_level_need_no_change() -> None:
+    rows = {"d": [1, 9, 1], "e": [5, 5, 1]}
+    whole = made(mcda.improvement, rows=rows, where=["c0 = c1"])
+    assert check(whole).proved["performances that would make an option win"] == 2 * 2 * 3
+
+    def change(options: Options) -> None:
+        options["d"]["certificate"] = {"anywhere": None}
+
+    with pytest.raises(RefusedError):
+        check(lie(whole, change))
 
 
 @pytest.mark.parametrize("kind", ["exact", "certified", "proved"])

@@ -293,7 +293,10 @@ def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
         if missing or len(weights) != len(parameters):
             raise WeightsError(f"weights name {', '.join(weights)}, expected {parameters}")
         weights = [weights[name] for name in parameters]
-    w = np.array(weights, dtype=float)
+    try:
+        w = np.array(weights, dtype=float)
+    except (TypeError, ValueError):
+        raise WeightsError(f"weights are {len(parameters)} numbers, found {weights!r}") from None
     if w.shape != (len(parameters),):
         raise WeightsError(f"weights have shape {w.shape}, expected ({len(parameters)},)")
     if not np.all(np.isfinite(w)) or np.any(w < 0):

@@ -239,7 +239,7 @@ def _on_scale(problem: Problem, needed: Sequence[Sequence[Maybe]] | Array) -> ND
 def _certificate(names: Names, found: _Raises, i: int) -> dict[str, Any]:
     margin = found.margins[i]
     if margin is None:
-        return {"anywhere": None}
+        return {"anywhere": {"at": names.point(found.highest[0].at)}}  # level everywhere
     if margin.value >= 0:
         return {"anywhere": {"at": names.point(margin.at)}}
     alone = {}

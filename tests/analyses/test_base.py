@@ -75,6 +75,8 @@ def test_weights_in_order_or_by_name(given: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
+        (mcda.WeightSpace(2), "weights are 2 numbers, found WeightSpace"),
+        (["a", "b"], "weights are 2 numbers, found"),
         ([0.5], r"shape \(1,\), expected \(2,\)"),
         ([[0.5, 0.5]], r"shape \(1, 2\)"),
         ([0.5, -0.5], "finite and not negative"),
