@@ -30,7 +30,8 @@ class Lowest:
         """Weights (p,) that minimise `costs @ w`; on the whole simplex a unit vector."""
         if self._corners:
             return np.asarray(np.arange(len(costs)) == np.argmin(costs), dtype=float)
-        for column, cost in zip(self._columns, costs.tolist(), strict=True):
+        size = np.max(np.abs(costs), initial=0.0) or 1.0  # the solver takes small costs for none
+        for column, cost in zip(self._columns, (costs / size).tolist(), strict=True):
             self._warm.cost(column, cost)
         return np.asarray(self._warm.run().x[self._columns])
 

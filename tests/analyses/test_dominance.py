@@ -133,3 +133,14 @@ def test_too_many_pairs_are_left_to_floating_point() -> None:
     found = mcda.dominance(additive(x), mcda.WeightSpace(8))
     assert found.evidence.kind == "numeric"
     assert "exact arithmetic would take too long" in str(found.evidence.reason)
+
+
+def test_scores_too_small_for_a_solver() -> None:
+    """Gaussian preferences of 1e-9 are 8e-18, and still higher at some weights than at others."""
+    method = mcda.method("promethee", functions={"type": "gaussian", "sigma": 0.25})
+    compiled = method.compile(mcda.Problem([[1e-9, 0, 0], [0, 0, 0]], ["c1", "c2", "c3"]))
+    found = mcda.dominance(compiled, mcda.WeightSpace(3).where("c1 = c2"))
+    assert found.evidence.kind == "numeric"
+    np.testing.assert_array_equal(found.absolute, [[False, True], [False, False]])
+    values = mcda.value_ranges(compiled, mcda.WeightSpace(3).where("c1 = c2"))
+    np.testing.assert_allclose(values.highest, [4e-18, 0], rtol=1e-6, atol=0)
