@@ -1,0 +1,195 @@
+"""Problems that break decision software, and asking any analysis about any model of them.
+
+Scores are tenths, since an exact answer takes the decimals at their word. Ties, twins, options
+1e-9 apart, empty columns and equalities are each in a good part of the problems.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+import mcda
+from mcda.analyses import ANALYSES
+from mcda.analyses.base import Result
+from mcda.errors import DataRefusedError, EmptySpaceError, EvidenceError
+from mcda.methods import METHODS
+from mcda.methods.base import Linear, Method, Model
+from tests.contracts.test_contracts import readable
+from tests.strategies import NEAR, Array, weights
+from tests.weights.spaces import cuts
+
+CLOSE = 1e-9
+SAMPLES = 300
+SPOILS = ("constant", "zeros", "mirrored", "twin", "near twin")
+EQUALITIES = (
+    *((), (), ("c1 = c2",), ("c2 = 2 * c1",), ("c1 = 0.3",), ("c1 + c2 = 0.5",), ("c1 = 0",)),
+    *(("c3 = c1",), ("c1 = 0.5", "c2 = 0.25"), ("c1 = c2", "c3 = c1", "c4 = c1")),
+)
+
+
+def exactly(count: int) -> settings:
+    return settings(max_examples=count, derandomize=True, database=None, deadline=None)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A model, a space, and weights (m,) that are admissible or not."""
+
+    model: Model
+    space: mcda.WeightSpace
+    weights: Array
+
+    def ask(self, analysis: str, evidence: str | None = None, **given: Any) -> Result | None:
+        """The answer of that kind, None where the kind does not apply."""
+        function = ANALYSES.load(analysis)
+        usual = {"model": self.model, "space": self.space, "weights": self.weights}
+        usual |= {"samples": SAMPLES, "evidence": evidence, "tolerance": 0.1, "time_limit": 2.0}
+        takes = inspect.signature(function).parameters
+        known = {name: x for name, x in (usual | given).items() if name in takes}
+        try:
+            found: Result = function(**known)
+        except EvidenceError:
+            return None
+        return found
+
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        """What a failing case is made again from; hypothesis prints it."""
+        x, criteria = self.model.problem.performance, self.model.problem.criteria
+        said = [statement.text for statement in self.space.statements]
+        settings = {
+            f.name: getattr(self.model.method, f.name)
+            for f in fields(self.model.method)
+            if getattr(self.model.method, f.name) != f.default
+        }
+        printer.text(
+            f"Drawn({self.model.method.name} {settings}, x={x.tolist()}, "
+            f"{[c.direction for c in criteria]}, {said}, w={self.weights.tolist()})"
+        )
+
+
+@st.composite
+def cases(draw: st.DrawFn, method: str, *, most: int = 5) -> Drawn:
+    """Up to `most` options on up to four criteria, read in any way that the method can read."""
+    x = draw(tables(most))
+    m = x.shape[1]
+    directions = draw(st.lists(st.sampled_from(("max", "min")), min_size=m, max_size=m))
+    criteria = [mcda.Criterion(f"c{j}", d, scale=(0, 1)) for j, d in enumerate(directions, 1)]
+    kind = METHODS.load(method)
+    params = draw(st.sampled_from(kind.variants))
+    reads = draw(st.sampled_from(readable(kind)))
+    shift = 0.01 if kind.create(**params, input=reads).positive else 0.0
+    chosen = kind.create(**params, input=reads, shift=shift)
+    view = draw(st.one_of(weights(m), st.just(np.full(m, 1 / m))))
+    return Drawn(compiled(chosen, x, criteria), draw(admissible(m)), view)
+
+
+def compiled(method: Method, x: Array, criteria: list[mcda.Criterion]) -> Model:
+    """The model of performances x (n, m), raised by a tenth where the method refuses zeros."""
+    for table in (x, np.round(x + 0.1, 12)):
+        low, high = np.round(np.maximum(table - 0.05, 0), 12), np.round(table + 0.05, 12)
+        try:
+            return method.compile(mcda.Problem(table, criteria, low=low, high=high))
+        except DataRefusedError as error:
+            refused = error
+    raise refused
+
+
+@st.composite
+def tables(draw: st.DrawFn, most: int = 5) -> Array:
+    """(n, m) tenths 0-0.4, spoilt in up to three ways."""
+    n = draw(st.sampled_from((*range(most, 0, -1), 3, 2)))
+    m = draw(st.sampled_from((3, 2, 4, 3, 1, 2)))
+    x: Array = draw(arrays(float, (n, m), elements=st.integers(0, 4).map(lambda k: k / 10)))
+    chosen = draw(st.lists(st.sampled_from(SPOILS), min_size=1, max_size=3))
+    for spoil in sorted(chosen, key=SPOILS.index):
+        row, column = draw(st.integers(0, n - 1)), draw(st.integers(0, m - 1))
+        other = (row + draw(st.integers(1, max(1, n - 1)))) % n
+        if spoil == "constant":
+            x[:, column] = x[0, column]
+        if spoil == "zeros":
+            x[:, column] = 0.0
+        if spoil == "mirrored":
+            x[row] = x[other, ::-1]
+        if spoil in ("twin", "near twin"):
+            x[row] = x[other]
+        if spoil == "near twin" and n > 1:
+            x[row, column] = np.round(x[row, column] + NEAR, 12)
+    return x
+
+
+@st.composite
+def admissible(draw: st.DrawFn, m: int) -> mcda.WeightSpace:
+    """Equalities more often than not, then other cuts, as far as they leave something."""
+    space = mcda.WeightSpace(m)
+    for text in draw(st.sampled_from(EQUALITIES)):
+        if all(name in space.parameters for name in ("c1", *text.split()) if name[0] == "c"):
+            with suppress(EmptySpaceError):
+                space = space.where(text)
+    for text in draw(cuts(m)) if draw(st.booleans()) else ():
+        with suppress(EmptySpaceError):
+            space = space.where(text)
+    return space
+
+
+def features(drawn: Drawn) -> Iterator[str]:
+    """What breaks decision software in this case."""
+    x, space = drawn.model.problem.performance, drawn.space
+    n, m = x.shape
+    gaps = np.max(np.abs(x[:, None] - x[None]), axis=2)[np.triu_indices(n, 1)]
+    yield from (
+        name
+        for name, held in {
+            "tie": drawn.model.first(drawn.weights).sum() > 1,
+            "twin": np.any(gaps == 0),
+            "near twin": np.any((gaps > 0) & (gaps < 1e-8)),
+            "zeros": np.any(np.all(x == 0, axis=0)),
+            "constant": n > 1 and np.any(np.ptp(x, axis=0) == 0),
+            "equality": any(row.equality for s in space.statements for row in s.rows),
+            "thin": 0 < space.dimension < m - 1,
+            "point": m > 1 and space.dimension == 0,
+            "outside": not space.contains(drawn.weights),
+            "no weight": np.any(drawn.weights == 0),
+            "one option": n == 1,
+            "one criterion": m == 1,
+        }.items()
+        if held
+    )
+
+
+FEATURES = (
+    *("tie", "twin", "near twin", "zeros", "constant", "equality", "thin", "point", "outside"),
+    *("no weight", "one option", "one criterion"),
+)
+
+
+def table_of(result: Result) -> dict[str, np.ndarray]:
+    """The arrays of a result by name."""
+    return {
+        f.name: getattr(result, f.name)
+        for f in fields(result)
+        if "axes" in f.metadata and getattr(result, f.name) is not None
+    }
+
+
+def told_apart(model: Model) -> bool:
+    """Whether the floats of a linear model are those of its fractions but for the last digit.
+
+    Divided by a spread of 1e-9 they are not: two ways may then differ by 1e-7.
+    """
+    if not isinstance(model, Linear):
+        return True
+    try:
+        table = model.exact().table
+    except EvidenceError:
+        return bool(np.ptp(model.values, axis=0).min() > 1e-6 or model.problem.n == 1)
+    near = np.array([[float(x) for x in row] for row in table])
+    return bool(np.all(np.abs(near - model.values) <= 1e-14 * max(1, np.abs(near).max())))
