@@ -95,15 +95,28 @@ class VikorBounds:
     def rows(self, lower: Array, upper: Array, i: int, rivals: Indices, lead: float) -> Rows:
         """Largest terms from below and above, the share h, and two rows a pair."""
         eps = EPS * max(1.0, self.n / 64)  # chords add up to n terms
+        rivals = self._telling(rivals)
         a, b, low, high = rows_of(self._box(lower, upper), i, rivals, lead)
         slack = eps * (np.abs(a).sum(axis=2) + np.abs(b) + 1 + abs(lead) / float(1 - self.v))
         return Rows(a, b + slack * np.any(a, axis=2), low, high)
+
+    def _telling(self, rivals: Indices) -> Indices:
+        """The rivals without those that another of them is ahead of, or level with, everywhere."""
+        key = rivals.tobytes()
+        if key not in self._told:
+            kept = _extremes([[-x for x in self.distances[k]] for k in rivals.tolist()])
+            self._told[key] = rivals[kept]
+        return self._told[key]
+
+    @cached_property
+    def _told(self) -> dict[bytes, Indices]:
+        return {}
 
     def gaps(
         self, z: Array, lower: Array, upper: Array, i: int, rivals: Indices, lead: float
     ) -> Array:
         """(B, m + e) how far z (B, q) is off because of each scalar, where i is behind there."""
-        return gaps(self._box(lower, upper), z, i, rivals, lead)
+        return gaps(self._box(lower, upper), z, i, self._telling(rivals), lead)
 
     def _box(self, lower: Array, upper: Array) -> Box:
         return Box(self._shape, lower, upper)

@@ -49,20 +49,23 @@ def _own(box: Box, i: int) -> Block:
     terms = np.diag(box.d[i])[box.d[i] > 0]
     a = _wide(box, -terms)
     a[:, :, own_column(box)] = 1.0
-    return a, np.zeros(a.shape[:2])
+    return _level(a)
 
 
 def _ends(box: Box) -> list[Block]:
-    """S- >= S_k >= S*, R- >= w_j, and R* below the chord of every R_k."""
-    over, level = box.over
+    """S- >= S_k >= S*, R- >= w_j, and R* below chords of R_k; of k those that can be the ends."""
+    (over, level), (s_top, s_least, _, r_least) = box.over, box.shape.candidates[:ENDS]
     top = np.diag(box.shape.top)[box.shape.top > 0]
-    zero = np.zeros((box.size, box.n))
     return [
-        (_wide(box, -box.d, (0, 1.0)), zero),
-        (_wide(box, box.d, (1, -1.0)), zero),
-        (_wide(box, -top, (2, 1.0)), np.zeros((box.size, len(top)))),
-        (_wide(box, over[:, :-1], (3, -1.0)), level[:, :-1]),
+        _level(_wide(box, -box.d[s_top], (0, 1.0))),
+        _level(_wide(box, box.d[s_least], (1, -1.0))),
+        _level(_wide(box, -top, (2, 1.0))),
+        (_wide(box, over[:, r_least], (3, -1.0)), level[:, r_least]),
     ]
+
+
+def _level(a: Array) -> Block:
+    return a, np.zeros(a.shape[:2])
 
 
 def _chords(box: Box) -> list[Block]:

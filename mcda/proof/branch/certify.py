@@ -27,7 +27,8 @@ PILOT = 256
 DEGREE = 4
 GENERIC = 12
 SLICE = 0.25
-"""Seconds an option works before the next one does."""
+TURNS = 8
+"""Seconds an option works before the next one does; less, where that many turns would not fit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,15 +141,15 @@ def _seeds(w: Array, ahead: Array) -> Array:
 
 
 def _on_one_clock(work: list[Iterator[None]], until: float) -> None:
-    """Let each work in turn, longer each time, until all are done or time is up."""
-    turn = SLICE
+    """Let each work in turn until all are done or time is up."""
+    turn = min(SLICE, (until - monotonic()) / (TURNS * max(len(work), 1)))
     while work and monotonic() < until:
         left = []
         for steps in work:
             stop = min(until, monotonic() + turn)
             if not _worked(steps, stop):
                 left.append(steps)
-        work, turn = left, turn * 2
+        work = left
 
 
 def _worked(steps: Iterator[None], stop: float) -> bool:

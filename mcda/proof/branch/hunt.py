@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import chain
 from math import ceil
 
 import numpy as np
@@ -25,6 +26,10 @@ AIMED = 0.95
 """Bounds are sought at this part of the tolerance beyond the points known, which are settled in
 fractions only afterwards and may lose a little."""
 CLIMB_EVERY = 3
+SELDOM = 9
+"""Rounds between climbs; the second where all points of relaxations are looked at anyway."""
+FIRST = 0.07
+"""How near the best lead is bounded first where the method tells what to branch on."""
 PULLS = (0.0, 1e-9, 1e-7, 1e-5, 1e-4, 1e-3)
 LEADS = (0.02, 0.07, 0.2)
 """Where the largest lead cannot be bounded as near to the best known as asked: tried in turn."""
@@ -83,9 +88,14 @@ class Hunt:
         yield
         if not self.refuted and not self.found:
             yield from self._disprove()
-        if self.found:
-            yield from self._push()
-        yield from self._bound_lead()
+        push = self._push() if self.found else iter(())
+        if self.question.guide is None:
+            yield from push
+            yield from self._bound_lead()
+        else:
+            asked = AIMED * self.setting.tolerance
+            close = chain.from_iterable(self._close_lead(x) for x in (FIRST, asked))
+            yield from _in_turn([push, close])
 
     def _visit(self, w: Array) -> None:
         """Take note of weights (S, p) that are in the region, or lead more than any before."""
@@ -140,12 +150,13 @@ class Hunt:
             self.question, self.ends, [self._target(e) for e in range(len(self.ends))],
             self.low, self.high,
         )  # fmt: skip
-        rounds = 0
+        rounds, guided = 0, self.question.guide is not None
+        every = SELDOM if guided else CLIMB_EVERY
         while not self.slabs.done:
             w, ends = self.slabs.round()
             rounds += 1
-            self._visit(w if self.question.guide is None else self.slabs.points)
-            if rounds <= CLIMB_EVERY or rounds % CLIMB_EVERY == 0:
+            self._visit(self.slabs.points if guided else w)
+            if rounds <= CLIMB_EVERY or rounds % every == 0:
                 self._for_ends(w, ends)
                 if self.question.teller is None:
                     self.slabs.keep_within(*self._box())
@@ -180,6 +191,28 @@ class Hunt:
                     break
             if proved:
                 return
+
+    def _close_lead(self, more: float) -> Iterator[None]:
+        """Prove that no lead is larger than the best by `more`, however many boxes it takes.
+
+        Where a larger one is found the open boxes are asked for more: the others hold less anyway.
+        """
+        if self.best + more >= self.lead_most:
+            return
+        search, rounds = self._beyond(self.best + more or EPS), 0
+        while not search.done:
+            w, _ = search.round()
+            rounds += 1
+            self._visit(search.points)
+            if rounds in (2, 8) or rounds % SELDOM == 0:
+                self._for_lead(w)
+                if search.question.lead > 0:
+                    search.keep_within(*self._box())
+            lead = max(search.question.lead, self.best + more)
+            search.question = replace(search.question, lead=lead or EPS)
+            yield
+        if not search.stuck:
+            self.lead_most = min(self.lead_most, search.question.lead)
 
     def _beyond(self, lead: float) -> Search:
         """A search for points that lead by so much: inside the region, where that is above 0."""
@@ -253,3 +286,14 @@ class Hunt:
         """The most that sign * w_j is over the region, as proved by the space or by boxes."""
         outer = self.outer(e)
         return min(self.limit(e), Fraction(outer)) if np.isfinite(outer) else self.limit(e)
+
+
+def _in_turn(work: list[Iterator[None]]) -> Iterator[None]:
+    """A step of each in turn, until all are done."""
+    while work:
+        for steps in list(work):
+            try:
+                next(steps)
+            except StopIteration:
+                work.remove(steps)
+            yield

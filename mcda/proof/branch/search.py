@@ -58,7 +58,7 @@ class Search:
         trees: list[Node] | None = None,
     ) -> None:
         self.question = question
-        self.ends, self.targets = ends, list(targets)
+        self.ends, self.targets, self.p = ends, list(targets), question.domain.p
         widest = start_box(question)
         self.span = np.maximum(widest[1] - widest[0], FINEST)
         self.trees = trees or [Node() for _ in ends]
@@ -98,13 +98,13 @@ class Search:
         chosen = self._chosen()
         self.treated += len(chosen)
         if not chosen:
-            return np.zeros((0, self.question.domain.p)), np.zeros(0, dtype=int)
+            return np.zeros((0, self.p)), np.zeros(0, dtype=int)
         low, high = (np.array([getattr(x, side) for x in chosen]) for side in ("low", "high"))
         proved = prove(self.question, low, high, self._aims(chosen, low, high))
         left = self._recorded(chosen, (low, high), proved)
         self.points = self._weights(proved.z[left])
         if not len(left):
-            return np.zeros((0, self.question.domain.p)), np.zeros(0, dtype=int)
+            return np.zeros((0, self.p)), np.zeros(0, dtype=int)
         columns = self._columns(proved, left)
         for k, column in zip(left, columns, strict=True):
             self._halve(chosen[k], proved, k, column)
@@ -132,7 +132,7 @@ class Search:
         """Whether anything of the box is past the target and in the region's; it is cut there."""
         end, target = self.ends[x.end], self.targets[x.end]
         if self.within is not None:
-            p = self.question.domain.p
+            p = self.p
             x.low, x.high = x.low.copy(), x.high.copy()
             x.low[:p] = np.maximum(x.low[:p], self.within[0])
             x.high[:p] = np.minimum(x.high[:p], self.within[1])
@@ -222,7 +222,7 @@ class Search:
 
     def _weights(self, z: Array) -> Array:
         """Weights (S, p) that sum to 1, next to points (S, q)."""
-        w = np.clip(z[:, : self.question.domain.p], 0.0, 1.0)
+        w = np.clip(z[:, : self.p], 0.0, 1.0)
         total = w.sum(axis=1, keepdims=True)
         even = np.full_like(w, 1.0 / w.shape[1])
         return np.where(total > 0, w / np.where(total > 0, total, 1.0), even)
