@@ -52,11 +52,6 @@ class Bounds(Protocol):
         ...
 
     @property
-    def degree(self) -> int | None:
-        """Degree in w of the polynomials whose signs `signs` gives, None where they are none."""
-        ...
-
-    @property
     def spread(self) -> float:
         """No two scores are ever further apart."""
         ...
@@ -86,6 +81,14 @@ class Bounds(Protocol):
 
     def lead(self, w: Sequence[Fraction], i: int, rivals: Indices) -> tuple[float, float]:
         """Proved bounds of the smallest score_i - score_k at exactly w; inf without rivals."""
+        ...
+
+    def level(self, i: int, k: int, lattice: Sequence[Sequence[Fraction]]) -> bool:
+        """Whether it is proved that i and k score the same wherever a space is. False says nothing.
+
+        lattice : points of the space's affine hull at which a polynomial of degree 4 is 0 only if
+            it is 0 on all of the hull
+        """
         ...
 
     def behind(self, i: int, rivals: Indices) -> bool:
@@ -132,3 +135,10 @@ class Told(Protocol):
         The smaller a box within another, the less it is: what refutes a box refutes its parts.
         """
         ...
+
+
+def alike(
+    x: Sequence[Fraction], y: Sequence[Fraction], lattice: Sequence[Sequence[Fraction]]
+) -> bool:
+    """Whether rows (m,) are equal on all criteria that can have weight; see `Bounds.level`."""
+    return all(a == b or not any(w) for a, b, *w in zip(x, y, *lattice, strict=True))

@@ -53,7 +53,6 @@ class TopsisBounds:
 
     read: Callable[[], tuple[Table, Sequence[Fraction]]]
     scalars: int = 1
-    degree: int | None = 4
     spread: float = 1.0
 
     @cached_property
@@ -183,6 +182,10 @@ class TopsisBounds:
             for t in self.squares
         )
         return plus, minus
+
+    def level(self, i: int, k: int, lattice: Sequence[Sequence[Fraction]]) -> bool:
+        """Where the polynomial of degree 4 that tells them apart is 0."""
+        return all(self.signs(w, i, np.array([k])) == (0,) for w in lattice)
 
     def behind(self, i: int, rivals: Indices) -> bool:
         """Where no product u_j u_h has a coefficient above 0 against one of the rivals."""

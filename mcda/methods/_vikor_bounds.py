@@ -25,7 +25,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.methods._bounds import Array, Indices, Rows
+from mcda.methods._bounds import Array, Indices, Rows, alike
 from mcda.methods._vikor_box import ENDS, PARTING, Box, Shape, regrets, share
 from mcda.methods._vikor_gaps import gaps
 from mcda.methods._vikor_rows import rows_of
@@ -46,7 +46,6 @@ class VikorBounds:
     read: Callable[[], Table]
     v: Fraction
     n: int
-    degree: int | None = None
     spread: float = 1.0
 
     @property
@@ -134,6 +133,10 @@ class VikorBounds:
             return np.inf, np.inf
         ends = (np.nextafter(float(least), end) for end in (-np.inf, np.inf))
         return float(next(ends)), float(next(ends))
+
+    def level(self, i: int, k: int, lattice: Sequence[Sequence[Fraction]]) -> bool:
+        """By equal distances."""
+        return alike(self.distances[i], self.distances[k], lattice)
 
     def behind(self, i: int, rivals: Indices) -> bool:
         """Whether some rival is at least as good on every criterion."""

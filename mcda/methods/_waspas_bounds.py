@@ -21,7 +21,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mcda.methods._bounds import Array, Indices, Rows
+from mcda.methods._bounds import Array, Indices, Rows, alike
 from mcda.methods._enclose import Interval, logarithm, power_product
 from mcda.methods._reach import reach_of
 from mcda.problem.problem import Table
@@ -49,7 +49,6 @@ class WaspasBounds:
     read: Callable[[], Table]
     part: Fraction
     scalars: int = 1
-    degree: int | None = None
     spread: float = 1.0
 
     @cached_property
@@ -161,6 +160,10 @@ class WaspasBounds:
         (a, b), (c, d) = power_product(r, w, digits), power_product(s, w, digits)
         rest = 1 - self.part
         return self.part * total + rest * (a - d), self.part * total + rest * (b - c)
+
+    def level(self, i: int, k: int, lattice: Sequence[Sequence[Fraction]]) -> bool:
+        """By equal ratios."""
+        return alike(self.ratios[i], self.ratios[k], lattice)
 
     def behind(self, i: int, rivals: Indices) -> bool:
         """Whether some rival is at least as good on every criterion."""

@@ -1,7 +1,7 @@
 """Where each option of a non-linear model wins: statuses, ranges and margins, each a bracket.
 
-Twins are found exactly: two options are level everywhere on the space if the polynomial that tells
-them apart is 0 on its principal lattice there. One of each group is hunted for, all on one clock.
+Twins are proved by the method, from points that tell all polynomials of degree 4 on the space
+apart. One of each group is hunted for, all on one clock.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ from mcda.weights.space import WeightSpace
 
 SEEDS = 8_192
 PILOT = 256
-DEGREE = 4
-GENERIC = 12
 SLICE = 0.25
 TURNS = 8
 """Seconds an option works before the next one does; less, where that many turns would not fit."""
@@ -94,31 +92,17 @@ def _twins(
     """(n,) of each option the first, in `order`, that it is level with on the whole space."""
     scores = model(w)
     near = tie_tolerance(scores)
-    points: list[Point] | None = None
     leader = list(range(len(order)))
     firsts: list[int] = []
     for i in order:
         for k in firsts:
-            if np.all(np.abs(scores[:, i] - scores[:, k]) <= near[:, 0]):
-                points = _telling(bounds, domain, w) if points is None else points
-                pair = np.array([k])
-                if all(bounds.signs(point, i, pair) == (0,) for point in points):
-                    leader[i] = k
-                    break
+            close = np.all(np.abs(scores[:, i] - scores[:, k]) <= near[:, 0])
+            if close and bounds.level(i, k, domain.lattice):
+                leader[i] = k
+                break
         else:
             firsts.append(i)
     return leader
-
-
-def _telling(bounds: Bounds, domain: Domain, w: Array) -> list[Point]:
-    """Points that tell any two options apart which are not level everywhere on the space.
-
-    Where the method's conditions are no polynomials: points of no special kind.
-    """
-    if bounds.degree is not None and bounds.degree <= DEGREE:
-        return domain.lattice
-    settled = (domain.settle(row) for row in w[:GENERIC])
-    return [point for point in settled if point is not None]
 
 
 def _leads(model: Nonlinear, i: int, rivals: Indices) -> Callable[[Array], Array]:
