@@ -1,4 +1,4 @@
-"""A box of weights inside which the leader stays first: a rule of thumb, proved."""
+"""A box of weights inside which the leader stays first: a rule of thumb."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import pytest
 import mcda
 from mcda.report.compose import compose
 from mcda.report.formats import FORMATS
+from mcda.report.sections._shares import _sliver
 from tests.case import write_study
 
 STUDIES = {
@@ -65,3 +66,35 @@ def test_an_option_level_on_a_line_is_never_ahead(tmp_path: Path) -> None:
 
 def test_without_a_rival_nothing_is_compared(tmp_path: Path) -> None:
     assert "Option 1 is the only option" in summary(tmp_path, "one option")
+
+
+CHAIN = ([[9, 1], [6, 6], [1, 9]], {"v": [9, 1]}, [])
+
+
+@pytest.mark.parametrize(
+    ("case", "proved", "seen"),
+    [
+        (CHAIN, "; never directly to", "; not seen to lose it directly to"),
+        (CHAIN, "however the weights move", "but not every weight was tried"),
+        (CHAIN, "No option is at least as good", "at all of the weights drawn."),
+        (STUDIES["dominated"], "never falls below", "was never seen to fall below"),
+        (([[9, 9], [1, 1]], {"v": [1, 2]}, []), "or more everywhere", "at all weights drawn"),
+    ],
+)
+def test_what_a_sample_shows_is_not_said_as_if_proved(
+    tmp_path: Path, case: tuple[list[list[float]], dict[str, list[float]], list[str]],
+    proved: str, seen: str,
+) -> None:  # fmt: skip
+    scores, views, statements = case
+    study = mcda.load_study(write_study(tmp_path, scores, views, statements=statements))
+    for method, there, absent in (("additive", proved, seen), ("topsis", seen, proved)):
+        md = FORMATS.load("md")(compose(study.with_method(method)))["report.md"].decode("utf-8")
+        assert there in md
+        assert absent not in md
+
+
+def test_both_ends_of_a_slivers_interval_are_in_the_same_form() -> None:
+    assert _sliver(1 / 2400, 0.0001).replace("\u00a0", " ") == (
+        "about 1 in 2,400 (between 1 in 3,200 and 0.05 %)"
+    )
+    assert "±" not in _sliver(0.0004, 0.0005)

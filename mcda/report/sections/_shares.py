@@ -106,6 +106,7 @@ def _sliver(share: float, error: float) -> str:
     if not words.startswith("1 in") or error == 0:
         return words
     if share <= error:
-        return f"about {words} (no more than {share_words(share + error, 0.01)})"
-    low, high = share_words(share - error, 0.01), share_words(share + error, 0.01)
+        return f"about {words} (no more than {share_words(share + error, 0.01).partition(' ±')[0]})"
+    ends = (share_words(end, 0.01) for end in (share - error, share + error))
+    low, high = (end.partition(" ±")[0] for end in ends)
     return f"about {words} (between {low} and {high})"

@@ -37,11 +37,14 @@ def _row(bench: Bench, i: int) -> list[Inline | Text]:
     found = bench.improvement()
     missing, elsewhere = float(found.missing[i]), float(found.missing_anywhere[i])
     wins = "wins at some admissible weights as it is"
+    always = f"behind by {gap(elsewhere)} or more everywhere"
+    if found.evidence.kind == "sampled":
+        always = f"behind by {gap(elsewhere)} or more at all weights drawn"
     return [
         bench.options[i],
         gap(missing) if missing > 0 else "leads",
         _enough(bench, i) if missing > 0 else text(""),
-        text(wins) if elsewhere == 0 else text(f"behind by {gap(elsewhere)} or more everywhere"),
+        text(wins) if elsewhere == 0 else text(always),
     ]
 
 

@@ -17,10 +17,10 @@ TITLE = "What is proved, and how to check it"
 PLACE = "85"
 
 MEANING: dict[Kind, str] = {
-    "exact": "proved in fractions, no digit is rounded",
+    "exact": "proved in fractions; rounded on this page, not in report.json",
     "certified": "proved to lie between the bounds shown",
     "numeric": "computed in floating point to the tolerance named, not proved",
-    "sampled": "estimated from random weights, with a 95 % interval",
+    "sampled": "seen at random weights: shares with a 95 % interval, bounds as far as seen",
 }
 
 
@@ -36,7 +36,7 @@ def _how(bench: Bench) -> Iterator[Block]:
             Code("report.json"), " beside this page holds every exact number as a fraction, with "
             "what proves it: weights at which it is attained, and multipliers that turn the "
             "statements and the rivals' values into the bound. ", Code("mcda verify report.json"),
-            " recomputes all of them by other code, short enough to be read in ten minutes, and "
+            " recomputes all of them by other code, short enough to be read, and "
             "refuses the file if one digit is wrong.",
         )
     )  # fmt: skip

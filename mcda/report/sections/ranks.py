@@ -58,6 +58,8 @@ def _words(bench: Bench) -> Text:
     if len(firm):
         names = joined(bench.named(firm))
         never = verb(len(firm), "never falls", "never fall")
+        if found.evidence.kind == "sampled":
+            never = verb(len(firm), "was never seen to fall", "were never seen to fall")
         parts.append(text(names, f" {never} below rank {int(found.worst[firm].max())}."))
     return text(*parts)
 

@@ -17,6 +17,11 @@ from mcda.report.words import count
 TITLE = "How options compare over all weights"
 PLACE = "46"
 MANY = 12
+NONE = (
+    "No option is at least as good as another at all admissible weights: which is better depends "
+    "on them."
+)
+NEVER_SEEN = "No option was at least as good as another at all of the weights drawn."
 
 
 def rivals(bench: Bench) -> tuple[Block, ...]:
@@ -32,9 +37,7 @@ def _preference(bench: Bench) -> Iterator[Block]:
     clauses = [clause for i in range(len(bench.options)) if (clause := _above(bench, i))]
     sampled = found.evidence.kind == "sampled"
     if not clauses:
-        none = "No option was seen to be" if sampled else "No option is"
-        tail = " at all of the weights drawn." if sampled else ": which is better depends on them."
-        yield Paragraph(text(f"{none} at least as good as another at all admissible weights{tail}"))
+        yield Paragraph(text(NEVER_SEEN if sampled else NONE))
     elif len(clauses) <= MANY:
         yield Bullets(tuple(clauses))
     else:
@@ -83,13 +86,15 @@ def _takeovers(bench: Bench) -> Iterator[Block]:
 def _borders(bench: Bench, meets: np.ndarray, winners: np.ndarray) -> Text:
     """Who can take over from the leader directly, and who cannot."""
     clauses = []
+    sampled = bench.neighbours().evidence.kind == "sampled"
+    but = "; not seen to lose it directly to " if sampled else "; never directly to "
     for i in bench.rank().leaders:
         near = np.flatnonzero(meets[i])
         far = [k for k in winners if k != i and k not in near]
         if i not in winners or not len(near):
             continue
         said = text(bench.options[i], " can lose the lead directly to ", joined(bench.named(near)))
-        never = text("; never directly to ", joined(bench.named(far), " or ")) if far else ()
+        never = text(but, joined(bench.named(far), " or ")) if far else ()
         clauses.append(text(said, never, ". "))
     return text(*clauses) if clauses else text("Options that win side by side are marked.")
 

@@ -22,14 +22,17 @@ def rule(bench: Bench) -> tuple[Block, ...]:
     if np.isnan(found.lower).any():
         return (Paragraph(text("The view is outside the admissible weights, so there is none.")),)
     sampled = found.evidence.kind == "sampled"
-    inside = "no admissible weights tried put" if sampled else "no admissible weights put"
+    holds = (
+        ", at all weights tried: none of them put another ahead, but not every weight was tried."
+        if sampled
+        else ", however the weights move: no admissible weights put another ahead."
+    )
     leaders = joined([bench.options[bench.place(o) or 0] for o in found.leaders])
     stays = verb(len(found.leaders), "leads", "lead together")
     return (
         Paragraph(
             text(
-                "While every weight stays between the limits below, ", leaders, f" {stays}, "
-                f"however the weights move: {inside} another ahead.",
+                "While every weight stays between the limits below, ", leaders, f" {stays}{holds}",
             )
         ),
         words_table(
@@ -38,9 +41,9 @@ def rule(bench: Bench) -> tuple[Block, ...]:
         ),
         evidence_note(
             found.evidence,
-            "No single limit can be moved out by 0.1 percentage points: where an option is named, "
-            "some weights just beyond put it ahead; the others are the ends of the admissible "
-            "weights. Other sets of limits may be wider.",
+            f"{'As far as was seen, no' if sampled else 'No'} single limit can be moved out by 0.1 "
+            "percentage points: where an option is named, some weights just beyond put it ahead; "
+            "the others are the ends of the admissible weights. Other sets of limits may be wider.",
         ),
     )  # fmt: skip
 
