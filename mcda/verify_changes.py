@@ -134,7 +134,7 @@ def _needed(
     said = row[f"needed{where}"] or dict.fromkeys(report.criteria)
     for c, own, rise in zip(report.criteria, value, raises, strict=True):
         now = report.q(report.inputs["options"][i]["performance"][c], "best")
-        x = now if rise == 0 else None if rise is None else _worth(report, c, now, own, own + rise)
+        x = now if rise == 0 else None if rise is None else _worth(report, c, own + rise)
         found = None if said[c] is None else report.q(said, c)
         require(found == x, f"{i} needs another performance on {c}")
         scale = [] if "levels" in _said(report, c) else report.inputs["criteria"][c]["scale"]
@@ -146,11 +146,8 @@ def _said(report: Report, c: str) -> Any:
     return report.inputs["criteria"][c]["value"] or ""
 
 
-def _worth(report: Report, c: str, now: Fraction, own: Fraction, goal: Fraction) -> Fraction | None:
-    """The least good performance worth at least `goal`; None where there is none.
-
-    now, own : a performance and its value, which tell whether values are performances themselves
-    """
+def _worth(report: Report, c: str, goal: Fraction) -> Fraction | None:
+    """The least good performance worth at least `goal`; None where there is none."""
     said, falls = _said(report, c), report.inputs["criteria"][c]["direction"] == "min"
     if "levels" in said:
         return min(
@@ -163,13 +160,9 @@ def _worth(report: Report, c: str, now: Fraction, own: Fraction, goal: Fraction)
             if y < goal <= z:
                 return a + (b - a) * (goal - y) / (z - y)
         return None
-    sign = -1 if falls else 1
-    if said == "linear":
-        worst, best = map(Fraction, report.inputs["criteria"][c]["scale"][::sign])
-        if own == (now - worst) / (best - worst):
-            return worst + goal * (best - worst)
-    require(own == sign * now, f"how {c} is valued is not known")
-    return sign * goal
+    require(said == "linear", f"how {c} is valued is not known")
+    worst, best = map(Fraction, report.inputs["criteria"][c]["scale"][:: -1 if falls else 1])
+    return worst + goal * (best - worst)
 
 
 CHECKS: dict[str, Callable[[Report, Result], None]] = {
