@@ -87,12 +87,12 @@ def forked(work: Any, patience: float) -> int:
 
 
 def calls(test: str, told: Path) -> int:
-    """Write which functions of mcda a test file calls, as "file:line"."""
+    """Write which functions of mcda a test file calls, as "file:name"."""
     seen: set[str] = set()
 
     def note(frame: FrameType, event: str, _: object) -> None:
         if event == "call" and "/mcda/" in (name := frame.f_code.co_filename):
-            seen.add(f"mcda/{name.rpartition('/mcda/')[2]}:{frame.f_code.co_firstlineno}")
+            seen.add(f"mcda/{name.rpartition('/mcda/')[2]}:{frame.f_code.co_qualname}")
 
     sys.setprofile(note)
     status = run([test])
@@ -133,18 +133,20 @@ def changes(node: ast.AST) -> Iterator[tuple[str, str, Any]]:
             yield "id", f"{name} -> {NAMES[name]}", NAMES[name]
 
 
-def holders(tree: ast.Module) -> Iterator[tuple[ast.AST, set[int]]]:
-    """Nodes in functions, each with the lines where the functions around it begin."""
-    pending: list[tuple[ast.AST, set[int]]] = [(tree, set())]
+def holders(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
+    """Nodes in functions, each with the qualified name of the function around it."""
+    pending: list[tuple[ast.AST, str, str]] = [(tree, "", "")]
     while pending:
-        node, lines = pending.pop()
-        if isinstance(node, ast.FunctionDef):
-            lines = {min([node.lineno, *(d.lineno for d in node.decorator_list)])}
-            pending += [(child, lines) for child in node.body]
+        node, function, prefix = pending.pop()
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            name = f"{prefix}{node.name}"
+            inner = name if isinstance(node, ast.FunctionDef) else ""
+            prefix = f"{name}.<locals>." if inner else f"{name}."
+            pending += [(child, inner, prefix) for child in node.body]
             continue
-        if lines:
-            yield node, lines
-        pending += [(child, lines) for child in ast.iter_child_nodes(node)]
+        if function:
+            yield node, function
+        pending += [(child, function, prefix) for child in ast.iter_child_nodes(node)]
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -183,10 +185,10 @@ def survivors(file: str, one_in: int, known: Calls) -> tuple[int, list[str]]:
     found = [(n, at, *what) for n, at in holders(tree) for what in changes(n)]
     chosen = random.Random(file).sample(found, -(-len(found) // one_in))
     left = []
-    for node, lines, attribute, words, new in sorted(chosen, key=lambda one: one[0].lineno):
-        places = {f"{file}:{line}" for line in lines}
+    for node, name, attribute, words, new in sorted(chosen, key=lambda one: one[0].lineno):
+        place = f"{file}:{name}"
         near = f"test_{Path(file).stem}.py"  # its own tests before the quickest of others
-        fit = [(not f.endswith(near), t, f) for f, (t, seen) in known.items() if seen & places]
+        fit = [(not f.endswith(near), t, f) for f, (t, seen) in known.items() if place in seen]
         tests = [test for *_, test in sorted(fit)]
         old = getattr(node, attribute)
         setattr(node, attribute, new)
