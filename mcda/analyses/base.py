@@ -80,8 +80,9 @@ class Result:
     """Arrays of two axes worth a table of their own on a terminal; two together are an interval."""
     errors: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Of such an array, the name of that of its errors."""
-    performances: ClassVar[tuple[str, ...]] = ()
-    """Those of `shown` that are in the criteria's own units, and no shares."""
+    performances: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Those of `shown` that are in the criteria's own units, and no shares, and the names of the
+    arrays that say which entries are on the scales."""
     options: tuple[str, ...]
     parameters: tuple[str, ...]
     evidence: Evidence

@@ -1,10 +1,11 @@
-"""What is the smallest change of an option's own performances that makes it win?"""
+"""What is the smallest change of an option's own performances that makes it win."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -59,7 +60,9 @@ class Improvement(Result):
 
     analysis: ClassVar[str] = "improvement"
     shown: ClassVar[tuple[tuple[str, ...], ...]] = (("needed",), ("needed_anywhere",))
-    performances: ClassVar[tuple[str, ...]] = ("needed", "needed_anywhere")
+    performances: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {"needed": "on_scale", "needed_anywhere": "on_scale_anywhere"}
+    )
     missing: Array = axis("n")
     missing_anywhere: Array = axis("n")
     needed: Array = axis("np")

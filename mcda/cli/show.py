@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mcda.files.study import Study
 
 WIDEST = 200
+ASKED = ("norm", "locked", "performance")
+"""What was asked for that is said with the question."""
 
 
 def show_json(data: Any) -> None:
@@ -30,6 +32,7 @@ def show(study: Study, answer: Answer) -> None:
     """What was asked, the answer as tables, and the evidence it rests on."""
     result = answer.result
     at = f", view {answer.view}" if answer.view else ""
+    at += "".join(f", {key} {_said(x)}" for key, x in result.asked().items() if x and key in ASKED)
     console = printer()
     console.print(f"{study.title}: {result.analysis} by {answer.method}{at}", markup=False)
     console.print(_columns(result))
@@ -37,6 +40,10 @@ def show(study: Study, answer: Answer) -> None:
         console.print(_matrix(result, fields))
     reason = f"; {result.evidence.reason}" if result.evidence.reason else ""
     console.print(f"Evidence: {result.evidence}{reason}", markup=False)
+
+
+def _said(x: Any) -> str:
+    return x if isinstance(x, str) else ", ".join(x)
 
 
 def printer() -> Console:
@@ -75,6 +82,8 @@ def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
         letters, arrays = "pn", [array.T for array in arrays]
     heads = result.labels(letters[1])
     entry = _performance if fields[0] in result.performances else _entry
+    if fields[0] in result.performances:
+        arrays.append(getattr(result, result.performances[fields[0]]).T)
     rows = [
         [label, *(entry([a[i, j] for a in arrays]) for j in range(len(heads)))]
         for i, label in enumerate(result.labels(letters[0]))
@@ -102,5 +111,6 @@ def _entry(ends: Sequence[Any]) -> str:
 
 
 def _performance(ends: Sequence[Any]) -> str:
-    """A performance in its own unit, or an interval of it."""
-    return " - ".join(shown(x) for x in ends)
+    """A performance in its own unit, marked where it is not on its scale."""
+    x, on_scale = ends
+    return shown(x) if on_scale or np.isnan(x) else f"{shown(x)} (off scale)"

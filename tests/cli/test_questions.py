@@ -113,6 +113,19 @@ def test_a_locked_weight_stays(case: Path, mcda: Mcda) -> None:
     assert kept == {"value": 60 / 560, "exact": "3/28"}
 
 
+def test_the_norm_and_what_is_locked_are_said(case: Path, mcda: Mcda) -> None:
+    done = mcda("flips", "--lock", "cost", "--norm", "linf")
+    assert "view balanced, norm linf, locked cost\n" in done.out
+
+
+def test_a_performance_that_no_scale_has_is_marked(case: Path, mcda: Mcda) -> None:
+    """Cost runs from 0 to 100: it would have to be -9."""
+    needed = mcda("improve").out.partition("needed anywhere")[0]
+    (cost,) = (line for line in needed.splitlines() if line.startswith("  cost"))
+    assert " -9 (off scale) " in cost
+    assert " 50 " in cost
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
