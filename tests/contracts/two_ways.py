@@ -7,13 +7,13 @@ Scores are tenths, since an exact answer takes the decimals at their word. Ties,
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
@@ -28,6 +28,8 @@ from tests.strategies import NEAR, Array, weights
 from tests.weights.spaces import cuts
 
 CLOSE = 1e-9
+LEVEL = 1e-2
+"""How far from where options 1e-9 apart are level floats may tie them: 1e-12 is a part of 1e-9."""
 SAMPLES = 300
 SPOILS = ("constant", "zeros", "mirrored", "twin", "near twin")
 EQUALITIES = (
@@ -52,7 +54,7 @@ class Drawn:
         """The answer of that kind, None where the kind does not apply."""
         function = ANALYSES.load(analysis)
         usual = {"model": self.model, "space": self.space, "weights": self.weights}
-        usual |= {"samples": SAMPLES, "evidence": evidence, "tolerance": 0.1, "time_limit": 2.0}
+        usual |= {"samples": SAMPLES, "evidence": evidence, "tolerance": 0.1, "time_limit": 1.0}
         takes = inspect.signature(function).parameters
         known = {name: x for name, x in (usual | given).items() if name in takes}
         try:
@@ -193,3 +195,14 @@ def told_apart(model: Model) -> bool:
         return bool(np.ptp(model.values, axis=0).min() > 1e-6 or model.problem.n == 1)
     near = np.array([[float(x) for x in row] for row in table])
     return bool(np.all(np.abs(near - model.values) <= 1e-14 * max(1, np.abs(near).max())))
+
+
+def rounds(check: Callable[[Drawn], None], method: str, count: int) -> None:
+    """The check on so many problems of the method."""
+
+    @exactly(count)
+    @given(drawn=cases(method))
+    def test(drawn: Drawn) -> None:
+        check(drawn)
+
+    test()

@@ -1,0 +1,34 @@
+"""Every method, every second way to an answer, on problems that break decision software."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+import mcda
+from tests.contracts import second_ways
+from tests.contracts.two_ways import rounds
+
+WAYS = {
+    name: f
+    for name, f in inspect.getmembers(second_ways, inspect.isfunction)
+    if tuple(inspect.signature(f).parameters) == ("drawn",)
+    and inspect.signature(f).return_annotation == "None"
+}
+FEW, MANY = 3, 60
+every_method = pytest.mark.parametrize("method", mcda.list_methods())
+every_way = pytest.mark.parametrize("way", WAYS)
+
+
+@every_way
+@every_method
+def test_another_way(method: str, way: str) -> None:
+    rounds(WAYS[way], method, FEW)
+
+
+@pytest.mark.slow
+@every_way
+@every_method
+def test_another_way_at_length(method: str, way: str) -> None:
+    rounds(WAYS[way], method, MANY)
