@@ -7,6 +7,7 @@ has to say here what a sample of each of its fields is to the truth.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
 import numpy as np
@@ -76,12 +77,12 @@ def test_kinds_of_evidence_at_length(analysis: str, method: str) -> None:
     rounds(lambda drawn: check(drawn, analysis), method, MANY, analysis)
 
 
-@every_method
-def test_there_is_trouble_of_every_kind(method: str) -> None:
-    """Or all of this tests little."""
-    seen: set[str] = set()
-    rounds(lambda drawn: seen.update(features(drawn)), method, 50)
-    assert set(FEATURES) == seen
+def test_there_is_trouble_of_every_kind() -> None:
+    """Each in at least one problem of thirty, or all of this tests little."""
+    seen: Counter[str] = Counter()
+    for method in mcda.list_methods():
+        rounds(lambda drawn: seen.update(("all", *features(drawn))), method, 30)
+    assert {name for name in FEATURES if 30 * seen[name] < seen["all"]} == set()
 
 
 @every_analysis
