@@ -72,8 +72,9 @@ def check_option(report: Report, a: Table, b: Table, i: str, row: dict[str, Any]
 
     def least(w: Vector) -> int:
         u = [x * x for x in report.admissible(w, report.rows)]
-        leads = [dot(b[i], u) * dot(a[k], u) - dot(b[k], u) * dot(a[i], u) for k in rivals]
-        return min((x > 0) - (x < 0) for x in leads)
+        lead = {k: dot(b[i], u) * dot(a[k], u) - dot(b[k], u) * dot(a[i], u) for k in a}
+        require(not any(lead[k] for k in level), f"{i} is not level with all of its twins")
+        return min((lead[k] > 0) - (lead[k] < 0) for k in rivals)
 
     trees, ends = Trees(report, a, b, i, proof), [(0, GRID)] * (len(report.criteria) + 1)
     rest = trees.walk(proof["box"], ends, None)

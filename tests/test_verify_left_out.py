@@ -17,6 +17,7 @@ from tests.proof.reporting import report
 CRITERIA = [mcda.Criterion(f"c{j}", scale=(0, 10)) for j in range(3)]
 ROWS = {"a": [9, 1, 1], "b": [1, 9, 1], "c": [1, 1, 9], "z": [0, 0, 0]}
 AT_WEIGHTS = (mcda.cells, mcda.flips, mcda.improvement)
+BEST = ("low", "best", "high")
 Options = dict[str, Any]
 
 
@@ -116,14 +117,15 @@ def test_a_stronger_word_without_a_proof_stays_on_trust(kind: str) -> None:
     assert (found.proved, found.trusted) == ({}, {f"cells, {kind}": 1})
 
 
-def trees() -> dict[str, Any]:
-    problem = mcda.Problem(list(ROWS.values()), CRITERIA, list(ROWS))
+def trees(rows: dict[str, list[int]] = ROWS, normalization: str = "vector") -> dict[str, Any]:
+    problem = mcda.Problem(list(rows.values()), CRITERIA, list(rows))
     space = mcda.WeightSpace([c.id for c in CRITERIA])
-    answer = mcda.win_ranges(mcda.method("topsis").compile(problem), space, evidence="certified")
+    method = mcda.method("topsis", normalization=normalization)
+    answer = mcda.win_ranges(method.compile(problem), space, evidence="certified")
     additive = mcda.method("additive").compile(problem).linear
     assert additive is not None
     whole = report(additive, space, [Fraction(1, 3)] * 3, [answer])
-    whole["inputs"]["methods"] = {"topsis": {"input": "raw", "normalization": "vector"}}
+    whole["inputs"]["methods"] = {"topsis": {"input": "raw", "normalization": normalization}}
     whole["stamp"]["inputs"] = digest(whole["inputs"])
     whole["results"][0]["method"] = "topsis"
     return whole
@@ -148,3 +150,23 @@ def test_among_trees_every_option_has_one_or_is_left_open() -> None:
         del options["a"]["certificate"]
 
     assert check(lie(whole, opened)).trusted["ranges of options left open by topsis"] == 1
+
+
+def test_a_rival_that_is_called_a_twin_is_refused() -> None:
+    """Certificates of three options, who all say that a fourth, ahead of them, is level."""
+    rows = {name: ROWS[name] for name in "acz"}
+    whole = trees(rows, normalization="none")
+    check(whole)
+    options = whole["inputs"]["options"]
+    options["b"] = {"performance": {c.id: dict.fromkeys(BEST, "8/1") for c in CRITERIA}}
+    whole["stamp"]["inputs"] = digest(whole["inputs"])
+
+    def change(options: Options) -> None:
+        for row in options.values():
+            proof = {key: x for key, x in row["certificate"].items() if key != "digest"}
+            proof["level"].append("b")
+            row["certificate"] = {**proof, "digest": digest(proof)}
+        options["b"] = {"status": "unknown"}
+
+    with pytest.raises(RefusedError, match="a is not level with all of its twins"):
+        check(lie(whole, change))
