@@ -65,7 +65,7 @@ def check_option(report: Report, a: Table, b: Table, i: str, row: dict[str, Any]
     text = dumps(proof, sort_keys=True, separators=(",", ":"))
     require(sha256(text.encode()).hexdigest() == row["certificate"]["digest"], "altered since")
     rivals, level, status = proof["rivals"], proof["level"], row["status"]
-    require(sorted([i, *rivals, *level]) == sorted(report.options), "options are missing")
+    require(sorted([i, *rivals, *level]) == sorted(report.options), f"not all are told of {i}")
     for k in level:
         if any(pairs(a, b, i, k)):
             report.trusted["pairs said to be level on these weights alone"] += 1
@@ -116,20 +116,26 @@ SAID = {"strict": "win somewhere", "tie": "are at best level", "never": "never w
 
 
 def win_ranges(report: Report, result: dict[str, Any]) -> None:
-    """Every option whose certificate has a tree."""
-    rows = {i: row for i, row in result["options"].items() if "box" in row.get("certificate", {})}
+    """Every option whose certificate has a tree, and its twins, whose numbers are the same."""
+    told = {i: row.get("certificate", {}) for i, row in result["options"].items()}
+    rows = {i: row for i, row in result["options"].items() if "box" in told[i]}
     if result["evidence"]["kind"] != "certified" or not rows:
         return
     require(result["method"] == "topsis", "trees are of topsis alone")
-    require(list(result["options"]) == report.options, "options are missing")
-    for i, row in result["options"].items():
-        require(
-            i in rows or row["status"] == "unknown", f"nothing proves that {i} is {row['status']}"
-        )
-        report.trusted["ranges of options left open by topsis"] += i not in rows
+    require(list(told) == report.options, "options are missing")
     a, b = squares(report, report.inputs["methods"]["topsis"])
-    for i, row in rows.items():
-        check_option(report, a, b, i, row)
+    for i, row in result["options"].items():
+        if i in rows:
+            check_option(report, a, b, i, row)
+        elif "twin" in told[i]:
+            twin = told[i]["twin"]
+            require(i in told[twin]["level"], f"{i} is no twin of {twin}")
+            same = {**rows[twin], "certificate": told[i]} == row
+            require(same, f"{i} has not the numbers of its twin {twin}")
+            report.proved["options that share the region of one with a tree"] += 1
+        else:
+            require(row["status"] == "unknown", f"nothing proves that {i} is {row['status']}")
+            report.trusted["ranges of options left open by topsis"] += 1
     report.trusted["margins by topsis"] += len(rows)
 
 

@@ -7,7 +7,7 @@ apart. One of each group is hunted for, all on one clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
@@ -77,7 +77,15 @@ def certify(
         i: _judged(hunts[i], model, tolerance) if i in hunts else _unrivalled(domain)
         for i in set(leader)
     }
-    return [brackets[i] for i in leader]
+    return [
+        brackets[i] if k == i else _twin(brackets[i], model.options[i])
+        for k, i in enumerate(leader)
+    ]
+
+
+def _twin(bracket: Bracket, leader: str) -> Bracket:
+    """The same of an option that is level with another everywhere: its proofs are the other's."""
+    return replace(bracket, certificate=bracket.certificate and {"twin": leader})
 
 
 def _canonical(model: Nonlinear) -> list[int]:

@@ -10,6 +10,8 @@
                            "tree": [entry, ...]}},    a tree that goes on from the rest of the box
      "upper": {...}, "digest": sha256 of all that, as JSON with sorted keys}
 
+or {"twin": id} of an option that is level with another everywhere, whose numbers it has.
+
 Places of multipliers in trees: the option's own row, the rivals' rows, for each rival the sum of
 the two, then `rows` of the space, in whole numbers divided by their largest coefficient.
 """
