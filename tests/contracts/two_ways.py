@@ -16,7 +16,6 @@ from zlib import crc32
 import numpy as np
 from hypothesis import given, seed, settings
 from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 import mcda
 from mcda.analyses import ANALYSES
@@ -106,10 +105,11 @@ def compiled(method: Method, x: Array, criteria: list[mcda.Criterion]) -> Model:
 @st.composite
 def tables(draw: st.DrawFn, most: int = 5) -> Array:
     """(n, m) tenths 0-0.4, spoilt in up to three ways."""
-    n = draw(st.sampled_from((*range(most, 0, -1), 3, 1)))
+    n = draw(st.sampled_from((3, 4, *range(most, 0, -1), 1)))
     m = draw(st.sampled_from((3, 2, 4, 1, 3, 1)))
-    x: Array = draw(arrays(float, (n, m), elements=st.integers(0, 4).map(lambda k: k / 10)))
-    chosen = draw(st.lists(st.sampled_from(SPOILS), min_size=1, max_size=3))
+    # Whole tables from a seed: drawn one by one, hypothesis repeats scores, and nobody competes.
+    x: Array = np.random.default_rng(draw(st.integers(0, 9999))).integers(0, 5, (n, m)) / 10
+    chosen = draw(st.lists(st.sampled_from(SPOILS), max_size=2))
     for spoil in sorted(chosen, key=SPOILS.index):
         row, column = draw(st.integers(0, n - 1)), draw(st.integers(0, m - 1))
         other = (row + draw(st.integers(1, max(1, n - 1)))) % n
@@ -158,6 +158,7 @@ def features(drawn: Drawn) -> Iterator[str]:
             "point": m > 1 and space.dimension == 0,
             "outside": not space.contains(drawn.weights),
             "no weight": np.any(drawn.weights == 0),
+            "contest": len(np.unique(drawn.model.first(space.vertices()), axis=0)) > 1,
             "one option": n == 1,
             "one criterion": m == 1,
         }.items()
@@ -167,7 +168,7 @@ def features(drawn: Drawn) -> Iterator[str]:
 
 FEATURES = (
     *("tie", "twin", "near twin", "zeros", "constant", "equality", "thin", "point", "outside"),
-    *("no weight", "one option", "one criterion"),
+    *("no weight", "contest", "one option", "one criterion"),
 )
 
 
