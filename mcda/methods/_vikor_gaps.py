@@ -9,6 +9,10 @@ from mcda.methods._vikor_box import ENDS, Box, regrets, share
 from mcda.methods._vikor_rows import own_column, pairs
 
 TINY = 1e-9
+LEAST_GAP = 1e-7
+"""Where errors are smaller, as they are about weights where S or R are all level, cut weights."""
+SHARED = 0.5
+"""What an end is off counts less: cutting h mends part of it (this way by far the fewest boxes)."""
 
 
 def gaps(box: Box, z: Array, i: int, rivals: Indices, lead: float) -> Array:
@@ -33,6 +37,7 @@ def gaps(box: Box, z: Array, i: int, rivals: Indices, lead: float) -> Array:
     part_of_end = np.column_stack([1 - h, 1 - h, h, h]) * np.abs(factors) * effect[:, None]
     wrong = (given - true) * part_of_end
     places = found[:, m + 1 :]
+    wrong *= SHARED
     places[:, :ENDS] = np.abs(wrong)
     places[:, 3] = np.maximum(-wrong[:, 3], 0.0)
     over = (box.over[0][every, k] * w).sum(axis=1) + box.over[1][every, k]
@@ -46,5 +51,5 @@ def gaps(box: Box, z: Array, i: int, rivals: Indices, lead: float) -> Array:
         off = given @ (factors * [1, 1, 0, 0]) - h * (given @ factors)
         found[:, m] += effect * np.abs(off)
     places[box.settled] = 0.0
-    found[lead_at.min(axis=1) >= 0] = 0.0
+    found[(lead_at.min(axis=1) >= 0) | (found.max(axis=1) < LEAST_GAP)] = 0.0
     return found

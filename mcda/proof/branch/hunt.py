@@ -206,8 +206,8 @@ class Hunt:
             self._visit(search.points)
             if rounds in (2, 8) or rounds % SELDOM == 0:
                 self._for_lead(w)
-                if search.question.lead > 0:
-                    search.keep_within(*self._box())
+            if rounds % CLIMB_EVERY == 0 and search.question.lead > 0:
+                search.keep_within(*self._box())
             lead = max(search.question.lead, self.best + more)
             search.question = replace(search.question, lead=lead or EPS)
             yield

@@ -166,6 +166,8 @@ class Search:
         low, high = proved.low[left], proved.high[left]
         share = np.where(high - low > FINEST, (high - low) / self.span, -1.0)
         gain = np.where(share > 0, self._gain(proved, left), -1.0)
+        if self.question.guide is not None:  # who says nothing of weights: those are left to cut
+            share[:, : self.p] += np.where(share[:, : self.p] > 0, 1.0, 0.0)
         best = np.where(gain.max(axis=1) > 1e-14, gain.argmax(axis=1), share.argmax(axis=1))
         return np.where(share.max(axis=1) > 0, best, -1)
 
