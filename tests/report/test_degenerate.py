@@ -93,6 +93,19 @@ def test_what_a_sample_shows_is_not_said_as_if_proved(
         assert absent not in md
 
 
+@pytest.mark.parametrize(
+    ("method", "checks"),
+    [("additive", True), ("topsis", True), ("waspas", False), ("weighted_product", False)],
+)
+def test_a_check_is_promised_only_of_what_it_checks(
+    tmp_path: Path, method: str, checks: bool
+) -> None:
+    scores, views, statements = CHAIN
+    study = mcda.load_study(write_study(tmp_path, scores, views, statements=statements))
+    md = FORMATS.load("md")(compose(study.with_method(method)))["report.md"].decode("utf-8")
+    assert ("checks the proofs" in md) is checks
+
+
 def test_both_ends_of_a_slivers_interval_are_in_the_same_form() -> None:
     assert _sliver(1 / 2400, 0.0001).replace("\u00a0", " ") == (
         "about 1 in 2,400 (between 1 in 3,200 and 0.05 %)"

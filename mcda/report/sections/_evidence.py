@@ -46,8 +46,8 @@ def kinds_in_words(bench: Bench) -> Text:
         what = [name for name, found in asked.items() if found == kind]
         if what:
             parts.append(f"{SAID[kind]}: {listed(what)}.")
-    proved = {"exact", "certified"} & set(asked.values())
-    again = text(" ", Code("mcda verify report.json"), " checks the proofs.") if proved else ()
+    checked = "exact" in asked.values() or bench.ranges().certificates
+    again = text(" ", Code("mcda verify report.json"), " checks the proofs.") if checked else ()
     return text(" ".join(parts), again)
 
 
@@ -55,7 +55,7 @@ SAID: Mapping[Kind, str] = {
     "exact": "Exact, proved in fractions",
     "certified": "Certified, between bounds that are proved",
     "numeric": "Numeric, in floating point, not proved",
-    "sampled": "Sampled, ± half the 95 % interval",
+    "sampled": "Sampled, not proved; ± is half the 95 % interval of a share",
 }
 
 
