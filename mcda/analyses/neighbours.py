@@ -17,7 +17,6 @@ from mcda.analyses._region import CLEAR, Region, scaled, state
 from mcda.analyses._sampled import Draws, draw
 from mcda.analyses._twins import linear_twins
 from mcda.analyses.base import (
-    TOLERANCE,
     Array,
     Evidence,
     Result,
@@ -144,7 +143,7 @@ def _numeric(model: Linear, space: WeightSpace, why: str) -> Neighbours:
     return Neighbours(
         options=model.options,
         parameters=model.parameters,
-        evidence=Evidence("numeric", tolerance=TOLERANCE, reason=why or None),
+        evidence=Evidence("numeric", tolerance=CLEAR, reason=why or None),
         adjacent=found > CLEAR,
         lead=found * size,
     )

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from mcda.analyses._proved import Names
 from mcda.analyses._rank_programme import RankProgramme
+from mcda.analyses._region import CLEAR
 from mcda.analyses._sampled import draw
 from mcda.analyses._twins import linear_twins
 from mcda.analyses.base import (
-    TOLERANCE,
     Array,
     Evidence,
     Kind,
@@ -177,7 +177,7 @@ class _Weaker:
         reasons = [why] if why else []
         if stopped:
             reasons.append(f"attained ranks for {_some(linear, stopped)}: the search was stopped")
-        return rows, Evidence("numeric", tolerance=TOLERANCE, reason="; ".join(reasons) or None)
+        return rows, Evidence("numeric", tolerance=CLEAR, reason="; ".join(reasons) or None)
 
     def sampled(self, options: Sequence[int], why: str = "") -> tuple[Rows, Evidence]:
         """Ranks seen in a sample."""

@@ -200,7 +200,7 @@ def _margin(hunt: Hunt, status: str) -> tuple[float, float]:
     question, most = hunt.question, hunt.lead_most
     if status in ("tie", "never"):
         most = min(most, 0.0)
-    point = hunt.domain.settle(hunt.best_at)
+    point = hunt.domain.settle(hunt.best_at) if np.isfinite(hunt.best) else None
     if point is None:
         return -np.inf, most
     least = question.bounds.lead(point, question.i, question.rivals)[0]
