@@ -13,16 +13,20 @@ from mcda.proof.branch.certify import Bracket, certify
 from mcda.weights.space import WeightSpace
 
 
+def allowed(tolerance: float, time_limit: float) -> None:
+    """Raise EvidenceError unless both are numbers above 0."""
+    for name, x in (("tolerance", tolerance), ("time_limit", time_limit)):
+        if isinstance(x, bool) or not isinstance(x, (int, float)) or not 0 < x < np.inf:
+            raise EvidenceError(f"{name} is a number above 0, found {x!r}")
+
+
 def certified_ranges(
     model: Nonlinear, space: WeightSpace, tolerance: float, time_limit: float
 ) -> dict[str, Any]:
     """The fields of `WinRanges` beside options and parameters.
 
-    Raises EvidenceError where the model gives no bounds, or a limit is no number above 0.
+    Raises EvidenceError where the model gives no bounds.
     """
-    for name, x in (("tolerance", tolerance), ("time_limit", time_limit)):
-        if isinstance(x, bool) or not isinstance(x, (int, float)) or not 0 < x < np.inf:
-            raise EvidenceError(f"{name} is a number above 0, found {x!r}")
     found = certify(model, space, tolerance, time_limit)
     certificates = tuple(b.certificate for b in found)
     return {

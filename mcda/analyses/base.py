@@ -277,7 +277,9 @@ def matching(model: Model, space: WeightSpace) -> None:
     """
     if model.draws is not None:
         raise ProblemError("a model compiled on draws of performances has no regions of weights")
-    ours, theirs = model.parameters, space.parameters
+    ours, theirs = model.parameters, getattr(space, "parameters", None)
+    if theirs is None:
+        raise WeightsError(f"expected a WeightSpace, such as model.space(), found {space!r}")
     numbered = tuple(f"c{j + 1}" for j in range(len(ours)))
     if theirs == ours or (theirs == numbered and not set(theirs) & set(ours)):
         return

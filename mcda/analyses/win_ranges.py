@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._bracketed import bracketed, brackets, certainty
-from mcda.analyses._certified import certified_ranges
+from mcda.analyses._certified import allowed, certified_ranges
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._region import Region, scaled, state
 from mcda.analyses._sampled import Draws, draw, whole_number
@@ -83,11 +83,12 @@ def win_ranges(
 
     Source: the region is {w : (v_i - v_k) w >= 0 for all k} (Hazen 1986, Operations Research
     34(2):296-310; Athanassopoulos & Podinovski 1997, JORS 48(2):142-150).
-    Raises EvidenceError for a kind that does not apply.
+    Raises EvidenceError for a kind that does not apply, or a limit that is no number above 0.
     """
     matching(model, space)
     if isinstance(model, Nonlinear):
         whole_number(samples)
+        allowed(tolerance, time_limit)
         require(evidence, ["certified", "sampled"], "the model is not linear in its weights")
         curved: dict[Kind, Callable[[str], WinRanges]] = {
             "certified": lambda _: _searched(model, space, tolerance, time_limit),

@@ -112,6 +112,10 @@ def test_a_space_must_be_over_the_weights_of_the_model() -> None:
     for space in (mcda.WeightSpace(["b", "a"]), mcda.WeightSpace(3), mcda.WeightSpace(["a", "x"])):
         with pytest.raises(WeightsError, match=r"the space is over .*, the model over a, b"):
             matching(model, space)
+    things: tuple[Any, ...] = (None, "a", [0.5, 0.5])
+    for thing in things:
+        with pytest.raises(WeightsError, match="expected a WeightSpace"):
+            mcda.win_ranges(model, thing)
 
 
 def test_a_model_of_draws_has_no_regions() -> None:

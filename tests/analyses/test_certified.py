@@ -260,3 +260,13 @@ def test_flips_in_l2_are_numeric_and_say_why() -> None:
     found = mcda.flips(compiled, (0.4, 0.3, 0.2, 0.1), norm="l2")
     assert found.evidence.kind == "numeric"
     assert "l2" in str(found.evidence.reason)
+
+
+@pytest.mark.parametrize("limit", ["tolerance", "time_limit"])
+@pytest.mark.parametrize("x", [0, -1, float("nan"), float("inf"), True, "1"])
+def test_a_limit_that_is_no_number_above_0_is_refused(limit: str, x: Any) -> None:
+    """It is not taken for a method without bounds, whose ranges are sampled."""
+    problem = mcda.Problem([[1, 2], [2, 1]], ["a", "b"])
+    model = mcda.method("topsis").compile(problem)
+    with pytest.raises(EvidenceError, match=f"{limit} is a number above 0"):
+        mcda.win_ranges(model, model.space(), **{limit: x})
