@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import chain
 from math import ceil
 
 import numpy as np
@@ -35,9 +34,11 @@ LEADS = (0.02, 0.07, 0.2)
 """Where the largest lead cannot be bounded as near to the best known as asked: tried in turn."""
 LEAD_BOXES = 600
 NEXT_BOXES = 400
+CLOSE_BOXES = 30_000
 STATUS_BOXES = 20_000
-"""Boxes spent on that at most, and on whether the region is empty: counted, since a clock would
-make answers differ from run to run."""
+"""Boxes spent on that at most (the third on each bound where the method tells what to branch on),
+and on whether the region is empty: counted, since a clock would make answers differ from run to
+run."""
 NOISE = 1e-12
 EPS = 2.0**-52
 
@@ -94,8 +95,8 @@ class Hunt:
             yield from self._bound_lead()
         else:
             asked = AIMED * self.setting.tolerance
-            close = chain.from_iterable(self._close_lead(x) for x in (FIRST, asked))
-            yield from _in_turn([push, close])
+            yield from _in_turn([push, self._close_lead(max(FIRST, asked))])
+            yield from self._close_lead(asked)
 
     def _visit(self, w: Array) -> None:
         """Take note of weights (S, p) that are in the region, or lead more than any before."""
@@ -193,14 +194,14 @@ class Hunt:
                 return
 
     def _close_lead(self, more: float) -> Iterator[None]:
-        """Prove that no lead is larger than the best by `more`, however many boxes it takes.
+        """Prove that no lead is larger than the best by `more`.
 
         Where a larger one is found the open boxes are asked for more: the others hold less anyway.
         """
         if self.best + more >= self.lead_most:
             return
         search, rounds = self._beyond(self.best + more or EPS), 0
-        while not search.done:
+        while not search.done and search.treated < CLOSE_BOXES:
             w, _ = search.round()
             rounds += 1
             self._visit(search.points)
@@ -211,7 +212,7 @@ class Hunt:
             lead = max(search.question.lead, self.best + more)
             search.question = replace(search.question, lead=lead or EPS)
             yield
-        if not search.stuck:
+        if search.done and not search.stuck:
             self.lead_most = min(self.lead_most, search.question.lead)
 
     def _beyond(self, lead: float) -> Search:
