@@ -47,6 +47,7 @@ def neighbours(report: Report, result: Result) -> None:
         others = {k: minus(values[k], values[i]) for k in values if k not in group}
         if first[i] == i:
             wins[i] = not others or least(report, proof["margin"], others) > 0
+        require(all(first.get(k, first[i]) == first[i] for k in group), f"{i} has another twin")
     leaders = [i for i, strict in wins.items() if strict]
     borders = {
         (i, k): _border(report, values, rows[i], i, k, leaders)

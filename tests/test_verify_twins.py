@@ -68,3 +68,12 @@ def test_twins_share_what_they_win(tmp_path: Path) -> None:
     assert found.proved["options that win somewhere"] == len(
         [row for row in rows.values() if row["status"] == "strict"]
     )
+
+
+def test_twins_name_the_same_first_of_them(tmp_path: Path) -> None:
+    whole = made(tmp_path, "neighbours")
+    rows = whole["results"][0]["options"]
+    assert rows["fir"]["certificate"]["twin"] == "elm"
+    alone = {key: x for key, x in rows["fir"]["certificate"].items() if key != "twin"}
+    for margin in ({}, {"margin": rows["elm"]["certificate"]["margin"]}):
+        refused(whole, "fir", certificate=alone | margin)

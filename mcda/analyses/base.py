@@ -260,6 +260,16 @@ def shown(x: Any) -> str:
     return f"{x:.4g}" if isinstance(x, float) else str(x)
 
 
+def outward(
+    evidence: Evidence, lower: Array, upper: Array, step: float = 0.001
+) -> tuple[Array, Array]:
+    """Ends as they are shown: bounds that are certified stay bounds when rounded to a step."""
+    if evidence.kind != "certified":
+        return lower, upper
+    near = 1e-6  # of a step: what floating point makes of a whole number of steps
+    return np.floor(lower / step + near) * step, np.ceil(upper / step - near) * step
+
+
 def require(evidence: str | None, available: Iterable[Kind], why: str = "") -> None:
     """Raise EvidenceError where the kind asked for is none of those available."""
     kinds = tuple(available)

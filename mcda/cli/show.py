@@ -12,7 +12,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from mcda.analyses.base import Result, shown
+from mcda.analyses.base import Result, outward, shown
 
 if TYPE_CHECKING:
     from mcda.files.ask import Answer
@@ -35,7 +35,8 @@ def show(study: Study, answer: Answer) -> None:
     at += "".join(f", {key} {_said(x)}" for key, x in result.asked().items() if x and key in ASKED)
     console = printer()
     console.print(f"{study.title}: {result.analysis} by {answer.method}{at}", markup=False)
-    console.print(_columns(result))
+    if len(_columns(result).columns) > 1:  # more than labels
+        console.print(_columns(result))
     for fields in result.shown:
         console.print(_matrix(result, fields))
     reason = f"; {result.evidence.reason}" if result.evidence.reason else ""
@@ -77,6 +78,8 @@ def _columns(result: Result) -> Table:
 def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
     """Arrays in percent, or of yes and no: a column an option where rows are weights."""
     arrays = [getattr(result, name) for name in fields]
+    if fields == ("lower", "upper"):
+        arrays = list(outward(result.evidence, *arrays))
     letters = type(result).__dataclass_fields__[fields[0]].metadata["axes"]
     if letters == "np":
         letters, arrays = "pn", [array.T for array in arrays]

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 
 import mcda
-from mcda.analyses.base import Evidence, matching, plain, require, shown, unit_sum, weight_vector
+from mcda.analyses.base import (
+    Evidence,
+    matching,
+    outward,
+    plain,
+    require,
+    shown,
+    unit_sum,
+    weight_vector,
+)
 from mcda.errors import EvidenceError, ProblemError, WeightsError
 from tests.analyses.small import additive
 
@@ -123,3 +132,11 @@ def test_a_model_of_draws_has_no_regions() -> None:
     model = mcda.method("additive").compile(problem, np.array([[[0.5], [0.2]]]))
     with pytest.raises(ProblemError, match="draws of performances"):
         mcda.win_ranges(model, mcda.WeightSpace(["a"]))
+
+
+def test_certified_bounds_are_shown_rounded_outwards() -> None:
+    low, high = np.array([[0.2016, 0.2, np.nan]]), np.array([[0.2014, 0.4, np.nan]])
+    shown = outward(Evidence("certified"), low, high)
+    np.testing.assert_allclose(shown[0], [[0.201, 0.2, np.nan]], rtol=0, atol=1e-15)
+    np.testing.assert_allclose(shown[1], [[0.202, 0.4, np.nan]], rtol=0, atol=1e-15)
+    assert outward(Evidence("exact"), low, high)[0] is low

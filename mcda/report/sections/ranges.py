@@ -9,7 +9,7 @@ from math import comb
 
 import numpy as np
 
-from mcda.analyses.base import Array
+from mcda.analyses.base import Array, outward
 from mcda.report.bench import Bench
 from mcda.report.blocks import (
     Block,
@@ -71,8 +71,7 @@ def _ranges(bench: Bench) -> Iterator[Block]:
     record = range_drawing.compute(
         bench.options,
         bench.criteria,
-        found.lower,
-        found.upper,
+        *outward(found.evidence, found.lower, found.upper),
         bench.weights,
         [str(s) for s in found.status],
         view=bench.view_name(bench.study.view),
