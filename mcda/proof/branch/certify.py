@@ -105,12 +105,19 @@ def _twins(
     for i in order:
         for k in firsts:
             close = np.all(np.abs(scores[:, i] - scores[:, k]) <= near[:, 0])
-            if close and bounds.level(i, k, domain.lattice):
+            if close and _level(bounds, domain, i, k):
                 leader[i] = k
                 break
         else:
             firsts.append(i)
     return leader
+
+
+def _level(bounds: Bounds, domain: Domain, i: int, k: int) -> bool:
+    """Whether it is proved that two options score the same at all weights, or at the only ones."""
+    if len(domain.lattice) == 1:
+        return bounds.signs(domain.lattice[0], i, np.array([k])) == (0,)
+    return bounds.level(i, k, domain.lattice)
 
 
 def _leads(model: Nonlinear, i: int, rivals: Indices) -> Callable[[Array], Array]:
