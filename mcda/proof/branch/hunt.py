@@ -39,6 +39,9 @@ STATUS_BOXES = 20_000
 """Boxes spent on that at most (the third on each bound where the method tells what to branch on),
 and on whether the region is empty: counted, since a clock would make answers differ from run to
 run."""
+STUCK = 128
+"""Boxes too small to cut of which nothing is known: so many may still hold a point, more will not
+be refuted either."""
 NOISE = 1e-12
 EPS = 2.0**-52
 
@@ -133,6 +136,8 @@ class Hunt:
         search = Search(self.question, [End(0, 0)], [0.0], self.low, self.high, [self.rest])
         rounds = 0
         while not search.done and not self.found and search.treated < STATUS_BOXES:
+            if len(search.stuck) > STUCK:
+                break
             w, _ = search.round()
             rounds += 1
             self._visit(w)
@@ -201,7 +206,7 @@ class Hunt:
         if self.best + more >= self.lead_most:
             return
         search, rounds = self._beyond(self.best + more or EPS), 0
-        while not search.done and search.treated < CLOSE_BOXES:
+        while not (search.done or search.stuck) and search.treated < CLOSE_BOXES:
             w, _ = search.round()
             rounds += 1
             self._visit(search.points)
