@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
+from math import floor
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,9 @@ def corners() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("normalization", NORMALIZATIONS)
-@pytest.mark.parametrize("where", [(), ("c0 >= c1", "all <= 0.7"), ("c0 = c1",)])
+@pytest.mark.parametrize(
+    "where", [(), ("c0 >= c1", "all <= 0.7"), ("c0 = c1",), ("c0 >= 2*c1", "c2 >= 0.1")]
+)
 def test_what_branch_and_bound_proves_holds(normalization: str, where: tuple[str, ...]) -> None:
     whole = made(CORNERS, where, normalization, least=(2,))
     options = whole["results"][0]["options"].values()
@@ -195,11 +198,13 @@ def test_a_box_is_refuted_where_the_largest_value_is_below_0(corners: dict[str, 
     tree, rng, seen = trees(corners), random.Random(3), {True: 0, False: 0}
     for _ in range(600):
         box = [tuple(sorted(rng.choices(range(0, GRID + 1, GRID // 8), k=2))) for _ in range(4)]
-        mix = [rng.randint(-4, 4) for _ in range(10)]
-        below = highest(mix, box, 3) < 0
-        assert tree.refuted(mix, box) is below
-        seen[below] += 1
-    assert min(seen.values()) > 100
+        mix = [rng.randint(-40, 40) for _ in range(9)]
+        least = floor(-highest([*mix, 0], box, 3))
+        for constant in (least, least + 1):  # as near 0 as whole numbers come
+            below = highest([*mix, constant], box, 3) < 0
+            assert tree.refuted([*mix, constant], box) is below
+            seen[below] += 1
+    assert min(seen.values()) > 300
     flat = [0] * 10
     assert not tree.refuted(flat, [(0, GRID)] * 4)  # 0 is not below 0
 
@@ -218,6 +223,9 @@ def test_multipliers_are_whole_and_not_negative_unless_of_an_equality(
 def test_parts_of_a_tree_are_whole_and_say_all(corners: dict[str, Any]) -> None:
     tree, box = trees(corners), [(0, GRID)] * 4
     assert tree.walk([["rest"]], box, None) == box
+    for first in ((0, 0), (0, 1), (0, 2)):
+        with pytest.raises(RefusedError, match="left open"):  # nothing is to be shown
+            tree.walk([["outside"]], [first, *box[1:]], None)
     half = ["split", 0, GRID // 2]
     for wrong in (
         [half, ["rest"]],  # half is left
@@ -236,3 +244,22 @@ def test_parts_of_a_tree_are_whole_and_say_all(corners: dict[str, Any]) -> None:
     assert done == [(0, GRID // 2), *box[1:]]
     with pytest.raises(RefusedError, match="left open"):
         tree.walk([half, ["rest"], ["outside"]], box, (0, -1, GRID // 2 + 1))
+
+
+def test_a_witness_where_a_rival_is_ahead_or_level_is_no_win(corners: dict[str, Any]) -> None:
+    """o1 and o2 have the first two criteria swapped, so they are level where these weigh alike."""
+    row = corners["results"][0]["options"]["o1"]
+    halves = {"c0": "1/2", "c1": "1/2"}
+    for point in (halves, {"c2": "1/1"}, {"c0": "1/4", "c1": "1/4", "c2": "1/2"}):
+        shown = {c: float(Fraction(point.get(c, "0/1"))) for c in row["witness"]}
+        proof = {**row["certificate"], "witness": point}
+        refused(corners, "o1", certificate=proof, witness=shown)
+
+
+def test_an_end_is_attained_where_the_option_is_first(corners: dict[str, Any]) -> None:
+    row = corners["results"][0]["options"]["o1"]
+    for point in ({"c2": "1/1"}, {"c0": "1/4", "c1": "1/4", "c2": "1/2"}):
+        proof = copy.deepcopy(row["certificate"])
+        proof["lower"]["c0"]["at"] = point
+        inner = {**row["inner_lower"], "c0": float(Fraction(point.get("c0", "0/1")))}
+        refused(corners, "o1", certificate=proof, inner_lower=inner)
