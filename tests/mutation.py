@@ -5,7 +5,8 @@
 One operator, comparison, sign, whole number, `min` or `max` at a time is changed in the syntax tree
 and given to the importer of a forked process; no file is written. That process runs the test files
 that call the changed function, the quickest first, until a test fails. Which those are is measured
-before, by a profiler, in one run of each test file.
+before, by a profiler, in one run of each test file; files that fail are left out. Nothing else may
+change the tree meanwhile.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
+from itertools import accumulate
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
@@ -42,11 +44,14 @@ OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
 REWRITE = "pytest.PytestAssertRewriteWarning"  # hypothesis is imported before pytest begins
 NAMES = {"min": "max", "max": "min"}
 FOLDERS = ("proof", "analyses", "contracts", "methods", ".")
-PATIENCE = 120
-"""Seconds for the tests of one change: one that makes them endless is noticed."""
+PATIENCE = 60
+"""Seconds for the tests of one change, beside those measured: an endless one is noticed."""
 FIRST = 4
 """Test files that are tried before all others are even imported."""
+LONGEST = 150
+"""Seconds, as measured under the profiler, of the test files that are tried on one change."""
 Calls = dict[str, tuple[float, set[str]]]
+Tests = list[tuple[float, str]]
 
 
 def test_files() -> list[str]:
@@ -167,16 +172,27 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.code, module.__dict__)
 
 
-def noticed(file: str, tree: ast.Module, tests: Sequence[str]) -> bool:
+def noticed(file: str, tree: ast.Module, tests: Tests) -> bool:
     """Whether a test fails, for a changed tree."""
 
-    def work(tests: Sequence[str]) -> int:
+    def work(tests: Tests) -> int:
         sys.meta_path.insert(0, Changed(file, tree))
-        return run(tests)
+        return run([test for _, test in tests])
 
-    few, others = tests[:FIRST], tests[FIRST:]
-    found = forked(lambda: work(few), PATIENCE) != 0
-    return found or (bool(others) and forked(lambda: work(others), PATIENCE) != 0)
+    for part in (tests[:FIRST], tests[FIRST:]):
+        patience = PATIENCE + sum(seconds for seconds, _ in part)
+        if part and forked(lambda part=part: work(part), patience) != 0:
+            return True
+    return False
+
+
+def chosen_tests(file: str, place: str, known: Calls) -> Tests:
+    """Test files that call a function: the module's own, then the quickest that time allows."""
+    near = f"test_{Path(file).stem}.py"
+    fit = [(not f.endswith(near), t, f) for f, (t, seen) in known.items() if place in seen]
+    tests = [(t, f) for _, t, f in sorted(fit)]
+    spent = accumulate(t for t, _ in tests)
+    return [test for test, until in zip(tests, spent, strict=True) if until <= LONGEST] or tests[:1]
 
 
 def survivors(file: str, one_in: int, known: Calls) -> tuple[int, list[str]]:
@@ -185,17 +201,11 @@ def survivors(file: str, one_in: int, known: Calls) -> tuple[int, list[str]]:
     found = [(n, at, *what) for n, at in holders(tree) for what in changes(n)]
     chosen = random.Random(file).sample(found, -(-len(found) // one_in))
     left = []
-    everything = [test for test, (_, seen) in known.items() if any(file in place for place in seen)]
-    if noticed(file, tree, sorted(everything)):
-        sys.exit(f"{file}: its tests fail as it is")
     for node, name, attribute, words, new in sorted(chosen, key=lambda one: one[0].lineno):
-        place = f"{file}:{name}"
-        near = f"test_{Path(file).stem}.py"  # its own tests before the quickest of others
-        fit = [(not f.endswith(near), t, f) for f, (t, seen) in known.items() if place in seen]
-        tests = [test for *_, test in sorted(fit)]
+        tests = chosen_tests(file, f"{file}:{name}", known)
         old = getattr(node, attribute)
         setattr(node, attribute, new)
-        if not tests or not noticed(file, tree, tests):
+        if not noticed(file, tree, tests):
             left.append(f"{file}:{node.lineno} {words}" + ("" if tests else " (called by no test)"))
             print(left[-1], flush=True)
         setattr(node, attribute, old)

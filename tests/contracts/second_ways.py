@@ -202,7 +202,8 @@ def leaders_stay_inside(drawn: Drawn) -> None:
     for h in range(len(w)):
         ends = found.lower[h], found.upper[h]
         between = np.linspace(*ends, 7) if model.linear is not None else np.array(ends)
-        tries = between + CLOSE * (w[h] - between)
+        way = between - w[h]
+        tries = w[h] + np.sign(way) * np.maximum(np.abs(way) - CLOSE, 0)  # the tie rule's own width
         assert np.all(model.first(moved(w, h, tries))[:, leaders])
         for end, beyond in ((ends[0], ends[0] - BEYOND), (ends[1], ends[1] + BEYOND)):
             if clear and end != beyond and 0 < beyond < 1:
