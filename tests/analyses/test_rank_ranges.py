@@ -15,6 +15,7 @@ from mcda.analyses.rank_ranges import RankRanges
 from mcda.errors import EvidenceError
 from mcda.proof import ranks as proof
 from mcda.proof.hitting import Hitting, disjoint
+from mcda.proof.region import exact_regions
 from mcda.proof.simplex import Budget
 from tests.analyses.asking import QUESTIONS, model
 from tests.analyses.brute import Case, _at_least
@@ -209,3 +210,20 @@ def test_the_fewest_that_meet_all_sets(sets: list[frozenset[int]]) -> None:
 def test_a_search_without_work_left_stops() -> None:
     with pytest.raises(EvidenceError):
         Hitting(Budget(10)).smallest([frozenset({1, 2})])
+
+
+@pytest.mark.parametrize("work", [30_000, 60_000, 120_000])
+def test_what_is_known_of_an_open_end_holds_the_truth(work: int) -> None:
+    compiled = additive(np.random.default_rng(1).integers(0, 11, (14, 5)), 10)
+    space = mcda.WeightSpace(5)
+    whole = mcda.rank_ranges(compiled, space)
+    asked = proof.Ranks(exact_regions(compiled, space), work)
+    ends = asked.ends()
+    open_ = [(i, side) for i in range(14) for side in proof.SIDES if (i, side) not in ends]
+    assert "worst" in {side for _, side in open_}
+    for i, side in open_:
+        bound, attained = asked.known(i, side)
+        truth = (whole.best if side == "best" else whole.worst)[i]
+        low, high = sorted((bound, attained))
+        assert 1 <= low <= truth <= high <= 14
+        assert (bound <= attained) is (side == "best") or bound == attained
