@@ -170,3 +170,14 @@ def test_a_rival_that_is_called_a_twin_is_refused() -> None:
 
     with pytest.raises(RefusedError, match="a is not level with all of its twins"):
         check(lie(whole, change))
+
+
+def test_a_share_whose_corners_are_not_listed_is_counted_on_trust() -> None:
+    def change(options: Options) -> None:
+        for option in "ab":
+            del options[option]["certificate"]
+            options[option]["centroid"] = None
+
+    found = check(lie(made(mcda.win_shares), change))
+    assert found.trusted == {"shares without listed corners, which only sum to 1": 2}
+    assert found.proved["shares and centroids"] == 1
