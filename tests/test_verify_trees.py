@@ -263,3 +263,16 @@ def test_an_end_is_attained_where_the_option_is_first(corners: dict[str, Any]) -
         proof["lower"]["c0"]["at"] = point
         inner = {**row["inner_lower"], "c0": float(Fraction(point.get("c0", "0/1")))}
         refused(corners, "o1", certificate=proof, inner_lower=inner)
+
+
+def test_rows_of_statements_are_multiples_of_what_is_said() -> None:
+    whole = made(CORNERS, ("c0 + 3*c1 <= 0.9", "2*c2 >= 0.5*c0"))
+    found, tree = Report(json.loads(json.dumps(whole))), trees(whole)
+    names = next(iter(whole["results"][0]["options"].values()))["certificate"]["rows"]
+    assert {"statement:0:0", "statement:1:0"} <= set(names)
+    for name, row in zip(names, tree.rows[len(tree.rows) - len(names) :], strict=True):
+        g, h, _ = found.rows[name]
+        said, kept = [*(-x for x in g), h], row[2 * tree.p :]
+        size = next(Fraction(x) / y for x, y in zip(kept, said, strict=True) if y)
+        assert size > 0
+        assert kept == [size * y for y in said]
