@@ -194,3 +194,13 @@ def test_values_without_fractions_are_declined() -> None:
     assert isinstance(model, Linear)
     with pytest.raises(EvidenceError, match="weighted_product"):
         exact_regions(model, model.space())
+
+
+def test_a_witness_of_a_win_is_on_no_border_however_simple() -> None:
+    """The third is first where 4999/9999 <= w <= 1/2; at 1/2 it is only level with the first."""
+    found = mcda.win_ranges(additive([[10, 0], [0, 9.999], [5, 5]], 10), mcda.WeightSpace(2))
+    assert found.status[2] == "strict"
+    assert found.exact["upper"][2][0] == Fraction(1, 2)
+    assert found.exact["lower"][2][0] == Fraction(4999, 9999)
+    assert Fraction(4999, 9999) < found.exact["witness"][2][0] < Fraction(1, 2)
+    assert found.exact["witness"][0][0].denominator <= 100  # where there is room
