@@ -35,8 +35,9 @@ def show(study: Study, answer: Answer) -> None:
     at += "".join(f", {key} {_said(x)}" for key, x in result.asked().items() if x and key in ASKED)
     console = printer()
     console.print(f"{study.title}: {result.analysis} by {answer.method}{at}", markup=False)
-    if len(_columns(result).columns) > 1:  # more than labels
-        console.print(_columns(result))
+    columns = _columns(result)
+    if len(columns.columns) > 1:  # more than labels
+        console.print(columns)
     for fields in result.shown:
         console.print(_matrix(result, fields))
     reason = f"; {result.evidence.reason}" if result.evidence.reason else ""

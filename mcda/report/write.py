@@ -119,7 +119,8 @@ def _put(step: _Step) -> None:
     if step.existed:
         try:
             os.link(step.target, step.kept, follow_symlinks=False)
-        except (OSError, NotImplementedError):  # file systems without hard links
+        # A file system may have no hard links, a platform none that are to a link itself.
+        except (OSError, NotImplementedError):
             shutil.copy2(step.target, step.kept, follow_symlinks=False)
     step.fresh.replace(step.target)
 
