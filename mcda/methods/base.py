@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemError, one_of
+from mcda.methods._break import Break as Break
 from mcda.methods._ties import TIE as TIE
 from mcda.methods._ties import even
 from mcda.methods._ties import ranks as ranks
@@ -31,23 +32,6 @@ if TYPE_CHECKING:
     from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Break:
-    """A contract that a method is known to break, proved by a counter-example.
-
-    reason : why, in a sentence;  source : who showed it
-    performance (n, m), weights (m,), directions (m,) : the counter-example
-    params : of the method, where the contract breaks under these alone
-    """
-
-    reason: str
-    source: str
-    performance: tuple[tuple[float, ...], ...]
-    weights: tuple[float, ...]
-    directions: tuple[Literal["max", "min"], ...]
-    params: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +177,10 @@ class _Model(ABC):
     method: Method
     problem: Problem
     details_of: Callable[[Array], Mapping[str, Array]] | None = field(default=None, kw_only=True)
+    names: tuple[str, ...] = field(default=(), kw_only=True)
+    """The parameters' names where these are no weights of criteria."""
+    natural: Callable[[], WeightSpace] | None = field(default=None, kw_only=True)
+    """Makes the natural space of the parameters where that is no simplex over the criteria."""
 
     @property
     @abstractmethod
@@ -217,14 +205,21 @@ class _Model(ABC):
 
     @property
     def parameters(self) -> tuple[str, ...]:
-        """The p parameters' names: the criteria's ids."""
-        return self.problem.criterion_ids
+        """The p parameters' names: the criteria's ids, unless the method weighs something else."""
+        return self.names or self.problem.criterion_ids
+
+    @property
+    def weighs_criteria(self) -> bool:
+        """Whether the parameters are the criteria's weights, as a study's views are."""
+        return self.parameters == self.problem.criterion_ids
 
     def space(self) -> WeightSpace:
-        """The natural space of the parameters: the simplex over the criteria."""
+        """The natural space of the parameters: the simplex over the criteria for almost all."""
         from mcda.weights.space import WeightSpace
 
-        return WeightSpace(self.problem.criteria)
+        if self.natural is not None:
+            return self.natural()
+        return WeightSpace(self.names or self.problem.criteria)
 
     def details(self, weights: ArrayLike) -> Mapping[str, Array]:
         """The paper's printed quantities at one weight vector (p,), by name."""

@@ -8,7 +8,7 @@ import pytest
 
 import mcda
 from tests.contracts import second_ways
-from tests.contracts.two_ways import rounds
+from tests.contracts.two_ways import in_turn, rounds
 
 WAYS = {
     name: f
@@ -16,13 +16,13 @@ WAYS = {
     if tuple(inspect.signature(f).parameters) == ("drawn",)
     and inspect.signature(f).return_annotation == "None"
 }
-FEW, MANY = 3, 25
+FEW, MANY = 3, max(3, 175 // len(mcda.list_methods()))
+PAIRS = in_turn(list(WAYS), mcda.list_methods())
 every_method = pytest.mark.parametrize("method", mcda.list_methods())
 every_way = pytest.mark.parametrize("way", WAYS)
 
 
-@every_way
-@every_method
+@pytest.mark.parametrize(("way", "method"), PAIRS)
 def test_another_way(method: str, way: str) -> None:
     rounds(WAYS[way], method, FEW, way)
 

@@ -7,7 +7,7 @@ Scores are tenths, since an exact answer takes the decimals at their word. Ties,
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Any
@@ -31,6 +31,8 @@ CLOSE = 1e-9
 LEVEL = 1e-2
 """How far from where options 1e-9 apart are level floats may tie them: 1e-12 is a part of 1e-9."""
 SAMPLES = 300
+IN_TURN = 7
+"""With how many methods the quick tests ask each question; the slow ones take all of them."""
 SPOILS = ("constant", "zeros", "mirrored", "twin", "near twin")
 EQUALITIES = (
     *((), (), ("c1 = c2",), ("c2 = 2 * c1",), ("c1 = 0.3",), ("c1 + c2 = 0.5",), ("c1 = 0",)),
@@ -194,6 +196,17 @@ def told_apart(model: Model) -> bool:
         return bool(np.ptp(model.values, axis=0).min() > 1e-6 or model.problem.n == 1)
     near = np.array([[float(x) for x in row] for row in table])
     return bool(np.all(np.abs(near - model.values) <= 1e-14 * max(1, np.abs(near).max())))
+
+
+def in_turn(names: Sequence[str], methods: Sequence[str]) -> list[tuple[str, str]]:
+    """(name, method) pairs, about `IN_TURN` methods for each name: all methods take turns."""
+    step = max(1, len(methods) // IN_TURN)
+    return [
+        (name, method)
+        for i, name in enumerate(names)
+        for j, method in enumerate(methods)
+        if (i + j) % step == 0
+    ]
 
 
 def rounds(check: Callable[[Drawn], None], method: str, count: int, salt: str = "") -> None:
