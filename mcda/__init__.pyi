@@ -18,11 +18,13 @@ from .analyses.win_shares import win_shares as win_shares
 from .errors import McdaError as McdaError
 from .files.load import load_study as load_study
 from .files.study import Study as Study
+from .measures import compare as compare
 from .methods import list_methods as list_methods
 from .methods import method as method
 from .problem.criterion import Criterion as Criterion
 from .problem.criterion import Option as Option
 from .problem.problem import Problem as Problem
+from .weights.elicit import elicit as elicit
 from .weights.space import WeightSpace as WeightSpace
 
 __version__: str

@@ -23,7 +23,7 @@ from mcda.registry import Registry, camel
 ROOT = Path(mcda.__file__).parent
 MODULES = sorted(ROOT.rglob("*.py"))
 LAYERS = (
-    *("errors", "registry", "problem", "weights", "methods", "proof", "analyses"),
+    *("errors", "registry", "problem", "measures", "weights", "methods", "proof", "analyses"),
     *("files", "report", "explore", "cli", "__main__"),
 )
 """Each may import those before it, and itself."""
@@ -34,7 +34,7 @@ ALONE = (
 """Independent checkers: the standard library, and each other."""
 CONTRACT = {
     *("load_study", "Study", "McdaError", "Criterion", "Option", "Problem"),
-    *("method", "list_methods", "WeightSpace"),
+    *("method", "list_methods", "elicit", "compare", "WeightSpace"),
 }
 """The typed top level, beside one function an analysis."""
 HEAVY = ("numpy", "scipy", "pandas", "pulp", "highspy", "narwhals", "pydantic", "yaml", "jinja2")

@@ -1,4 +1,4 @@
-"""What there is: methods, analyses, sections, formats."""
+"""What there is: methods, analyses, ways to weights, measures, sections, formats."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from mcda.registry import Registry
 KINDS = {
     "methods": ("mcda.methods", "method"),
     "analyses": ("mcda.analyses", "analysis"),
+    "elicit": ("mcda.weights.elicit", "way to weights"),
+    "measures": ("mcda.measures", "measure"),
     "sections": ("mcda.report.sections", "section"),
     "figures": ("mcda.report.figures", "figure"),
     "formats": ("mcda.report.formats", "format"),
@@ -21,7 +23,7 @@ KINDS = {
 @click.argument("kind", metavar="|".join(KINDS))
 @JSON
 def command(kind: str, as_json: bool) -> None:
-    """Names of all methods, analyses, sections, figures or formats, with what each is."""
+    """Names of all methods, analyses, ways to weights and so on, with what each is."""
     if kind not in KINDS:
         raise UnknownNameError(one_of(kind, KINDS, "kind of thing"))
     known: Registry[object] = Registry(*KINDS[kind])

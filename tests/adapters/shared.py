@@ -1,0 +1,50 @@
+"""What the adapters have in common: a problem, weights and a model from a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+import mcda
+from tests.adapters import Answer, Case
+
+Params = dict[str, Any]
+
+
+def problem(case: Case) -> mcda.Problem:
+    """The case's matrix, with its options' names; criteria are c1 .. cm, since names are free."""
+    criteria = [
+        mcda.Criterion(f"c{j}", c["direction"], name=c["name"])
+        for j, c in enumerate(case["criteria"], 1)
+    ]
+    return mcda.Problem(case["matrix"], criteria)
+
+
+def weights(case: Case) -> Any:
+    """Weights as printed if the case says so, else as shares of 1."""
+    printed = np.array([c["weight"] for c in case["criteria"]], dtype=float)
+    as_printed = case["params"].get("renormalise_weights", True) is False
+    return printed if as_printed else printed / printed.sum()
+
+
+def params(case: Case) -> Params:
+    """The case's params but for how weights are read."""
+    return {key: x for key, x in case["params"].items() if key != "renormalise_weights"}
+
+
+def ranked(name: str, to_params: Callable[..., Params] = dict) -> Answer:
+    """Scores, ranking and details of our method `name`, its params put in our words."""
+
+    def answer(case: Case) -> dict[str, Any]:
+        model = mcda.method(name, **to_params(**params(case))).compile(problem(case))
+        result = mcda.rank(model, weights(case))
+        return {"scores": result.score, "ranking": result.rank, **result.details}
+
+    return answer
+
+
+def named(case: Case, inside: Iterable[Any]) -> list[str]:
+    """The names, sorted, of the options that are inside a set (n,)."""
+    return sorted(name for name, x in zip(case["options"], inside, strict=True) if x)
