@@ -54,13 +54,15 @@ def printer() -> Console:
     return console if console.is_terminal else Console(highlight=False, emoji=False, width=WIDEST)
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "") -> Table:
-    """A plain table; every text is shown as it is, never read as markup."""
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "", *, words: bool = False
+) -> Table:
+    """A plain table of numbers, or of words; every text is shown as it is, never as markup."""
     from rich.text import Text
 
     drawn = Table(box=SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left")
     for place, head in enumerate(heads):
-        drawn.add_column(Text(head), justify="left" if place == 0 else "right")
+        drawn.add_column(Text(head), justify="left" if words or place == 0 else "right")
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     return drawn

@@ -181,9 +181,21 @@ def test_help_lists_every_command_in_a_line(mcda: Mcda) -> None:
         assert f"\n  {command} " in done.out
 
 
-@pytest.mark.parametrize("kind", ["methods", "analyses", "sections", "figures", "formats"])
+KINDS = ("methods", "analyses", "elicit", "measures", "sections", "figures", "formats")
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_list_names_what_there_is(mcda: Mcda, kind: str) -> None:
     known = json.loads(mcda("list", kind, "--json").out)
     assert known
     assert all(about for about in known.values())
     assert all(name in mcda("list", kind).out for name in known)
+
+
+def test_list_methods_says_what_can_be_proved_of_each(mcda: Mcda) -> None:
+    known = json.loads(mcda("list", "methods", "--json").out)
+    said = {name: (one["linear"], one["evidence"]) for name, one in known.items()}
+    assert said["additive"] == (True, "exact")
+    assert said["weighted_product"] == (True, "certified")
+    assert said["topsis"] == (False, "certified")
+    assert all(one["family"] and one["source"] for one in known.values())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 import click
 
 from mcda.cli.options import JSON
@@ -19,6 +22,13 @@ KINDS = {
 }
 
 
+def show_json(data: Any) -> None:
+    """One JSON object on standard output."""
+    from mcda.cli.show import show_json as show
+
+    show(data)
+
+
 @click.command("list")
 @click.argument("kind", metavar="|".join(KINDS))
 @JSON
@@ -27,12 +37,30 @@ def command(kind: str, as_json: bool) -> None:
     if kind not in KINDS:
         raise UnknownNameError(one_of(kind, KINDS, "kind of thing"))
     known: Registry[object] = Registry(*KINDS[kind])
-    about = {name: known.about(name) for name in known.names()}
-    if as_json:
-        from mcda.cli.show import show_json
-
+    about: dict[str, Any] = {name: known.about(name) for name in known.names()}
+    if kind == "methods":
+        _methods(about, as_json)
+    elif as_json:
         show_json(about)
+    else:
+        width = max(map(len, about), default=0)
+        for name, what in about.items():
+            click.echo(f"{name:<{width}}  {what}")
+
+
+def _methods(about: dict[str, Any], as_json: bool) -> None:
+    """With the family, whether linear, the strongest evidence for win ranges, and the source."""
+    from mcda.cli.show import printer, table
+    from mcda.methods import METHODS
+    from mcda.methods._capability import capability
+
+    known = {name: capability(METHODS.load(name)) for name in about}
+    if as_json:
+        show_json({name: {"about": about[name], **asdict(one)} for name, one in known.items()})
         return
-    width = max(map(len, about), default=0)
-    for name, what in about.items():
-        click.echo(f"{name:<{width}}  {what}")
+    rows = [
+        (name, what, one.family, "linear" if one.linear else "", one.evidence, one.source)
+        for (name, what), one in zip(about.items(), known.values(), strict=True)
+    ]
+    heads = ("Method", "What it is", "Family", "Linear", "Win ranges", "Source")
+    printer().print(table(heads, rows, words=True))
