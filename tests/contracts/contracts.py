@@ -123,8 +123,10 @@ def mirrors_costs(method: Method, problem: mcda.Problem, w: Array) -> None:
     x, scale = problem.performance, None
     if method.input == "value":
         mirrored, scale = 1 - x, (0, 1)
+    elif method.positive:
+        mirrored = 1 / x
     else:
-        mirrored = 1 / x if method.positive else -x
+        mirrored, scale = -x, (-1, 0)
     turned = {"max": "min", "min": "max"}
     criteria = [mcda.Criterion(c.id, turned[c.direction], scale=scale) for c in problem.criteria]
     close(method.compile(mcda.Problem(mirrored, criteria))(w), method.compile(problem)(w))
