@@ -32,7 +32,7 @@ RATIONAL = (
     "saw sum_reciprocal",
     "waspas 1.0",
     "vikor 1.0",
-    *("psi", "mpsi", "rafsi", "rafsi 2 9"),
+    *("psi", "mpsi", "rafsi", "rafsi 2 9", "regime guide"),
 )
 PLAIN = mcda.Problem(
     [[0.2, 0.8], [0.7, 0.3], [0.5, 0.5]],
