@@ -96,3 +96,16 @@ def test_a_view_at_which_it_cannot_be_told_who_leads() -> None:
     values = ((settled(log(F(p * q))),) * 2, (settled(log(F(p)) + log(F(q))),) * 2)
     with pytest.raises(EvidenceError, match="not known to be so"):
         between(values, (F(1, 2), F(1, 2)), 0)
+
+
+def test_a_crossing_is_told_to_eighteen_digits_or_not_at_all() -> None:
+    """Leads of 1e-30 need more than the first number of bits, and get them."""
+    tiny = log(F(10**30 + 1, 10**30))
+    start, end = settled(tiny), settled(tiny * F(-3))
+    low, high = crossing._level(start, end)
+    assert low <= F(1, 4) <= high
+    assert high - low <= crossing.NARROW
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crossing, "BITS", (128,))
+        with pytest.raises(EvidenceError, match="enough digits"):
+            crossing._level(start, end)
