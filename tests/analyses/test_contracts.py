@@ -51,7 +51,7 @@ def test_arrays_are_labelled_complete_and_read_only(analysis: str, method: str, 
     n = len(question.performance)
     sizes = {"n": n, "p": len(question.weights), "r": n}
     assert result.options == question.problem.option_ids
-    assert result.parameters == question.problem.criterion_ids
+    assert result.parameters == model(method, question).parameters
     for axes, array in arrays(result).values():
         assert array.shape == tuple(sizes[a] for a in axes)
         assert not array.flags.writeable

@@ -11,12 +11,13 @@ import contextlib
 import io
 from collections.abc import Sequence
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 
 import mcda
 from mcda.errors import DataRefusedError
-from mcda.methods.base import Method
+from mcda.methods.base import Method, Model
 from tests.strategies import Array
 
 NOISE = 1e-11
@@ -28,7 +29,8 @@ def respects_dominance(method: Method, problem: mcda.Problem, w: Array) -> None:
     worse = (gains[0] - 1 / 14) * problem.sign
     problem = like(problem, [*problem.performance, worse])
     gains = problem.performance * problem.sign
-    ranks = method.compile(problem).ranks(w)
+    model = method.compile(problem)
+    ranks = model.ranks(at(model, w))
     dominates = np.all(gains[:, None] >= gains[None, :], axis=2)
     assert not np.any(dominates & (ranks[:, None] > ranks[None, :]))
 
@@ -36,22 +38,28 @@ def respects_dominance(method: Method, problem: mcda.Problem, w: Array) -> None:
 def ignores_the_order_of_options(method: Method, problem: mcda.Problem, w: Array) -> None:
     """Options listed in another order keep their scores."""
     order = np.roll(np.arange(problem.n)[::-1], 1)
-    shuffled = method.compile(like(problem, problem.performance[order]))(w)
-    close(shuffled, method.compile(problem)(w)[order])
+    model = method.compile(problem)
+    v = at(model, w)
+    shuffled = method.compile(like(problem, problem.performance[order]))(v)
+    close(shuffled, model(v)[order])
 
 
 def ignores_the_order_of_criteria(method: Method, problem: mcda.Problem, w: Array) -> None:
     """Criteria listed in another order, with their weights, leave the scores as they are."""
     order = np.roll(np.arange(problem.m)[::-1], 1)
     criteria = [problem.criteria[j] for j in order]
-    shuffled = mcda.Problem(problem.performance[:, order], criteria)
-    close(method.compile(shuffled)(w[order]), method.compile(problem)(w))
+    model = method.compile(problem)
+    shuffled = method.compile(mcda.Problem(problem.performance[:, order], criteria))
+    v = at(model, w)
+    places = [model.parameters.index(name) for name in shuffled.parameters]
+    close(shuffled(v[places]), model(v))
 
 
 def ties_duplicates(method: Method, problem: mcda.Problem, w: Array) -> None:
     """Options with the same performances share a rank."""
     model = method.compile(like(problem, [*problem.performance, problem.performance[0]]))
-    assert model.ranks(w)[0] == model.ranks(w)[-1]
+    ranks = model.ranks(at(model, w))
+    assert ranks[0] == ranks[-1]
 
 
 def ties_what_differs_by_rounding(method: Method, problem: mcda.Problem, w: Array) -> None:
@@ -60,7 +68,8 @@ def ties_what_differs_by_rounding(method: Method, problem: mcda.Problem, w: Arra
     one[0], other[0] = 0.1 + 0.2, 0.3
     assert one[0] != other[0]
     for rows in ([one, other], [*problem.performance, one, other]):
-        ranks = method.compile(like(problem, rows)).ranks(w)
+        model = method.compile(like(problem, rows))
+        ranks = model.ranks(at(model, w))
         assert ranks[-1] == ranks[-2]
 
 
@@ -68,20 +77,26 @@ def ignores_a_constant_criterion(method: Method, problem: mcda.Problem, w: Array
     """A criterion on which all options are equal changes no ranking, or is refused."""
     wider = widened(problem, np.full(problem.n, 3 / 7))
     with contextlib.suppress(DataRefusedError):
-        ranks = method.compile(wider).ranks([*(0.75 * w), 0.25])
-        np.testing.assert_array_equal(ranks, method.compile(problem).ranks(w))
+        model, other = method.compile(problem), method.compile(wider)
+        v = np.array([*(0.75 * w), 0.25])
+        if admitted(model, w) and admitted(other, v):
+            np.testing.assert_array_equal(other.ranks(v), model.ranks(w))
 
 
 def ignores_a_criterion_without_weight(method: Method, problem: mcda.Problem, w: Array) -> None:
     """A criterion of weight zero could as well be left out."""
     wider = widened(problem, np.linspace(1 / 7, 6 / 7, problem.n))
-    close(method.compile(wider)([*w, 0.0]), method.compile(problem)(w))
+    model, other = method.compile(problem), method.compile(wider)
+    v = np.array([*w, 0.0])
+    if admitted(model, w) and admitted(other, v):
+        close(other(v), model(w))
 
 
 def scores_a_batch_one_by_one(method: Method, problem: mcda.Problem, w: Array) -> None:
     """Weights (s, m) give the scores and ranks that each vector gives alone."""
     model = method.compile(problem)
-    batch = np.array([w, w[::-1], np.full(problem.m, 1 / problem.m)])
+    three = (w, w[::-1], np.full(problem.m, 1 / problem.m))
+    batch = np.array([at(model, v) for v in three])
     close(model(batch), [model(one) for one in batch])
     np.testing.assert_array_equal(model.ranks(batch), [model.ranks(one) for one in batch])
     assert model(batch[:0]).shape == (0, problem.n)
@@ -91,11 +106,12 @@ def scores_draws_one_by_one(method: Method, problem: mcda.Problem, w: Array) -> 
     """Sampled performances (s, n, m) give with s weight vectors what each draw gives alone."""
     x = problem.performance
     draws = np.array([x, x[::-1], 1 - x])
-    batch = np.array([w, w[::-1], w])
+    whole = method.compile(problem)
+    batch = np.array([at(whole, v) for v in (w, w[::-1], w)])
     alone = [method.compile(like(problem, draw))(v) for draw, v in zip(draws, batch, strict=True)]
     model = method.compile(problem, performance=draws)
     close(model(batch), alone)
-    for wrong in (batch[:2], w):
+    for wrong in (batch[:2], batch[0]):
         refuses(lambda wrong=wrong: model(wrong))
     refuses(lambda: method.compile(problem, performance=draws[:, :, :0]))
     refuses(lambda: method.compile(problem, performance=draws * np.nan))
@@ -111,7 +127,8 @@ def is_free_of_units_where_declared(method: Method, problem: mcda.Problem, w: Ar
         for c, factor in zip(problem.criteria, factors, strict=True)
     ]
     model = method.compile(mcda.Problem(problem.performance * factors, criteria))
-    np.testing.assert_array_equal(model.ranks(w), method.compile(problem).ranks(w))
+    v = at(model, w)
+    np.testing.assert_array_equal(model.ranks(v), method.compile(problem).ranks(v))
 
 
 def mirrors_costs(method: Method, problem: mcda.Problem, w: Array) -> None:
@@ -129,7 +146,9 @@ def mirrors_costs(method: Method, problem: mcda.Problem, w: Array) -> None:
         mirrored, scale = -x, (-1, 0)
     turned = {"max": "min", "min": "max"}
     criteria = [mcda.Criterion(c.id, turned[c.direction], scale=scale) for c in problem.criteria]
-    close(method.compile(mcda.Problem(mirrored, criteria))(w), method.compile(problem)(w))
+    model = method.compile(problem)
+    v = at(model, w)
+    close(method.compile(mcda.Problem(mirrored, criteria))(v), model(v))
 
 
 def answers_small_problems(method: Method, problem: mcda.Problem, w: Array) -> None:
@@ -138,9 +157,10 @@ def answers_small_problems(method: Method, problem: mcda.Problem, w: Array) -> N
     for rows, columns in ((1, problem.m), (2, problem.m), (problem.n, 1), (1, 1)):
         small = mcda.Problem(x[:rows, :columns], criteria[:columns])
         model = method.compile(small)
-        assert model(w[:columns]).shape == (small.n,)
-        assert np.all(np.isfinite(model(w[:columns])))
-        assert model.ranks(w[:columns]).min() == 1
+        v = at(model, w[:columns])
+        assert model(v).shape == (small.n,)
+        assert np.all(np.isfinite(model(v)))
+        assert model.ranks(v).min() == 1
 
 
 def is_quiet_and_finite(method: Method, problem: mcda.Problem, w: Array) -> None:
@@ -148,11 +168,12 @@ def is_quiet_and_finite(method: Method, problem: mcda.Problem, w: Array) -> None
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
         model = method.compile(problem)
-        assert np.all(np.isfinite(model([w, 0 * w, 100 * w])))
-        assert all(np.all(np.isfinite(x)) for x in model.details(w).values())
+        v = at(model, w)
+        assert np.all(np.isfinite(model([v, 0 * v, 100 * v])))
+        assert all(np.all(np.isfinite(x)) for x in model.details(v).values())
         with contextlib.suppress(DataRefusedError):
             zeros = method.compile(like(problem, 0 * problem.performance))
-            assert np.all(np.isfinite(zeros(w)))
+            assert np.all(np.isfinite(zeros(at(zeros, w))))
     assert not said.getvalue()
 
 
@@ -161,8 +182,9 @@ def orders_as_its_matrix(method: Method, problem: mcda.Problem, w: Array) -> Non
     model = method.compile(problem)
     if model.linear is None:
         return
-    product, scores = model.linear.values @ w, model(w)
-    close(model.linear.raw(w[None])[0], product)
+    v = at(model, w)
+    product, scores = model.linear.values @ v, model(v)
+    close(model.linear.raw(v[None])[0], product)
     above = product[:, None] - product[None, :] > NOISE
     assert np.all((scores[:, None] > scores[None, :])[above])
 
@@ -171,14 +193,27 @@ def leaves_its_inputs_alone(method: Method, problem: mcda.Problem, w: Array) -> 
     """Arrays in are not changed, arrays kept are read-only."""
     x, draws, given = problem.performance.copy(), problem.performance[None].copy(), w.copy()
     model = method.compile(problem)
-    model(w)
-    method.compile(problem, performance=draws)(w[None])
+    v = at(model, w)
+    model(v)
+    method.compile(problem, performance=draws)(v[None])
     np.testing.assert_array_equal(problem.performance, x)
     np.testing.assert_array_equal(draws[0], x)
     np.testing.assert_array_equal(w, given)
     kept = [problem.performance, problem.low, problem.high, problem.values, problem.sign]
     kept += [] if model.linear is None else [model.linear.values]
     assert not any(array.flags.writeable for array in kept)
+
+
+def at(model: Model, w: Array) -> Array:
+    """(p,) w itself where it may be the criteria's weights, else parameters that w chooses."""
+    if w.shape == (len(model.parameters),) and admitted(model, w):
+        return w
+    return np.asarray(model.space().sample(1, crc32(w.tobytes()))[0])
+
+
+def admitted(model: Model, w: Array) -> bool:
+    """Whether w (m,) are weights of the criteria that the method allows (all of them, mostly)."""
+    return model.weighs_criteria and (model.natural is None or bool(model.space().contains(w)))
 
 
 def like(problem: mcda.Problem, rows: Any) -> mcda.Problem:

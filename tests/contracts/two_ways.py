@@ -90,7 +90,11 @@ def cases(draw: st.DrawFn, method: str, *, most: int = 5) -> Drawn:
     chosen = kind.create(**params, input=reads, shift=shift)
     alone = st.integers(0, m - 1).map(lambda j: np.eye(m)[j])
     view = draw(st.one_of(weights(m), st.just(np.full(m, 1 / m)), alone))
-    return Drawn(compiled(chosen, x, criteria), draw(admissible(m)), view)
+    model = compiled(chosen, x, criteria)
+    if model.natural is not None or not model.weighs_criteria:
+        space = model.space()
+        return Drawn(model, space, space.sample(1, draw(st.integers(0, 99)))[0])
+    return Drawn(model, draw(admissible(m)), view)
 
 
 def compiled(method: Method, x: Array, criteria: list[mcda.Criterion]) -> Model:
