@@ -83,7 +83,7 @@ def _exact(model: Model, w: Weights) -> Ranking:
         score=floats(score),
         rank=np.array([1 + places[higher[x]] for x in score]),
         contribution=floats(parts),
-        details=MappingProxyType(dict(model.details(floats(w)))),
+        details=MappingProxyType(model.details(floats(w))),
         exact=exact,
     )
 
@@ -107,7 +107,7 @@ def _numeric(model: Model, w: Array, why: str) -> Ranking:
         score=model(w),
         rank=model.ranks(w),
         contribution=_parts(model, w),
-        details=MappingProxyType(dict(model.details(w))),
+        details=MappingProxyType(model.details(w)),
     )
 
 

@@ -2,69 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
 from math import lcm
 from typing import Any, ClassVar
 
 import numpy as np
 
-from mcda.errors import EvidenceError, MethodError, did_you_mean, one_of
-from mcda.methods.base import TIE, Array, Linear, Method
-from mcda.problem.problem import Problem, Table, frozen
+from mcda.errors import EvidenceError, MethodError
+from mcda.methods._flows import flows
+from mcda.methods._preference import Preference, check_functions, eased, functions_for
+from mcda.methods.base import Array, Linear, Method
+from mcda.problem.problem import Problem, Table
 from mcda.problem.real import Real, RealTable, exp, rational, total
 from mcda.problem.value import decimal
-
-PAIR_BYTES = 64 * 2**20
-NEEDS = {
-    "usual": (),
-    "u-shape": ("q",),
-    "v-shape": ("p",),
-    "level": ("q", "p"),
-    "linear": ("q", "p"),
-    "gaussian": ("sigma",),
-}
-
-
-def usual(d: Array, q: float, p: float, sigma: float) -> Array:
-    """Type I: any advantage is full preference."""
-    return (d > 0).astype(float)
-
-
-def u_shape(d: Array, q: float, p: float, sigma: float) -> Array:
-    """Type II: full preference above the indifference threshold q."""
-    return (d > q).astype(float)
-
-
-def v_shape(d: Array, q: float, p: float, sigma: float) -> Array:
-    """Type III: preference grows linearly up to the threshold p."""
-    return np.clip(d / p, 0.0, 1.0)
-
-
-def level(d: Array, q: float, p: float, sigma: float) -> Array:
-    """Type IV: half preference between q and p."""
-    return np.where(d > p, 1.0, np.where(d > q, 0.5, 0.0))
-
-
-def linear(d: Array, q: float, p: float, sigma: float) -> Array:
-    """Type V: preference grows linearly from q to p."""
-    return u_shape(d, q, p, sigma) if p == q else np.clip((d - q) / (p - q), 0.0, 1.0)
-
-
-def gaussian(d: Array, q: float, p: float, sigma: float) -> Array:
-    """Type VI: 1 - exp(-d^2 / 2 sigma^2)."""
-    return np.where(d > 0, -np.expm1(-(d**2) / (2 * sigma**2)), 0.0)
-
-
-SHAPES: dict[str, Callable[[Array, float, float, float], Array]] = {
-    "usual": usual,
-    "u-shape": u_shape,
-    "v-shape": v_shape,
-    "level": level,
-    "linear": linear,
-    "gaussian": gaussian,
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,22 +54,42 @@ class Promethee(Method):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        for spec in _specs(self.functions):
-            _read(spec)
+        check_functions(self.functions)
         by = self.divide_by
         if by is not None and not (isinstance(by, (int, float)) and 0 < by < np.inf):
             raise MethodError(f"divide_by is a number above 0, found {by!r}", "divide_by")
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear: the net flow is a weighted sum of the criteria's own net flows (n, m)."""
-        x, sign = self.read(problem, performance)
-        gains = x * sign
-        noise = TIE * np.max(np.abs(x), axis=tuple(range(x.ndim - 1)))
-        functions = [f.eased(noise[j]) for j, f in enumerate(self._for(problem))]
+        values, sign = self.read(problem, performance)
         by = self.divide_by or max(problem.n - 1, 1)
-        columns = [_net(gains[..., j], function) / by for j, function in enumerate(functions)]
-        flows = _Flows(gains, functions, by)
-        return Linear(self, problem, frozen(np.stack(columns, axis=-1)), details_of=flows)
+        for j, function in enumerate(eased(self.preferences(problem), values)):
+            plus, minus = flows(values[..., j] * sign[j], function)
+            values[..., j] = (plus - minus) / by
+        values.setflags(write=False)
+        return Linear(self, problem, values, details_of=lambda w: Flows(self, problem, w))
+
+    def flows(self, problem: Problem, performance: Array | None = None) -> tuple[Array, Array]:
+        """Positive and negative flows by criterion, each (n, m), or (s, n, m) of draws."""
+        x, sign = self.read(problem, performance)
+        by = self.divide_by or max(problem.n - 1, 1)
+        plus, minus = np.empty_like(x), np.empty_like(x)
+        for j, function in enumerate(eased(self.preferences(problem), x)):
+            plus[..., j], minus[..., j] = flows(x[..., j] * sign[j], function)
+        return plus / by, minus / by
+
+    def preferences(self, problem: Problem) -> list[Preference]:
+        """The m preference functions, in the order of the criteria."""
+        return functions_for(problem, self.functions)
+
+    def indices(self, problem: Problem, w: Array) -> Array:
+        """(n, n) the preference index pi of the first over the second at weights (m,)."""
+        x, sign = self.read(problem)
+        pi = np.zeros((problem.n, problem.n))
+        for j, function in enumerate(eased(self.preferences(problem), x)):
+            column = x[:, j] * sign[j]
+            pi += w[j] * function(column[:, None] - column[None, :])
+        return pi
 
     def exact_values(self, problem: Problem) -> Table:
         """The net flows by criterion (n, m) in fractions; raises EvidenceError for `gaussian`."""
@@ -123,7 +98,7 @@ class Promethee(Method):
         columns = [
             _exact_net([y * s for y in column], function, by)
             for column, s, function in zip(
-                zip(*x, strict=True), sign, self._for(problem), strict=True
+                zip(*x, strict=True), sign, self.preferences(problem), strict=True
             )
         ]
         return tuple(zip(*columns, strict=True))
@@ -135,85 +110,55 @@ class Promethee(Method):
         columns = [
             _real_net([y * s for y in column], function, by)
             for column, s, function in zip(
-                zip(*x, strict=True), sign, self._for(problem), strict=True
+                zip(*x, strict=True), sign, self.preferences(problem), strict=True
             )
         ]
         return tuple(zip(*columns, strict=True))
 
-    def _for(self, problem: Problem) -> list[_Function]:
-        """The m preference functions, in the order of the criteria."""
-        given = self.functions
-        if isinstance(given, Mapping) and "type" not in given:
-            for key in given:
-                if key not in problem.criterion_ids:
-                    near = did_you_mean(str(key), problem.criterion_ids)
-                    raise MethodError(f"functions name no criterion '{key}'{near}", "functions")
-            return [_read(given.get(c, "usual")) for c in problem.criterion_ids]
-        if isinstance(given, Sequence) and not isinstance(given, str):
-            if len(given) != problem.m:
-                raise MethodError(f"{len(given)} functions for {problem.m} criteria", "functions")
-            return [_read(spec) for spec in given]
-        return [_read(given)] * problem.m
-
-
-@dataclass(frozen=True)
-class _Function:
-    shape: str
-    q: float = 0.0
-    p: float = 0.0
-    sigma: float = 0.0
-
-    def eased(self, noise: float) -> _Function:
-        """With thresholds that jump moved up by `noise`: 0.8 - 0.5 is not above 0.3."""
-        jumps = self.shape in ("u-shape", "level") or self.p == self.q
-        return replace(self, q=self.q + noise, p=self.p + noise) if jumps else self
-
-    def __call__(self, d: Array) -> Array:
-        return SHAPES[self.shape](d, self.q, self.p, self.sigma)
-
 
 @dataclass(frozen=True, eq=False)
-class _Flows:
-    """Positive and negative flows and the preference index at one weight vector."""
+class Flows(Mapping[str, Array]):
+    """Flows and preference indices at one weight vector, each computed when asked for.
 
-    x: Array
-    functions: list[_Function]
-    by: float
+    phi_plus, phi_minus, net_flows : (n,);  pi : (n, n), which takes memory for all pairs
+    """
 
-    def __call__(self, weights: Array) -> Mapping[str, Array]:
-        n = self.x.shape[-2]
-        pi = np.zeros((n, n))
-        for j, function in enumerate(self.functions):
-            column = self.x[..., j]
-            pi += weights[j] * function(column[:, None] - column[None, :])
-        plus, minus = pi.sum(axis=1) / self.by, pi.sum(axis=0) / self.by
-        return {"phi_plus": plus, "phi_minus": minus, "net_flows": plus - minus, "pi": pi}
+    method: Promethee
+    problem: Problem
+    weights: Array
+
+    def __getitem__(self, key: str) -> Array:
+        if key == "pi":
+            return self.method.indices(self.problem, self.weights)
+        return self._sums[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(("phi_plus", "phi_minus", "net_flows", "pi"))
+
+    def __len__(self) -> int:
+        return 4
+
+    @cached_property
+    def _sums(self) -> dict[str, Array]:
+        plus, minus = (x @ self.weights for x in self.method.flows(self.problem))
+        return {"phi_plus": plus, "phi_minus": minus, "net_flows": plus - minus}
 
 
-def _net(x: Array, function: _Function) -> Array:
-    """(..., n) sums over k of P(x_i - x_k) - P(x_k - x_i), in blocks of bounded memory."""
-    n = x.shape[-1]
-    rows = max(1, PAIR_BYTES // (8 * x.size))
-    net = np.empty_like(x)
-    for start in range(0, n, rows):
-        d = x[..., start : start + rows, None] - x[..., None, :]
-        net[..., start : start + rows] = (function(d) - function(-d)).sum(axis=-1)
-    return net
-
-
-def _exact_net(x: list[Fraction], function: _Function, by: Fraction) -> list[Fraction]:
-    """`_net` / by in fractions: whole numbers in a common unit, preferences over a whole scale."""
+def _exact_net(x: list[Fraction], function: Preference, by: Fraction) -> list[Fraction]:
+    """The net flows of one criterion in fractions: whole numbers in a common unit, sorted."""
     if function.shape not in _EXACT:
         raise EvidenceError(f"the preference function {function.shape} has irrational values")
     q, p = decimal(function.q), decimal(function.p)
     unit = lcm(q.denominator, p.denominator, *(y.denominator for y in x))
-    preference, scale = _EXACT[function.shape](int(q * unit), int(p * unit))
     whole = [int(y * unit) for y in x]
-    net = [sum(preference(y - z) - preference(z - y) for z in whole) for y in whole]
-    return [Fraction(total) / (scale * by) for total in net]
+    rising = sorted(whole)
+    plus, scale = _EXACT[function.shape](rising, int(q * unit), int(p * unit))
+    minus, _ = _EXACT[function.shape]([-y for y in reversed(rising)], int(q * unit), int(p * unit))
+    net = {y: plus(y) - minus(-y) for y in set(whole)}
+    return [Fraction(net[y]) / (scale * by) for y in whole]
 
 
-def _real_net(x: list[Fraction], function: _Function, by: Fraction) -> list[Real]:
+def _real_net(x: list[Fraction], function: Preference, by: Fraction) -> list[Real]:
     """`_net` / by with gaussian preferences 1 - exp(-d^2 / 2 sigma^2) as powers of e."""
     if function.shape != "gaussian":
         return [rational(y) for y in _exact_net(x, function, by)]
@@ -232,51 +177,30 @@ def _advantages(x: list[Fraction]) -> set[Fraction]:
     return {y - z for y in x for z in x if y > z}
 
 
-_Preference = tuple[Callable[[int], int], int]
-"""A preference function of whole differences, and what full preference is."""
+_Flow = tuple[Callable[[int], int], int]
+"""The sum of a whole number's preferences over sorted ones, and what full preference is."""
 
 
-def _exact_linear(q: int, p: int) -> _Preference:
+def _exact_steps(rising: list[int], *thresholds: int) -> _Flow:
+    return (lambda y: sum(bisect_left(rising, y - t) for t in thresholds)), len(thresholds)
+
+
+def _exact_linear(rising: list[int], q: int, p: int) -> _Flow:
     if p == q:
-        return (lambda d: int(d > q)), 1
-    return (lambda d: min(max(d - q, 0), p - q)), p - q
+        return _exact_steps(rising, q)
+    sums = list(accumulate(rising, initial=0))
+
+    def flow(y: int) -> int:
+        full, some = bisect_right(rising, y - p), bisect_left(rising, y - q)
+        return full * (p - q) + (some - full) * (y - q) - (sums[some] - sums[full])
+
+    return flow, p - q
 
 
-_EXACT: dict[str, Callable[[int, int], _Preference]] = {
-    "usual": lambda q, p: ((lambda d: int(d > 0)), 1),
-    "u-shape": lambda q, p: ((lambda d: int(d > q)), 1),
-    "v-shape": lambda q, p: ((lambda d: min(max(d, 0), p)), p),
-    "level": lambda q, p: ((lambda d: int(d > q) + int(d > p)), 2),
+_EXACT: dict[str, Callable[[list[int], int, int], _Flow]] = {
+    "usual": lambda rising, q, p: _exact_steps(rising, 0),
+    "u-shape": lambda rising, q, p: _exact_steps(rising, q),
+    "v-shape": lambda rising, q, p: _exact_linear(rising, 0, p),
+    "level": _exact_steps,
     "linear": _exact_linear,
 }
-
-
-def _specs(functions: Any) -> list[Any]:
-    if isinstance(functions, Mapping) and "type" not in functions:
-        return list(functions.values())
-    if isinstance(functions, Sequence) and not isinstance(functions, str):
-        return list(functions)
-    return [functions]
-
-
-def _read(spec: Any) -> _Function:
-    """One preference function from its name or its mapping; raises MethodError."""
-    given = {"type": spec} if isinstance(spec, str) else spec
-    if not isinstance(given, Mapping) or "type" not in given:
-        raise MethodError(f"a function is a name or {{type: ...}}, found {spec!r}", "functions")
-    shape = str(given["type"])
-    if shape not in NEEDS:
-        raise MethodError(one_of(shape, NEEDS, "preference function"), "functions")
-    thresholds = {key: x for key, x in given.items() if key != "type"}
-    for key in thresholds:
-        if key not in NEEDS[shape]:
-            raise MethodError(one_of(str(key), NEEDS[shape], f"threshold of {shape}"), "functions")
-    for key in NEEDS[shape]:
-        x = thresholds.get(key)
-        if isinstance(x, bool) or not isinstance(x, (int, float)) or not 0 <= x < np.inf:
-            raise MethodError(f"{shape} needs {key}, a number >= 0, found {x!r}", "functions")
-        if x == 0 and key in ("p", "sigma") and shape != "linear":
-            raise MethodError(f"{shape} needs {key} above 0", "functions")
-    if thresholds.get("q", 0) > thresholds.get("p", np.inf):
-        raise MethodError(f"{shape} needs q <= p, found {dict(thresholds)}", "functions")
-    return _Function(shape, **{key: float(x) for key, x in thresholds.items()})

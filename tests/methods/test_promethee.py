@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
 
 import mcda
-from mcda.methods import promethee
+from mcda.methods import _flows, promethee
+from mcda.methods._preference import Preference, functions_for
 from mcda.methods.base import Array, Linear
 
 LEVEL = {"type": "level", "q": 1, "p": 3}
@@ -87,11 +90,51 @@ def test_net_flows_sum_to_zero_and_are_the_two_flows(function: Any, grades: Arra
     np.testing.assert_allclose(model(w), net, atol=1e-14)
 
 
-def test_pairs_are_compared_in_blocks(monkeypatch: pytest.MonkeyPatch, grades: Array) -> None:
-    whole = compiled(grades, LINEAR).values
-    for pair_bytes in (1, 8 * len(grades) * 4):
-        monkeypatch.setattr(promethee, "PAIR_BYTES", pair_bytes)
-        np.testing.assert_array_equal(compiled(grades, LINEAR).values, whole)
+@pytest.mark.parametrize(
+    "function", [*(v["functions"] for v in promethee.Promethee.variants), {**LINEAR, "q": 0}]
+)
+@pytest.mark.parametrize("spread", [1e-3, 1.0, 1e6])
+def test_flows_by_sorting_are_those_by_pairs(
+    function: Any, spread: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Against sums over all pairs without rounding, far from zero and with thresholds far apart."""
+    monkeypatch.setattr(_flows, "BLOCK", 50)
+    x = 1e3 + spread * np.round(np.random.default_rng(1).normal(size=80), 2)
+    preference = functions_for(mcda.Problem([[0]], ["c"]), function)[0]
+    plus, minus = _flows.flows(x, preference)
+    d = x[:, None] - x
+    np.testing.assert_allclose(plus, preference(d).sum(axis=1), rtol=0, atol=1e-13)
+    np.testing.assert_allclose(minus, preference(-d).sum(axis=1), rtol=0, atol=1e-13)
+
+
+def test_prefix_sums_keep_their_digits() -> None:
+    """A sum of a hundred thousand, each a million from zero, less than 1e-4 apart."""
+    x = np.sort(1e6 + np.random.default_rng(2).random(100_000) * 1e-4)
+    plus, _ = _flows.flows(x, Preference("v-shape", p=1e-3))
+    gaps = [Fraction(x[-1]) - Fraction(y) for y in x.tolist()]
+    assert plus[-1] == pytest.approx(float(sum(gaps) / Fraction(1e-3)), rel=1e-14)
+
+
+@pytest.mark.parametrize("function", [v["functions"] for v in promethee.Promethee.variants[:5]])
+def test_fractions_by_sorting_are_those_by_pairs(function: Any, grades: Array) -> None:
+    model = compiled(np.round(grades / 7, 3), function)
+    preference = functions_for(model.problem, function)[0]
+    exact = model.exact().table
+    for row, column in zip(zip(*exact, strict=True), model.problem.performance.T, strict=True):
+        d = np.round(column[:, None] - column, 3)
+        net = (preference(d) - preference(-d)).sum(axis=1) / (len(d) - 1)
+        np.testing.assert_allclose([float(y) for y in row], net, atol=1e-14)
+
+
+def test_pairs_take_memory_only_when_asked_for() -> None:
+    x = np.random.default_rng(3).random((5_000, 2))
+    model = compiled(x, {"type": "linear", "q": 0.1, "p": 0.4})
+    tracemalloc.start()
+    details = mcda.rank(model, [0.5, 0.5], evidence="numeric").details
+    np.testing.assert_allclose(details["net_flows"], model([0.5, 0.5]), atol=1e-13)
+    assert tracemalloc.get_traced_memory()[1] < 5e6
+    tracemalloc.stop()
+    assert list(details) == ["phi_plus", "phi_minus", "net_flows", "pi"]
 
 
 @pytest.fixture
