@@ -52,12 +52,19 @@ def even(x: Array) -> Array:
     a min-max scale, nor a strict preference. Neighbours tie as scores do, within 1e-12 of the
     column's largest magnitude, and take the smallest of their run.
     """
-    order = np.argsort(x, axis=-2, kind="stable")
-    rising = np.take_along_axis(x, order, axis=-2)
-    slack = TIE * np.max(np.abs(x), axis=-2, keepdims=True)
-    starts = np.diff(rising, axis=-2, prepend=-np.inf) > slack
-    places = np.arange(x.shape[-2])[:, None]
-    first = np.maximum.accumulate(np.where(starts, places, 0), axis=-2)
     result = np.empty_like(x)
-    np.put_along_axis(result, order, np.take_along_axis(rising, first, axis=-2), axis=-2)
+    for j in range(x.shape[-1]):  # a column at a time, or all of this takes the table many times
+        result[..., j] = _even(x[..., j])
+    return result
+
+
+def _even(x: Array) -> Array:
+    """The same of columns (..., n)."""
+    order = np.argsort(x, axis=-1, kind="stable")
+    rising = np.take_along_axis(x, order, axis=-1)
+    slack = TIE * np.max(np.abs(x), axis=-1, keepdims=True)
+    starts = np.diff(rising, axis=-1, prepend=-np.inf) > slack
+    first = np.maximum.accumulate(np.where(starts, np.arange(x.shape[-1]), 0), axis=-1)
+    result = np.empty_like(x)
+    np.put_along_axis(result, order, np.take_along_axis(rising, first, axis=-1), axis=-1)
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -149,6 +150,8 @@ class Problem:
         return self._coded(_as_rows(given, self.criteria, self.option_ids, what)[0], what)
 
     def _coded(self, table: Any, what: str) -> Array:
+        if self._is_ready(table):
+            return frozen(table)
         rows = [list(row) for row in table]
         if len(rows) != self.n or any(len(row) != self.m for row in rows):
             widths = sorted({len(row) for row in rows})
@@ -158,6 +161,16 @@ class Problem:
             )
         return frozen(
             [[self._number(i, j, x) for j, x in enumerate(r)] for i, r in enumerate(rows)]
+        )
+
+    def _is_ready(self, table: Any) -> bool:
+        """Whether it is an array of finite numbers, one a cell, that stand for themselves."""
+        return (
+            isinstance(table, np.ndarray)
+            and table.dtype.kind in "fiu"
+            and table.shape == (self.n, self.m)
+            and not any(c.levels for c in self.criteria)
+            and bool(np.all(np.isfinite(table)))
         )
 
     def _number(self, i: int, j: int, x: Any) -> float:
@@ -209,7 +222,8 @@ def _as_rows(
         from mcda.problem.frames import read_frame
 
         return read_frame(data, [c.id for c in criteria], options)
-    rows = np.asarray(data, dtype=object)
+    numbers = isinstance(data, np.ndarray) and data.dtype.kind in "fiu"
+    rows = data if numbers else np.asarray(data, dtype=object)
     if rows.ndim != 2:
         raise ProblemError(f"{what} is a table (n, m), found {rows.ndim} dimension(s)")
     if options is None:
@@ -220,6 +234,6 @@ def _as_rows(
 def _distinct(ids: Sequence[str], what: str) -> None:
     if not ids:
         raise ProblemError(f"a problem needs at least one {what}")
-    twice = sorted({name for name in ids if ids.count(name) > 1})
+    twice = sorted(name for name, count in Counter(ids).items() if count > 1)
     if twice:
         raise ProblemError(f"each {what} needs an id of its own, '{twice[0]}' is there twice")
