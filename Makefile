@@ -8,7 +8,7 @@ PINS := pyproject.toml requirements/constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lint bench
+.PHONY: help report test lint docs bench
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -23,6 +23,9 @@ lint: .venv/.dev  ## style and types
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+docs: .venv/.docs  ## docs/_build/index.html: the guide, and a page for every method
+	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build
 
 bench: .venv/.report  ## our speed against the plain way, ratios printed
 	@set -e; for file in benchmarks/*.py; do $(BIN)/python "$$file"; done
@@ -44,4 +47,9 @@ bench: .venv/.report  ## our speed against the plain way, ratios printed
 .venv/.dev: .venv/.report $(PINS)
 	@echo "Adding the test tools to .venv"
 	@$(PIP) -e '.[dev]'
+	@touch $@
+
+.venv/.docs: .venv/.report $(PINS)
+	@echo "Adding Sphinx to .venv"
+	@$(PIP) -e '.[docs]'
 	@touch $@

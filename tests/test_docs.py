@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
 import tomllib
+from dataclasses import fields
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import chain
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from mcda.methods import METHODS
+from mcda.methods.base import Method
+
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *sorted(p for p in (ROOT / "docs").rglob("*.md") if not {"library", "_build"} & {*p.parts}),
+]
 NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
 
@@ -84,3 +96,29 @@ def test_make_help_lists_the_targets() -> None:
     phony = re.search(r"^\.PHONY: (.*)$", text, re.M)
     assert phony
     assert set(re.findall(r"^([a-z]+):.*## ", text, re.M)) == set(phony[1].split())
+
+
+def parsed() -> ModuleType:
+    spec = spec_from_file_location("docstrings", ROOT / "docs" / "_ext" / "docstrings.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", METHODS.names())
+def test_a_methods_docstring_makes_a_page(name: str) -> None:
+    """Its purpose, a formula, its parameters by name and its source, and no word lost."""
+    kind = METHODS.load(name)
+    found = parsed().blocks(kind.__doc__)
+    kinds = [block.kind for block in found]
+    assert kinds[0] == "text"
+    assert "source" in kinds
+    assert any(" = " in block.text for block in found if block.kind != "source")
+    own = {f.name for f in fields(kind)} - {f.name for f in fields(Method)}
+    named = " ".join(entry for b in found if b.kind == "list" for entry, _ in b.entries)
+    assert all(one in re.split(r"\W+", named) for one in own)
+    words = " ".join(line for block in found for line in block.lines).split()
+    assert words == inspect.cleandoc(kind.__doc__ or "").split()
