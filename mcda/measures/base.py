@@ -31,3 +31,23 @@ def mean_ranks(x: Array) -> Array:
     below = np.sum(x[:, None] > x, axis=1)
     level = np.sum(x[:, None] == x, axis=1)
     return np.asarray(below + (level + 1) / 2)
+
+
+def rankings(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
+    """Both as ranks (n,); raises ProblemError where one is below 1 or above n."""
+    a, b = pair(x, y)
+    if min(a.min(), b.min()) < 1 or max(a.max(), b.max()) > len(a):
+        raise ProblemError(f"ranks are from 1 to the number of options, {len(a)}; 1 is best")
+    return a, b
+
+
+def concordance(x: ArrayLike, y: ArrayLike) -> tuple[int, int, int, int]:
+    """Pairs of options that x and y (n,) order alike, order oppositely, tie in x alone, in y alone.
+
+    Raises ProblemError where x and y are not finite and of one length of at least 2.
+    """
+    a, b = pair(x, y)
+    one, other = np.sign(a[:, None] - a), np.sign(b[:, None] - b)
+    same, opposite = np.sum(one * other > 0), np.sum(one * other < 0)
+    only_x, only_y = np.sum((one == 0) & (other != 0)), np.sum((one != 0) & (other == 0))
+    return int(same) // 2, int(opposite) // 2, int(only_x) // 2, int(only_y) // 2

@@ -7,6 +7,9 @@ from numpy.typing import ArrayLike
 
 from mcda.measures.base import mean_ranks, pair
 
+KIND = "similarity"
+SYMMETRIC = True
+
 
 def spearman(x: ArrayLike, y: ArrayLike) -> float:
     """Pearson's correlation of the ranks of x and y (n,), ties sharing their mean rank.
