@@ -34,7 +34,14 @@ PROVED = {
 
 
 def escaped(text: str) -> str:
-    """Text in Markdown that shows itself."""
+    """Text in Markdown that shows itself; what stands between backticks stays code."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return _plain(text)
+    return "`".join(part if k % 2 else _plain(part) for k, part in enumerate(parts))
+
+
+def _plain(text: str) -> str:
     for sign in "\\`*_{}[]<>#|$~":
         text = text.replace(sign, "\\" + sign)
     return text
