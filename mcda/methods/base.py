@@ -29,6 +29,7 @@ from mcda.problem.value import decimal
 
 if TYPE_CHECKING:
     from mcda.methods._bounds import Bounds
+    from mcda.methods._classes import Classes
     from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
@@ -49,6 +50,8 @@ class Method(ABC):
     family: ClassVar[str]
     variants: ClassVar[tuple[Mapping[str, Any], ...]] = ({},)
     """Parameters under which every contract of methods is tested (data lie in 0-1)."""
+    instead: ClassVar[str] = ""
+    """What to state so that its parameters are the criteria's weights, where they can be others."""
     breaks: ClassVar[Mapping[str, Break]] = {}
     """Contracts it is known to break, by name; the test then asserts the counter-example."""
 
@@ -181,6 +184,8 @@ class _Model(ABC):
     """The parameters' names where these are no weights of criteria."""
     natural: Callable[[], WeightSpace] | None = field(default=None, kw_only=True)
     """Makes the natural space of the parameters where that is no simplex over the criteria."""
+    classes: Classes | None = field(default=None, kw_only=True)
+    """The ordered classes of a model that sorts, and when an option is in each."""
 
     @property
     @abstractmethod

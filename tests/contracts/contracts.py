@@ -170,7 +170,8 @@ def is_quiet_and_finite(method: Method, problem: mcda.Problem, w: Array) -> None
         model = method.compile(problem)
         v = at(model, w)
         assert np.all(np.isfinite(model([v, 0 * v, 100 * v])))
-        assert all(np.all(np.isfinite(x)) for x in model.details(v).values())
+        told = [np.asarray(x) for x in model.details(v).values()]
+        assert all(np.all(np.isfinite(x)) for x in told if x.dtype.kind != "U")
         with contextlib.suppress(DataRefusedError):
             zeros = method.compile(like(problem, 0 * problem.performance))
             assert np.all(np.isfinite(zeros(at(zeros, w))))
