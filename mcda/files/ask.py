@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mcda.analyses import ANALYSES
 from mcda.analyses.base import Result
 from mcda.errors import UnknownNameError, one_of
+from mcda.files.study import weighing
 
 if TYPE_CHECKING:
     from mcda.files.study import Study
@@ -51,7 +52,7 @@ def ask(
     view = study.view if view is None else view
     if view not in study.shares:
         raise UnknownNameError(one_of(view, study.shares, "view"))
-    model = study.model if method is None else study.compile(method)
+    model = weighing(study.model if method is None else study.compile(method))
     wanted = takes(analysis)
     given = {
         "model": model,

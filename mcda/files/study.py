@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from mcda.errors import UnknownNameError, WeightsError, one_of
+from mcda.errors import DataRefusedError, UnknownNameError, WeightsError, one_of
 from mcda.methods import method as create
 from mcda.methods.base import Method, Model
 from mcda.problem.problem import Array, Problem, frozen
@@ -130,6 +130,7 @@ class Study:
     def with_method(self, name: str) -> Study:
         """The study with the method called `name` for its headline; raises as `compile` does."""
         method = self._method(name, {})
+        weighing(method.compile(self.problem))
         return replace(self, method=method, methods={**self.methods, name: method})
 
     def _method(self, name: str, params: Mapping[str, Any]) -> Method:
@@ -175,6 +176,21 @@ class Study:
             return info
         note = f"Changed for this run: {', '.join(moved)}. {info.note}".strip()
         return replace(info, name=f"{info.name}, changed", note=note)
+
+
+def weighing(model: Model) -> Model:
+    """The model; raises DataRefusedError where its parameters are not the criteria's weights.
+
+    A study's views and statements are about these, and say nothing of others.
+    """
+    if model.weighs_criteria:
+        return model
+    name, known = model.method.name, ", ".join(model.parameters[:3])
+    raise DataRefusedError(
+        f"the parameters of {name} are no weights of criteria but {known} ..., so a study's views "
+        f"say nothing of them; {model.method.instead or 'leave the method out'}, or ask in Python: "
+        "model.space() holds them"
+    )
 
 
 def method_settings(reads: str, shift: float, params: Mapping[str, Any]) -> dict[str, Any]:

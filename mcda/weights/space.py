@@ -99,6 +99,10 @@ class WeightSpace:
             )
         return self._with([self._row(row, limit) for row, limit in zip(matrix, rhs, strict=True)])
 
+    def stating(self, *statements: Statement) -> WeightSpace:
+        """The space where statements that are rows already hold too; their texts name conflicts."""
+        return self._with(statements)
+
     def contains(self, weights: ArrayLike, tolerance: float = TOLERANCE) -> Any:
         """Whether weights (p,) lie in the space, or (s,) answers for (s, p)."""
         w = self._vectors(weights)

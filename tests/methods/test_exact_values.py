@@ -18,6 +18,15 @@ from tests.contracts.test_contracts import variants
 from tests.strategies import problems
 
 RATIONAL = (
+    "owa",
+    "choquet",
+    "choquet 0.05",
+    "smart",
+    "smarts",
+    "uta",
+    "uta 2",
+    "utastar",
+    "utastar 2",
     "additive",
     "promethee usual",
     "promethee u-shape",

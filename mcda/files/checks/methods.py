@@ -11,7 +11,7 @@ from mcda.files.faults import quoted
 from mcda.files.log import Log
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 from mcda.files.numbers import read_number
-from mcda.files.study import method_settings
+from mcda.files.study import method_settings, weighing
 from mcda.methods import METHODS
 from mcda.methods.base import Method
 from mcda.problem.problem import Problem
@@ -85,7 +85,7 @@ def check_data(stated: Mapping[str, Stated], problem: Problem, log: Log) -> None
     """A fault for every method that refuses the data, or parameters only they can judge."""
     for entry in stated.values():
         try:
-            entry.method.compile(problem)
+            weighing(entry.method.compile(problem))
         except McdaError as error:
             parameter = error.parameter if isinstance(error, MethodError) else ""
             log.fault(_blamed(entry.node, entry.params, parameter), str(error))
