@@ -2,6 +2,7 @@ from .analyses.acceptability import acceptability as acceptability
 from .analyses.cells import cells as cells
 from .analyses.dominance import dominance as dominance
 from .analyses.flips import flips as flips
+from .analyses.gaia import gaia as gaia
 from .analyses.improvement import improvement as improvement
 from .analyses.joint_ranges import joint_ranges as joint_ranges
 from .analyses.leave_one_out import leave_one_out as leave_one_out

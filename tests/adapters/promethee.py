@@ -1,0 +1,70 @@
+"""PROMETHEE I, II and V, and the GAIA plane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+import mcda
+from tests.adapters import Answer, Case
+from tests.adapters.shared import Params, problem, ranked, weights
+
+
+def promethee(case: Case) -> dict[str, Any]:
+    """The complete ranking, the pairs that the partial one leaves open, and the plane's share."""
+    found = ranked("promethee", to_functions)(case)
+    tops = {f"top{k}": best(case, found["ranking"], k) for k in (3, 5)}
+    w, given = weights(case), to_functions(**case["params"])
+    plane = mcda.gaia(mcda.method("promethee", **given).compile(problem(case)), w)
+    return {**found, **tops, "gaia_delta": plane.delta, "incomparable_pairs": open_pairs(case)}
+
+
+def open_pairs(case: Case) -> list[list[str]]:
+    functions = to_functions(**case["params"])["functions"]
+    model = mcda.method("promethee_i", functions=functions).compile(problem(case))
+    apart = model.details(weights(case))["incomparable"]
+    names = case["options"]
+    return [[names[i], names[k]] for i, k in np.argwhere(np.triu(apart))]
+
+
+def promethee_v(case: Case) -> dict[str, Any]:
+    """The selected options by name, in the source's order where it is the same set."""
+    given = dict(case["params"])
+    constraints = given.pop("constraints")
+    model = mcda.method("promethee_v", constraints=constraints, **to_functions(**given))
+    result = mcda.rank(model.compile(problem(case)), weights(case))
+    chosen = np.flatnonzero(result.details["selected"])
+    names = [case["options"][i] for i in chosen]
+    printed = case["expected"].get("selected", [])
+    return {
+        **ranked("promethee", to_functions)({**case, "params": given}),
+        "selected": printed if sorted(printed) == sorted(names) else names,
+        "unique": bool(result.details["unique"]),
+    }
+
+
+def to_functions(functions: list[Mapping[str, Any]], divide_by: float | None = None) -> Params:
+    return {"functions": [preference(**f) for f in functions], "divide_by": divide_by}
+
+
+def preference(
+    t: str, q: float | None = None, p: float | None = None, sig: float | None = None
+) -> dict[str, Any]:
+    """One preference function; thresholds that its type does not use are null or 0, or refused."""
+    used = {"usual": (), "u-shape": ("q",), "v-shape": ("p",), "gaussian": ("sigma",)}
+    given = {"q": q, "p": p, "sigma": sig}
+    return {"type": t} | {
+        key: x for key, x in given.items() if x or (x == 0 and key in used.get(t, ("q", "p")))
+    }
+
+
+def best(case: Case, ranks: Any, count: int) -> list[str]:
+    """The best options by name, in order; those that tie in the order of the source's "top"."""
+    printed = case["expected"].get(f"top{count}", [])
+    names = sorted(case["options"], key=lambda n: printed.index(n) if n in printed else count)
+    return sorted(names, key=lambda n: ranks[case["options"].index(n)])[:count]
+
+
+ANSWERS: dict[str, Answer] = {"promethee": promethee, "promethee_v": promethee_v}
