@@ -1,5 +1,6 @@
 from .analyses.acceptability import acceptability as acceptability
 from .analyses.cells import cells as cells
+from .analyses.class_ranges import class_ranges as class_ranges
 from .analyses.dominance import dominance as dominance
 from .analyses.flips import flips as flips
 from .analyses.gaia import gaia as gaia
@@ -10,9 +11,11 @@ from .analyses.neighbours import neighbours as neighbours
 from .analyses.rank import rank as rank
 from .analyses.rank_ranges import rank_ranges as rank_ranges
 from .analyses.regret import regret as regret
+from .analyses.robust_portfolio import robust_portfolio as robust_portfolio
 from .analyses.stability import stability as stability
 from .analyses.stress import stress as stress
 from .analyses.value_ranges import value_ranges as value_ranges
+from .analyses.weight_sensitivity_ts import weight_sensitivity_ts as weight_sensitivity_ts
 from .analyses.win_box import win_box as win_box
 from .analyses.win_ranges import win_ranges as win_ranges
 from .analyses.win_shares import win_shares as win_shares

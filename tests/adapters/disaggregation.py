@@ -107,10 +107,53 @@ def smarts(case: Case) -> dict[str, Any]:
     return answer
 
 
+def robust_portfolio(case: Case) -> dict[str, Any]:
+    return portfolio(case, **case["params"])
+
+
+def portfolio(
+    case: Case,
+    costs: list[float],
+    budget: float,
+    groups: list[str] | None = None,
+    weight_bounds: list[list[float]] | None = None,
+    score_uncertainty: float = 0.0,
+) -> dict[str, Any]:
+    """Without groups, and with them; competitors are those of the latter."""
+    x = np.array(case["matrix"], dtype=float)
+    directed = [mcda.Criterion(f"c{j}", c["direction"]) for j, c in enumerate(case["criteria"], 1)]
+    told = mcda.Problem(
+        x, directed, case["options"], low=x - score_uncertainty, high=x + score_uncertainty
+    )
+    model = mcda.method("saw", normalization="none").compile(told)
+    w, space = weights(case), model.space()
+    if weight_bounds is not None:
+        lower, upper = zip(*weight_bounds, strict=True)
+        space = space.bounds(lower=lower, upper=upper)
+    free, bound = (
+        mcda.robust_portfolio(model, w, space, costs=costs, budget=budget, groups=g)
+        for g in ((), groups or ())
+    )
+    order = np.argsort(free.place, kind="stable")
+    return {
+        "scores": free.benefit,
+        "ratios": free.ratio,
+        "benefit_cost_order": [case["options"][i] for i in order],
+        "optimal_portfolio": list(free.proposed.options),
+        "optimal_cost": free.proposed.cost,
+        "optimal_benefit": free.proposed.benefit,
+        "constrained_portfolio": list(bound.proposed.options),
+        "constrained_cost": bound.proposed.cost,
+        "constrained_benefit": bound.proposed.benefit,
+        "competitors": [[c.cost, c.benefit, list(c.options)] for c in bound.competitors],
+    }
+
+
 ANSWERS: dict[str, Answer] = {
     "owa": owa,
     "choquet": choquet,
     "utastar": utastar,
     "smarts": smarts,
+    "robust_portfolio": robust_portfolio,
     "weight_sensitivity_ts": ranked("saw", lambda: {"normalization": "none"}),
 }

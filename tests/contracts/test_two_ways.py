@@ -61,6 +61,8 @@ OPEN = (
     *("central_weights", "centroid", "confidence_error", "inner_margin", "inner_lower"),
     *("inner_upper", "needed", "on_scale", "needed_anywhere", "on_scale_anywhere"),
     *("space_lower", "space_upper", "score", "rank", "contribution", *WITHIN.values()),
+    *("absolute_top", "percent_top", "absolute_any", "percent_any"),
+    *("benefit", "cost", "ratio", "place"),
 )
 """A sample need not be near these, or on one side of them."""
 AROUND_A_VIEW = ("stability", "win_box")
