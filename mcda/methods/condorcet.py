@@ -51,7 +51,7 @@ class Condorcet(Method):
 
 
 def _scores(gains: Array, w: Array) -> Array:
-    return np.all(margins(gains, w) >= 0, axis=2).astype(float)
+    return np.asarray(np.all(margins(gains, w) >= 0, axis=2), dtype=float)
 
 
 def _details(gains: Array, w: Array) -> Mapping[str, Array]:

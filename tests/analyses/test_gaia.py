@@ -33,10 +33,7 @@ def test_the_plane_is_that_of_singular_values() -> None:
     w = rng.dirichlet(np.ones(5))
     found = mcda.gaia(model, w)
     left, sizes, right = np.linalg.svd(model.linear.values, full_matrices=False)
-    assert (
-        found.delta == sum(sizes[:2] ** 2) / sum(sizes**2)
-        or abs(found.delta - sum(sizes[:2] ** 2) / sum(sizes**2)) < 1e-12
-    )
+    np.testing.assert_allclose(found.delta, sum(sizes[:2] ** 2) / sum(sizes**2))
     np.testing.assert_allclose(np.abs(found.u), np.abs(left[:, 0] * sizes[0]), atol=1e-12)
     np.testing.assert_allclose(np.abs(found.v), np.abs(left[:, 1] * sizes[1]), atol=1e-12)
     np.testing.assert_allclose(np.abs(found.criteria), np.abs(right[:2].T), atol=1e-12)

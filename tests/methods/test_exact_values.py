@@ -28,6 +28,7 @@ RATIONAL = (
     "utastar",
     "utastar 2",
     "additive",
+    "borda",
     "promethee usual",
     "promethee u-shape",
     "promethee v-shape",
@@ -42,6 +43,7 @@ RATIONAL = (
     "waspas 1.0",
     "vikor 1.0",
     *("psi", "mpsi", "rafsi", "rafsi 2 9", "regime guide"),
+    *("aras", "copras", "mara", "rov", "ocra", "lopm 1"),
 )
 PLAIN = mcda.Problem(
     [[0.2, 0.8], [0.7, 0.3], [0.5, 0.5]],
