@@ -6,6 +6,7 @@ import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from fractions import Fraction
+from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
@@ -61,6 +62,8 @@ class Evidence:
 
 def axis(axes: str, *, optional: bool = False) -> Any:
     """A result's array with its axes: `n` options, `p` parameters, `r` ranks, as in `np`.
+
+    A result may have further letters, whose labels it then gives.
 
     optional : it may be None, and is then not shown anywhere
     """
@@ -142,10 +145,13 @@ class Result:
     def _cell(self, x: Any, axes: str, exact: Any) -> Any:
         if not axes:
             return plain(x) if exact is None else rational(exact)
-        if np.all([plain(y) is None for y in x]):
+        if np.all([plain(y) is None for y in np.ravel(x)]):
             return None
-        labels = self.labels(axes)
+        labels = self.labels(axes[0])
         known = [None] * len(labels) if exact is None else exact
+        if axes[1:]:
+            cells = zip(labels, x, known, strict=True)
+            return {label: self._cell(y, axes[1:], q) for label, y, q in cells}
         return {
             label: plain(y) if q is None else rational(q)
             for label, y, q in zip(labels, x, known, strict=True)
@@ -169,8 +175,9 @@ class Result:
                 table[name] = array.tolist()
                 continue
             axes = type(self).__dataclass_fields__[name].metadata["axes"]
-            for j, label in enumerate(self.labels(axes[1])):
-                table[f"{name}.{label}"] = array[:, j].tolist()
+            flat = array.reshape(len(array), -1)
+            for j, labels in enumerate(product(*map(self.labels, axes[1:]))):
+                table[".".join((name, *labels))] = flat[:, j].tolist()
         table["evidence"] = list(self.kinds)
         return table
 

@@ -95,7 +95,8 @@ def _matrix(result: Result, fields: tuple[str, ...]) -> Table:
         for i, label in enumerate(result.labels(letters[0]))
     ]
     head = {"pn": "weight, %", "nr": "rank, %"}.get(letters, "%")
-    head = head if arrays[0].dtype.kind == "f" else "row against column"
+    words = "class" if letters[1] == "c" else "row against column"
+    head = head if arrays[0].dtype.kind == "f" else words
     head = "performance" if entry is _performance else head
     return table([head, *heads], rows, " to ".join(fields).replace("_", " ") + _off(result, fields))
 
@@ -111,6 +112,8 @@ def _entry(ends: Sequence[Any]) -> str:
     """Percent of one number or of an interval; yes, no, or nothing for what is unknown."""
     if ends[0] is None:
         return ""
+    if isinstance(ends[0], str):
+        return str(ends[0])
     if isinstance(ends[0], (bool, np.bool_)):
         return "yes" if ends[0] else "no"
     return "" if np.isnan(ends[0]) else " - ".join(f"{100 * x:.1f}" for x in ends)

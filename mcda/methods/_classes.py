@@ -79,10 +79,11 @@ class Classes:
         self._linear()
         return self._systems([tuple(map(float, rows[i])) for rows in self.rows], h)
 
-    def exact_systems(self, i: int, h: int) -> tuple[System, ...]:
-        """The same in fractions; raises EvidenceError where they cannot be had."""
+    def all_exact_systems(self) -> Callable[[int, int], tuple[System, ...]]:
+        """`systems` in fractions; raises EvidenceError where they cannot be had."""
         self._linear()
-        return self._systems([tuple(rows[i]) for rows in self.exact()], h)
+        table = self.exact()
+        return lambda i, h: self._systems([tuple(rows[i]) for rows in table], h)
 
     def _linear(self) -> None:
         if self.holds is not None:
