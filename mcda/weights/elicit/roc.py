@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from fractions import Fraction
 
-import numpy as np
-
-from mcda.weights.elicit.base import Elicited, names_of
-from mcda.weights.space import WeightSpace
+from mcda.weights.elicit._order import Order, by_rank
+from mcda.weights.elicit.base import Elicited
 
 
-def roc(order: Sequence[str] | int) -> Elicited:
-    """Centroid of all weights that fall in this order, and those weights as a space.
+def roc(order: Order) -> Elicited:
+    """Centroid of all weights in this order, and those weights. Yields weights and statements.
 
     w_(k) = (1/m) sum_{i=k..m} 1/i for the k-th most important criterion.
 
-    order : ids, the most important first; or their number m (then c1 .. cm)
-    Source: Barron & Barrett 1996, Decision Support Systems 17(1):45-58 (Barron 1992).
+    order : ids, the most important first, those not told apart in a list of their own; or their
+        number m (then c1 .. cm)
+    Source: Barron & Barrett 1996, Management Science 42(11):1515-1523. Not where the first
+    criteria are all but equal: the centroid spreads weights widely.
     Raises WeightsError without criteria or where one is named twice.
     """
-    names = names_of(order, order if isinstance(order, int) else len(order))
-    m = len(names)
-    tails = np.cumsum(1 / np.arange(m, 0, -1))[::-1] / m
-    said = [f"{a} >= {b}" for a, b in pairwise(names)]
-    return Elicited(names, tails, WeightSpace(names).where(*said))
+    return by_rank(
+        order, lambda m: [sum(Fraction(1, i) for i in range(k, m + 1)) for k in range(1, m + 1)]
+    )

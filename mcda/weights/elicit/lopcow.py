@@ -1,0 +1,28 @@
+"""LOPCOW: root mean square over standard deviation, in logarithms."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mcda.problem.normalise import minmax
+from mcda.problem.problem import Problem
+from mcda.weights.elicit._data import read
+from mcda.weights.elicit.base import Elicited
+
+
+def lopcow(problem: Problem, *, values: bool = False, shift: float = 0.0) -> Elicited:
+    """Logarithmic percentage of root mean square to standard deviation. Yields weights.
+
+    PV_j = |100 ln(sqrt(mean r_j^2) / s_j)| and w_j = PV_j / sum PV, with r the min-max normalised
+    columns and s_j = sqrt(mean (r_j - mean r_j)^2). A constant column has neither and weighs 0.
+
+    problem : its performances, or with `values` its values 0-1; shift changes nothing here
+    Source: Ecer & Pamucar 2022, Omega 112:102690.
+    Not where spread should count for a criterion: here spread about a low mean counts against it.
+    Raises WeightsError where no criterion tells the options apart.
+    """
+    data = read(problem, values, shift)
+    r = minmax(data.x, data.sign)
+    ratio = np.sqrt(np.mean(r**2, axis=0)) / r.std(axis=0)
+    percentage = np.abs(100 * np.log(ratio))
+    return data.elicited(percentage, percentage=data.whole(percentage))
