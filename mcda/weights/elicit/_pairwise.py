@@ -11,8 +11,8 @@ import numpy as np
 from mcda.errors import WeightsError
 from mcda.weights.elicit.base import Array, numbers
 
-RECIPROCAL = 0.02
-"""How far a_ij a_ji may be from 1: 0.33 is written for 1/3."""
+RECIPROCAL = 0.05
+"""How far a_ij a_ji may be from 1: 0.16 is written for 1/6."""
 
 RANDOM_INDEX: Mapping[str, tuple[float, ...]] = MappingProxyType(
     {

@@ -38,8 +38,10 @@ class Elicited:
     evidence: str = "numeric"
 
     def __post_init__(self) -> None:
-        if self.weights is not None:
-            self.weights.setflags(write=False)
+        for x in (self.weights, *self.details.values()):
+            if isinstance(x, np.ndarray):
+                x.setflags(write=False)
+        object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
 
     @property
     def yields(self) -> str:

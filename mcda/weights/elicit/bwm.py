@@ -76,8 +76,9 @@ def _solved(
         return Elicited(names, exact / exact.sum(), None, agree, "the judgements agree")
     if index <= 0:
         raise WeightsError("best and worst are judged alike, so all judgements are 1")
+    found = None
     if linear:
-        xi, _ = smallest_linear(pairs, m)
+        xi, found = smallest_linear(pairs, m)
     ratio = xi if linear else xi / index
     space = optimal(names, pairs, xi + ROOM, linear)
     lower, upper = space.reach
@@ -88,8 +89,9 @@ def _solved(
         **{"lower": np.array(lower), "upper": np.array(upper)},
     }
     says = f"the judgements deviate: xi {xi:.4g}, consistency ratio {ratio:.3f}"
-    w = nearest(space, middle / middle.sum())
-    return Elicited(names, w, None if unique else space, details, says)
+    if found is None or not unique:
+        found = nearest(space, middle / middle.sum())
+    return Elicited(names, found, None if unique else space, details, says)
 
 
 def _place(judged: Array, at: int | None, what: str) -> int:

@@ -44,7 +44,8 @@ def test_weights_are_shares_with_their_names(way: str, m: int) -> None:
     assert np.all(np.isfinite(w))
     assert np.all(w >= 0)
     assert w.sum() == pytest.approx(1, abs=1e-12)
-    assert not w.flags.writeable
+    arrays = [w, *(x for x in found.details.values() if isinstance(x, np.ndarray))]
+    assert not any(x.flags.writeable for x in arrays)
     json.dumps(found.to_dict())
 
 
