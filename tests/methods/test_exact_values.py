@@ -43,6 +43,7 @@ RATIONAL = (
     "waspas 1.0",
     "vikor 1.0",
     *("psi", "mpsi", "rafsi", "rafsi 2 9", "regime guide"),
+    *("gra", "mabac", "mairca", "marcos", "spotis", "spotis (-1.0, 1.0)", "cradis", "ervd 1.0"),
     *("aras", "copras", "mara", "rov", "ocra", "lopm 1"),
 )
 PLAIN = mcda.Problem(
