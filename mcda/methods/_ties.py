@@ -60,7 +60,7 @@ def even(x: Array) -> Array:
 
 def _even(x: Array) -> Array:
     """The same of columns (..., n)."""
-    order = np.argsort(x, axis=-1, kind="stable")
+    order = np.argsort(x, axis=-1)
     rising = np.take_along_axis(x, order, axis=-1)
     slack = TIE * np.max(np.abs(x), axis=-1, keepdims=True)
     starts = np.diff(rising, axis=-1, prepend=-np.inf) > slack
