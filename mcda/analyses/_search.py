@@ -82,7 +82,9 @@ class Search:
         method, criteria = self.model.method, self.problem.criteria
         reads = method.input == "performance"
         goes_on = [
-            c.levels is None and (reads or isinstance(c.value_function, LinearValue))
+            not method.on_scale
+            and c.levels is None
+            and (reads or isinstance(c.value_function, LinearValue))
             for c in criteria
         ]
         widths = [_width(self.problem, j) for j in range(len(criteria))]

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemError, one_of
 from mcda.methods._break import Break as Break
+from mcda.methods._draws import drawn
 from mcda.methods._ties import TIE as TIE
 from mcda.methods._ties import even
 from mcda.methods._ties import ranks as ranks
@@ -87,6 +88,11 @@ class Method(ABC):
         return False
 
     @property
+    def on_scale(self) -> bool:
+        """Whether it refuses performances outside a range that is given or the criterion's own."""
+        return False
+
+    @property
     def rowwise(self) -> bool:
         """Whether an option's score depends on its own performances alone.
 
@@ -109,7 +115,7 @@ class Method(ABC):
 
         Raises ProblemError where draws are not finite numbers (s, n, m).
         """
-        x = problem.performance if performance is None else _drawn(problem, performance)
+        x = problem.performance if performance is None else drawn(problem, performance)
         if self.input == "value":
             return self._lifted(problem, even(problem.value_of(x))), np.ones(problem.m)
         return self._lifted(problem, even(x)), problem.sign
@@ -162,17 +168,6 @@ class Method(ABC):
                 "leave the method out"
             )
         return lifted
-
-
-def _drawn(problem: Problem, performance: ArrayLike) -> Array:
-    x = np.asarray(performance, dtype=float)
-    if x.ndim != 3 or x.shape[1:] != (problem.n, problem.m):
-        raise ProblemError(
-            f"draws of performances have shape {x.shape}, expected (s, {problem.n}, {problem.m})"
-        )
-    if not np.all(np.isfinite(x)):
-        raise ProblemError("draws of performances are finite numbers, found NaN or infinity")
-    return x
 
 
 @dataclass(frozen=True, eq=False)

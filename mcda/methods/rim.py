@@ -80,6 +80,11 @@ class Rim(Method):
         """Ranges taken from the scales change their unit with them."""
         return self.range is None and self.ideal is None
 
+    @property
+    def on_scale(self) -> bool:
+        """Nothing outside the range of its criterion has a meaning."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """Squared distances are matrix products: I+**2 = W**2 @ ((1 - f)**2).T.
 

@@ -71,6 +71,11 @@ class Spotis(Method):
         """The bounds are the criteria's own; towards a point inside them more can be worse."""
         return self.esp is None
 
+    @property
+    def on_scale(self) -> bool:
+        """Nothing outside the range of its criterion has a meaning."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear by definition: the values are the distances (n, m), negated.
 

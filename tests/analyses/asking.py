@@ -14,11 +14,13 @@ import mcda
 from mcda.analyses import ANALYSES
 from mcda.analyses.base import Result
 from mcda.methods import METHODS
+from mcda.methods._capability import capability
 from mcda.methods.base import Model
 
 Array = NDArray[np.float64]
 SAMPLES = 400
 TOLERANCE = 0.02
+SCORES = ("value", "ratio", "distance", "compromise")
 
 
 @dataclass(frozen=True)
@@ -72,21 +74,50 @@ QUESTIONS = {
 }
 
 
+def one_of_each_kind() -> tuple[str, ...]:
+    """The first method of each kind that keeps all contracts; all whose bounds are their own.
+
+    Kinds are: linear or not, and with which evidence. Scores are numbers that seldom tie.
+
+    The analyses ask a model what it is, not which, so what holds for these holds for the others;
+    `test_every_analysis_asks_every_method` makes sure.
+    """
+    found: dict[object, str] = {}
+    for name in METHODS.names():
+        kind = METHODS.load(name)
+        one = capability(kind)
+        own = name if one.evidence == "certified" and not one.linear else ""
+        if one.weighs == "criteria" and one.family in SCORES and (own or not kind.breaks):
+            found.setdefault((one.linear, one.evidence, own), name)
+    return tuple(sorted(found.values()))
+
+
 def model(method: str, question: Question) -> Model:
-    """The method at its defaults on the question's problem, reading values where it can."""
+    """The method in its first variant on the question's problem, reading values."""
     kind = METHODS.load(method)
-    shift = 0.01 if kind.create(input="value").positive else 0.0
-    return kind.create(input="value", shift=shift).compile(question.problem)
+    params = {**kind.variants[0], "input": "value"}
+    shift = 0.01 if kind.create(**params).positive else 0.0
+    return kind.create(**params, shift=shift).compile(question.problem)
+
+
+def suited(analysis: str, method: str) -> str:
+    """The method, or the first of the family that the analysis is about where it says so."""
+    family = ANALYSES.constant(analysis, "FAMILY")
+    if family in ("", METHODS.load(method).family):
+        return method
+    return next(name for name in METHODS.names() if METHODS.load(name).family == family)
 
 
 def ask(analysis: str, method: str, question: Question, **given: Any) -> Result:
     """What the analysis finds with the question's weights and space, from a small sample."""
     function = ANALYSES.load(analysis)
     takes = inspect.signature(function).parameters
+    asked = model(suited(analysis, method), question)
+    own = not asked.weighs_criteria
     usual = {
-        "model": lambda: model(method, question),
-        "weights": lambda: np.array(question.weights),
-        "space": lambda: question.space,
+        "model": lambda: asked,
+        "weights": lambda: asked.space().sample(1)[0] if own else np.array(question.weights),
+        "space": lambda: asked.space() if own else question.space,
         "samples": lambda: SAMPLES,
         "tolerance": lambda: TOLERANCE,
     }
@@ -98,3 +129,6 @@ def ask(analysis: str, method: str, question: Question, **given: Any) -> Result:
 def answer(analysis: str, method: str, name: str) -> Result:
     """`ask` with the question of that name; asked once."""
     return ask(analysis, method, QUESTIONS[name])
+
+
+EACH_KIND = one_of_each_kind()

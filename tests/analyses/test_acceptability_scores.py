@@ -12,12 +12,13 @@ import mcda
 from mcda.analyses._joint import Triangular
 from mcda.methods import METHODS
 from mcda.methods.base import Model
+from tests.analyses.asking import EACH_KIND
 from tests.analyses.test_acceptability import agrees, by_hand, outside
 
 BEST = np.array([[2.0, 5.0, 3.0], [4.0, 3.0, 3.0], [5.0, 1.0, 4.0], [1.0, 1.0, 1.0]])
 LOW = BEST - [[1, 2, 0], [0, 1, 3], [2, 0, 1], [0.5, 0.5, 0.5]]
 HIGH = BEST + np.array([[3, 1, 1], [0, 3, 0], [1, 2, 1], [0.5, 0.5, 0.5]])
-every_method = pytest.mark.parametrize("method", mcda.list_methods())
+every_method = pytest.mark.parametrize("method", EACH_KIND)
 
 
 def problem(best: Any = BEST, low: Any = LOW, high: Any = HIGH, **given: Any) -> mcda.Problem:

@@ -7,7 +7,9 @@ import inspect
 import io
 import json
 from dataclasses import FrozenInstanceError, fields, replace
+from itertools import product
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -16,10 +18,10 @@ import mcda
 from mcda.analyses import ANALYSES
 from mcda.analyses.base import STRENGTH, Result, plain
 from mcda.errors import EvidenceError, McdaError
-from tests.analyses.asking import QUESTIONS, TOLERANCE, answer, ask, model
+from tests.analyses.asking import EACH_KIND, QUESTIONS, TOLERANCE, answer, ask, model, suited
 
 every_analysis = pytest.mark.parametrize("analysis", ANALYSES.names())
-every_method = pytest.mark.parametrize("method", mcda.list_methods())
+every_method = pytest.mark.parametrize("method", EACH_KIND)
 every_question = pytest.mark.parametrize("name", QUESTIONS)
 
 ARBITRARY = ("witness", "weights", "mixture", "best_witness", "worst_witness", "rival")
@@ -53,7 +55,7 @@ def test_arrays_are_labelled_complete_and_read_only(analysis: str, method: str, 
     assert result.options == question.problem.option_ids
     assert result.parameters == model(method, question).parameters
     for axes, array in arrays(result).values():
-        assert array.shape == tuple(sizes[a] for a in axes)
+        assert array.shape == tuple(sizes.get(a, len(result.labels(a))) for a in axes)
         assert not array.flags.writeable
     assert len(result.kinds) == len(result.rows())
     assert set(result.kinds) <= set(STRENGTH)
@@ -61,6 +63,19 @@ def test_arrays_are_labelled_complete_and_read_only(analysis: str, method: str, 
     if result.evidence.kind == "sampled":
         assert result.evidence.samples
         assert result.evidence.sampler
+
+
+@pytest.mark.parametrize("method", sorted({*mcda.list_methods()} - {*EACH_KIND}))
+@every_analysis
+def test_every_analysis_asks_every_method(analysis: str, method: str) -> None:
+    """Each pair with one of the questions, which take turns; kinds of refusals are ours."""
+    turn = crc32(f"{analysis} {method}".encode()) % len(QUESTIONS)
+    result = ask(analysis, method, list(QUESTIONS.values())[turn])
+    found = json.loads(json.dumps(result.to_dict(), allow_nan=False))
+    key = "options" if result.rows() == result.options else "criteria"
+    assert list(found[key]) == list(result.rows())
+    assert set(result.kinds) <= set(STRENGTH)
+    assert all(len(array) for _, array in arrays(result).values())
 
 
 @every_question
@@ -86,7 +101,7 @@ def test_the_frame_has_a_row_for_each(analysis: str, method: str) -> None:
     assert tuple(frame.iloc[:, 0]) == result.rows()
     assert tuple(frame["evidence"]) == result.kinds
     for name, (axes, array) in arrays(result).items():
-        columns = [name] if len(axes) == 1 else [f"{name}.{x}" for x in result.labels(axes[1])]
+        columns = [".".join((name, *x)) for x in product(*map(result.labels, axes[1:]))]
         table = frame[columns].to_numpy().reshape(array.shape)
         assert [plain(x) for x in table.flat] == [plain(x) for x in array.flat]
 
@@ -248,7 +263,7 @@ def test_weights_may_be_named(analysis: str) -> None:
 @every_analysis
 def test_what_is_given_stays_as_it_is(analysis: str, method: str) -> None:
     question = QUESTIONS["plain"]
-    compiled, w = model(method, question), np.array(question.weights)
+    compiled, w = model(suited(analysis, method), question), np.array(question.weights)
     x = compiled.problem.performance.copy()
     takes = inspect.signature(ANALYSES.load(analysis)).parameters
     ask(

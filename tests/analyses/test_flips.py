@@ -11,7 +11,7 @@ import mcda
 from mcda.analyses._nearest import least_distance
 from mcda.analyses.flips import NORMS
 from mcda.errors import UnknownNameError, WeightsError
-from tests.analyses.asking import QUESTIONS, model
+from tests.analyses.asking import EACH_KIND, QUESTIONS, model
 from tests.analyses.small import additive
 from tests.case import ROOT
 
@@ -83,7 +83,7 @@ def test_no_sampled_flip_is_nearer(norm: str) -> None:
     ("method", "norm"),
     [
         (method, norm)
-        for method in mcda.list_methods()
+        for method in EACH_KIND
         for norm in (NORMS if model(method, QUESTIONS["plain"]).linear else ["l1"])
     ],
 )

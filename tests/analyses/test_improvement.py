@@ -13,7 +13,7 @@ import mcda
 from mcda.analyses.improvement import Improvement
 from mcda.errors import EvidenceError, WeightsError
 from mcda.methods.base import Model
-from tests.analyses.asking import QUESTIONS, model
+from tests.analyses.asking import EACH_KIND, QUESTIONS, model
 from tests.analyses.brute import Case
 from tests.analyses.small import Small, additive, smalls
 from tests.case import ROOT
@@ -125,7 +125,7 @@ def first_with(compiled: Model, w: np.ndarray, i: int, j: int, x: float) -> bool
 
 
 @pytest.mark.parametrize("name", ["plain", "statements", "zero weights", "twins", "a constant"])
-@pytest.mark.parametrize("method", mcda.list_methods())
+@pytest.mark.parametrize("method", EACH_KIND)
 def test_what_is_needed_is_enough_and_a_little_less_is_not(method: str, name: str) -> None:
     question = QUESTIONS[name]
     compiled, w = model(method, question), np.array(question.weights)

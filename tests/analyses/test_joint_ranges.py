@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 import mcda
 from mcda.analyses.joint_ranges import JointRanges
 from mcda.methods.base import Linear
-from tests.analyses.asking import QUESTIONS, model
+from tests.analyses.asking import EACH_KIND, QUESTIONS, model
 from tests.analyses.brute import ONE, ZERO, Case, _at_least
 from tests.weights.brute import Vector, dimension, dot, holds, vertices
 from tests.weights.spaces import spaces
@@ -179,7 +179,7 @@ def plain(x: object) -> object:
     return list(x) if isinstance(x, (list, tuple)) else x
 
 
-@pytest.mark.parametrize("method", mcda.list_methods())
+@pytest.mark.parametrize("method", EACH_KIND)
 @pytest.mark.parametrize("name", ["plain", "statements", "twins", "a point", "one option"])
 def test_a_sample_shows_nothing_that_cannot_be(method: str, name: str) -> None:
     question = QUESTIONS[name]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 import mcda
 from mcda.analyses.neighbours import Neighbours
-from tests.analyses.asking import QUESTIONS, model
+from tests.analyses.asking import EACH_KIND, QUESTIONS, model
 from tests.analyses.brute import Case
 from tests.analyses.small import Small, additive, smalls
 from tests.weights.brute import dimension, holds
@@ -69,7 +69,7 @@ def test_linear_programmes_in_floats_say_the_same(small: Small) -> None:
     np.testing.assert_allclose(one.lead, other.lead, rtol=0, atol=CLOSE)
 
 
-@pytest.mark.parametrize("method", mcda.list_methods())
+@pytest.mark.parametrize("method", EACH_KIND)
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_sample_sees_no_other_borders(method: str, name: str) -> None:
     question = QUESTIONS[name]

@@ -17,7 +17,7 @@ from mcda.proof import ranks as proof
 from mcda.proof.hitting import Hitting, disjoint
 from mcda.proof.region import exact_regions
 from mcda.proof.simplex import Budget
-from tests.analyses.asking import QUESTIONS, model
+from tests.analyses.asking import EACH_KIND, QUESTIONS, model
 from tests.analyses.brute import Case, _at_least
 from tests.analyses.small import Small, additive, smalls
 from tests.strategies import scores
@@ -131,7 +131,7 @@ def test_more_options_by_conflicts_and_by_programmes(statements: tuple[str, ...]
     assert len(set(one.worst)) > 2
 
 
-@pytest.mark.parametrize("method", mcda.list_methods())
+@pytest.mark.parametrize("method", EACH_KIND)
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_sample_sees_no_other_ranks(method: str, name: str) -> None:
     question = QUESTIONS[name]

@@ -8,14 +8,14 @@ import pytest
 import mcda
 from mcda.analyses.stability import moved
 from mcda.errors import WeightsError
-from tests.analyses.asking import QUESTIONS, model
+from tests.analyses.asking import EACH_KIND, QUESTIONS, model
 from tests.analyses.small import additive
 
 CLOSE = 1e-9
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-@pytest.mark.parametrize("method", mcda.list_methods())
+@pytest.mark.parametrize("method", EACH_KIND)
 def test_a_dense_scan_agrees(method: str, name: str) -> None:
     """The leaders stay just inside the interval, and someone overtakes just outside."""
     question = QUESTIONS[name]

@@ -1,0 +1,23 @@
+"""Sampled performances, checked."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.errors import ProblemError
+from mcda.problem.problem import Problem
+
+Array = NDArray[np.float64]
+
+
+def drawn(problem: Problem, performance: ArrayLike) -> Array:
+    """Draws of performances (s, n, m) as floats; raises ProblemError for anything else."""
+    x = np.asarray(performance, dtype=float)
+    if x.ndim != 3 or x.shape[1:] != (problem.n, problem.m):
+        raise ProblemError(
+            f"draws of performances have shape {x.shape}, expected (s, {problem.n}, {problem.m})"
+        )
+    if not np.all(np.isfinite(x)):
+        raise ProblemError("draws of performances are finite numbers, found NaN or infinity")
+    return x
