@@ -52,7 +52,9 @@ def ask(
     view = study.view if view is None else view
     if view not in study.shares:
         raise UnknownNameError(one_of(view, study.shares, "view"))
-    model = weighing(study.model if method is None else study.compile(method))
+    if method not in (None, study.method.name):
+        study = study.with_method(method)
+    model = weighing(study.model)
     wanted = takes(analysis)
     given = {
         "model": model,

@@ -59,7 +59,7 @@ def check(path: str | os.PathLike[str], replaced: Replaced | None = None) -> Che
         take_notes(study, files, log)
     if study is None or log.faults:
         return Checked(None, log.faults, log.notes)
-    return Checked(replace(study, notes=log.notes), (), log.notes)
+    return Checked(replace(study.standing(), notes=log.notes), (), log.notes)
 
 
 def _parts(files: Files, log: Log) -> Parts | None:

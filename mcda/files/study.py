@@ -129,9 +129,26 @@ class Study:
 
     def with_method(self, name: str) -> Study:
         """The study with the method called `name` for its headline; raises as `compile` does."""
-        method = self._method(name, {})
-        weighing(method.compile(self.problem))
-        return replace(self, method=method, methods={**self.methods, name: method})
+        method, own = self._method(name, {}), self.model.natural
+        asked = own().statements if own else ()
+        space = self.space
+        if asked:
+            kept = [s for s in space.statements if s not in asked]
+            space = space.without_statements().stating(*kept)
+        methods = {**self.methods, name: method}
+        found = replace(self, method=method, methods=methods, space=space)
+        weighing(found.model)
+        return found.standing()
+
+    def standing(self) -> Study:
+        """The study with what its method asks of weights in its space: a monotone capacity, say.
+
+        Raises EmptySpaceError where no weights satisfy that and the statements.
+        """
+        natural = self.model.natural
+        if natural is None:
+            return self
+        return replace(self, space=self.space.stating(*natural().statements))
 
     def _method(self, name: str, params: Mapping[str, Any]) -> Method:
         stated = self.methods.get(name)
