@@ -33,6 +33,8 @@ def by_rank(order: Order, amounts: Callable[[int], Sequence[Fraction | float]]) 
 
 def groups_of(order: Order) -> list[list[str]]:
     """The order as groups of criteria not told apart, the most important first."""
+    if isinstance(order, str):
+        raise WeightsError(f"an order is a list of ids or their number, found '{order}'")
     if isinstance(order, int):
         return [[name] for name in names_of(order, order)] if order > 0 else []
     return [

@@ -16,8 +16,8 @@ def gini(problem: Problem, *, values: bool = False, shift: float = 0.0) -> Elici
     matter; a constant column weighs 0.
 
     problem : its performances, or with `values` its values 0-1; shift is added to each
-    Source: Gini 1912; as weights Li, Wang & Wang 2009, Fifth International Conference on Natural
-    Computation. Not on scales without a true zero.
+    Source: Gini 1912; as weights Li & Chi 2009, First International Conference on Information
+    Science and Engineering, pp. 3726-3729. Not on scales without a true zero.
     Raises WeightsError for negative data, or where no criterion tells the options apart.
     """
     data = read(problem, values, shift, below=0.0)

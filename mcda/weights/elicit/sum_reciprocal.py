@@ -15,7 +15,7 @@ def sum_reciprocal(order: Order) -> Elicited:
 
     order : ids, the most important first, those not told apart in a list of their own; or their
         number m (then c1 .. cm)
-    Source: Danielson & Ekenberg 2014, Group Decision and Negotiation 23:21-43 (as SR). Not where
+    Source: Danielson & Ekenberg 2017, Group Decision and Negotiation 26:677-691 (as SR). Not where
     more than an order is known.
     Raises WeightsError without criteria or where one is named twice.
     """

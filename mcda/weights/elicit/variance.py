@@ -17,8 +17,8 @@ def variance(
 
     normalization : minmax, sum, vector, or none; by none the unit decides the weight
     problem : its performances, or with `values` its values 0-1; shift is added to each
-    Source: Rao & Patel 2010, International Journal of Production Research 48(16):4665-4682. Not
-    where spread says nothing of importance.
+    Source: Rao & Patel 2010, Materials & Design 31(10):4738-4747. Not where spread
+    says nothing of importance.
     Raises WeightsError where no criterion tells the options apart.
     """
     data = read(problem, values, shift)

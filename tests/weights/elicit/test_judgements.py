@@ -72,6 +72,7 @@ def test_swings_say_an_order_and_equal_ones_the_same() -> None:
         ("roc", (["a", "a"],)),
         ("roc", ([],)),
         ("roc", (0,)),
+        ("roc", ("cost",)),
         ("equal", (0,)),
         ("ahp", ([[1, 2], [2, 1]],)),
         ("ahp", ([[1, 2]],)),
