@@ -18,6 +18,8 @@ from mcda.problem.problem import Problem
 
 OBJECTS = 20_000
 """Characteristic objects that are compared at most."""
+MEMBERSHIPS = 2**21
+"""Memberships of options in objects that are held at once; beyond, a criterion at a time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,10 +176,14 @@ def _unit(values: Array, sign: float) -> Array:
 
 
 def _topsis(w: Array, objects: Array) -> Array:
-    """(s, t) closeness of the objects (t, m) in 0-1 to the ideal (1, ..., 1)."""
-    minus, plus = np.sqrt(w**2 @ (objects**2).T), np.sqrt(w**2 @ ((1 - objects) ** 2).T)
-    total = plus + minus
-    return np.asarray(np.divide(minus, total, out=np.zeros_like(total), where=total > 0))
+    """(s, t) nearness of the objects (t, m) in 0-1 to the ideal (1, ..., 1).
+
+    Squared distances d+ and d- in d- / (d+ + d-): the order is that of the distances themselves.
+    """
+    squares = w**2
+    minus = squares @ (objects**2).T
+    total = squares @ (objects**2 + (1 - objects) ** 2).T
+    return np.asarray(np.divide(minus, total, out=minus, where=total > 0))
 
 
 def _additive(w: Array, objects: Array) -> Array:
@@ -192,6 +198,8 @@ def _interpolated(
 ) -> Array:
     """(s, n) the multilinear interpolation of the objects' preferences at x (n, m) or (s, n, m)."""
     found = _preferences(ask(w, objects))[:, :, None]  # (s, t, 1), then (s, t / k, n) and on
+    if x.ndim == 2 and x.shape[0] * len(objects) <= MEMBERSHIPS:
+        return np.asarray(found[:, :, 0] @ _all_memberships(x, values).T)
     for j in reversed(range(len(values))):
         k = len(values[j])
         share = _memberships(x[..., j], values[j]).reshape(-1, 1, x.shape[-2], k)
@@ -200,9 +208,18 @@ def _interpolated(
     return found[:, 0]
 
 
+def _all_memberships(x: Array, values: list[Array]) -> Array:
+    """(n, t) memberships of options (n, m) in all objects, in the order of `product`."""
+    found = np.ones((len(x), 1))
+    for j, v in enumerate(values):
+        share = _memberships(x[:, j], v)
+        found = (found[:, :, None] * share[:, None, :]).reshape(len(x), -1)
+    return found
+
+
 def _preferences(scores: Array) -> Array:
     """(s, t) scores to 0-1 in equal steps by rank, those that tie within rounding sharing one."""
-    order = np.argsort(scores, axis=1, kind="stable")
+    order = np.argsort(scores, axis=1)
     rising = np.take_along_axis(scores, order, axis=1)
     slack = TIE * np.max(np.abs(scores), axis=1, keepdims=True)
     steps = np.cumsum(np.diff(rising, axis=1, prepend=rising[:, :1]) > slack, axis=1)
