@@ -41,10 +41,24 @@ def _of_sorted(x: Array, f: Preference) -> tuple[Array, Array]:
     if f.shape == "level":
         (below_q, above_q), (below_p, above_p) = _beyond(x, f.q), _beyond(x, f.p)
         return (below_q + below_p) / 2, n - (above_q + above_p) / 2
-    if f.shape in ("usual", "u-shape") or f.p == f.q:
+    if f.shape == "usual":
+        return _usual(x)
+    if f.shape == "u-shape" or f.p == f.q:
         below, above = _beyond(x, f.q)
         return below.astype(float), (n - above).astype(float)
     return _linear(x, f.q, f.p)
+
+
+def _usual(x: Array) -> tuple[Array, Array]:
+    """How many are below each of sorted x (n,), and how many above: those of other values."""
+    n = len(x)
+    starts = np.flatnonzero(x[1:] != x[:-1]) + 1
+    if len(starts) == n - 1:
+        below = np.arange(float(n))
+        return below, below[::-1].copy()
+    ends = np.concatenate([[0], starts, [n]])
+    size = np.diff(ends)
+    return np.repeat(ends[:-1], size).astype(float), np.repeat(n - ends[1:], size).astype(float)
 
 
 def _beyond(x: Array, threshold: float) -> tuple[Places, Places]:
@@ -56,7 +70,7 @@ def _beyond(x: Array, threshold: float) -> tuple[Places, Places]:
 def _linear(x: Array, q: float, p: float) -> tuple[Array, Array]:
     """Flows of preferences that grow from q to p, where 1 begins."""
     (below_q, above_q), (below_p, above_p) = _beyond(x, q), _beyond(x, p)
-    prefix = _Prefix.of(x)
+    prefix = _Prefix(x)
     worse, better = below_q - below_p, above_p - above_q  # by more than q, and not by p
     plus = below_p + (prefix.lead(below_p, below_q) - worse * q) / (p - q)
     minus = len(x) - above_p - (prefix.lead(above_q, above_p) + better * q) / (p - q)
@@ -66,15 +80,13 @@ def _linear(x: Array, q: float, p: float) -> tuple[Array, Array]:
 class _Prefix:
     """Prefix sums of x (n,), and of the rounding error of each."""
 
-    def __init__(self, x: Array, sums: Array, errors: Array) -> None:
-        self._x, self._sums, self._errors = x, sums, errors
-
-    @classmethod
-    def of(cls, x: Array) -> _Prefix:
-        """Sums (n + 1,) of the first 0, 1 .. n entries."""
-        sums = np.concatenate([[0.0], np.cumsum(x)])
-        lost = _lost(sums[:-1], x, sums[1:])
-        return cls(x, sums, np.concatenate([[0.0], np.cumsum(lost)]))
+    def __init__(self, x: Array) -> None:
+        self._sums = np.concatenate([[0.0], np.cumsum(x)])
+        lost = _lost(self._sums[:-1], x, self._sums[1:])
+        self._errors = np.concatenate([[0.0], np.cumsum(lost)])
+        scaled = SPLIT * x
+        self._high = scaled - (scaled - x)
+        self._low = x - self._high
 
     def lead(self, start: Places, end: Places) -> Array:
         """(n,) sums of x_i - x_k over k from start_i to before end_i.
@@ -82,15 +94,13 @@ class _Prefix:
         The product of x_i and the number of those k is made of two halves without rounding.
         """
         count = (end - start).astype(float)
-        scaled = SPLIT * self._x
-        high = scaled - (scaled - self._x)
         first, second = self._sums[end], -self._sums[start]
         total = first + second
-        product = count * high
+        product = count * self._high
         lead = product - total
         small = _lost(product, -total, lead) - _lost(first, second, total)
-        small += count * (self._x - high) - (self._errors[end] - self._errors[start])
-        return lead + small
+        small += count * self._low - (self._errors[end] - self._errors[start])
+        return np.asarray(lead + small)
 
 
 def _lost(a: Array, b: Array, total: Array) -> Array:

@@ -7,6 +7,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 TIE = 1e-12
+AT_ONCE = 2**16
+"""Entries of a table that is small enough to be sorted as a whole."""
 
 
 def tie_tolerance(scores: Array, size: ArrayLike = 0.0) -> Array:
@@ -52,6 +54,8 @@ def even(x: Array) -> Array:
     a min-max scale, nor a strict preference. Neighbours tie as scores do, within 1e-12 of the
     column's largest magnitude, and take the smallest of their run.
     """
+    if x.size <= AT_ONCE:
+        return np.ascontiguousarray(np.swapaxes(_even(np.swapaxes(x, -1, -2)), -1, -2))
     result = np.empty_like(x)
     for j in range(x.shape[-1]):  # a column at a time, or all of this takes the table many times
         result[..., j] = _even(x[..., j])
@@ -60,9 +64,13 @@ def even(x: Array) -> Array:
 
 def _even(x: Array) -> Array:
     """The same of columns (..., n)."""
+    x = np.ascontiguousarray(x)
+    slack = TIE * np.max(np.abs(x), axis=-1, keepdims=True)
+    gaps = np.diff(np.sort(x, axis=-1), axis=-1)
+    if not np.any((gaps > 0) & (gaps <= slack)):
+        return x.copy()
     order = np.argsort(x, axis=-1)
     rising = np.take_along_axis(x, order, axis=-1)
-    slack = TIE * np.max(np.abs(x), axis=-1, keepdims=True)
     starts = np.diff(rising, axis=-1, prepend=-np.inf) > slack
     first = np.maximum.accumulate(np.where(starts, np.arange(x.shape[-1]), 0), axis=-1)
     result = np.empty_like(x)
