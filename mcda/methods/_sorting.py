@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from mcda.methods._ties import even
 from mcda.methods.base import Array, Method, Nonlinear
 from mcda.problem.problem import Problem, Table
 from mcda.problem.value import decimal
+
+if TYPE_CHECKING:
+    from mcda.weights.space import WeightSpace
 
 DEFAULT = 3
 CONSTANT = "a criterion on which all are equal still passes a profile or fails it"
@@ -40,12 +43,7 @@ class Sorting(Method):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        given = self.categories
-        if given is not None and not _is_count(given, 1) and not _is_names(given):
-            raise MethodError(
-                f"categories are different names, worst first, or their number, found {given!r}",
-                "categories",
-            )
+        class_names(self.categories, None)
         if self.profiles is not None and not _is_list(self.profiles):
             raise MethodError(
                 f"profiles are a list of rows, worst first, found {self.profiles!r}", "profiles"
@@ -58,44 +56,11 @@ class Sorting(Method):
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the classes, worst first."""
-        given = self.categories
-        if _is_names(given):
-            return tuple(given)
-        count = given if given is not None else DEFAULT
-        if given is None and self.profiles is not None:
+        fits = None
+        if self.profiles is not None:
             k = len(self.profiles)
-            fits = [c for c in range(1, k + 2) if self.wanted(c)[0] == k]
-            count = fits[0] if fits else 1
-        return tuple(f"C{h}" for h in range(1, count + 1))
-
-    def sorted_by(
-        self, problem: Problem, performance: Array | None, classes: Classes, **rules: Classes
-    ) -> Nonlinear:
-        """The model whose score is the class, 0 for the worst.
-
-        rules : what other rules of the method assign, for the details
-        """
-        nothing = np.empty((0, 0))
-        blocks = in_blocks(
-            lambda _, w: classes.scores(w), nothing, 3 * len(classes.names) * problem.n
-        )
-
-        def scores(w: Array) -> Array:
-            return blocks(w) if performance is None else classes.scores(w)
-
-        def details(w: Array) -> Mapping[str, Any]:
-            at = w[None, :]
-            named = {key: c.named(c.assigned(at)[0]) for key, c in rules.items()}
-            return {"assignment": classes.named(classes.assigned(at)[0]), **named}
-
-        return Nonlinear(
-            self,
-            problem,
-            scores,
-            draws=None if performance is None else len(performance),
-            details_of=details,
-            classes=classes,
-        )
+            fits = next((c for c in range(1, k + 2) if self.wanted(c)[0] == k), 1)
+        return class_names(self.categories, fits)
 
     def read_profiles(
         self, problem: Problem, performance: Array | None = None
@@ -210,6 +175,18 @@ def _row(given: Any, problem: Problem, name: str) -> list[Fraction | None]:
     return [None if x is None else decimal(float(x)) for x in given]
 
 
+def class_names(given: Any, count: int | None) -> tuple[str, ...]:
+    """Names of classes, worst first, as given or as many as `given` or `count` says, else three."""
+    if _is_names(given):
+        return tuple(given)
+    if given is not None and not _is_count(given, 1):
+        raise MethodError(
+            f"categories are different names, worst first, or their number, found {given!r}",
+            "categories",
+        )
+    return tuple(f"C{h}" for h in range(1, (given or count or DEFAULT) + 1))
+
+
 def share(x: Any, name: str, *, least: float = 0.0) -> None:
     """Raise MethodError unless x is a number above `least`, up to 1."""
     if not _is_number(x) or not least < x <= 1:
@@ -232,4 +209,41 @@ def _is_list(x: Any) -> bool:
 def _is_names(x: Any) -> bool:
     return (
         _is_list(x) and len(x) > 0 and all(isinstance(y, str) for y in x) and len(set(x)) == len(x)
+    )
+
+
+def sorted_by(
+    method: Method,
+    problem: Problem,
+    performance: Array | None,
+    classes: Classes,
+    rules: Mapping[str, Classes] | None = None,
+    *,
+    told: Callable[[Array], Mapping[str, Any]] | None = None,
+    names: tuple[str, ...] = (),
+    natural: Callable[[], WeightSpace] | None = None,
+) -> Nonlinear:
+    """The model whose score is the class, 0 for the worst.
+
+    rules : what other rules of the method assign;  told : further details at weights (p,)
+    names, natural : of parameters that are no weights of criteria
+    """
+    nothing, size = np.empty((0, 0)), 3 * len(classes.names) * problem.n
+    blocks = in_blocks(lambda _, w: classes.scores(w), nothing, size)
+
+    def details(w: Array) -> Mapping[str, Any]:
+        at = w[None, :]
+        named = {key: c.named(c.assigned(at)[0]) for key, c in (rules or {}).items()}
+        own = {} if told is None else told(w)
+        return {"assignment": classes.named(classes.assigned(at)[0]), **named, **own}
+
+    return Nonlinear(
+        method,
+        problem,
+        blocks if performance is None else classes.scores,
+        draws=None if performance is None else len(performance),
+        details_of=details,
+        classes=classes,
+        names=names,
+        natural=natural,
     )

@@ -12,7 +12,7 @@ import numpy as np
 from mcda.errors import MethodError
 from mcda.methods._classes import Classes, Rows, Rule, highest_passed
 from mcda.methods._credibility import Thresholds, exact_rows, rows
-from mcda.methods._sorting import CONSTANT, UNWEIGHED, Sorting, share
+from mcda.methods._sorting import CONSTANT, UNWEIGHED, Sorting, share, sorted_by
 from mcda.methods.base import Array, Break, Method, Model
 from mcda.problem.problem import Problem, Table, frozen
 from mcda.problem.value import decimal
@@ -102,7 +102,7 @@ class ElectreTriB(Sorting):
             "pessimistic": Classes(names, highest_passed(range(k)), frozen(table), exact),
             "optimistic": Classes(names, lowest_preferred(k), frozen(table), exact),
         }
-        return self.sorted_by(problem, performance, by[self.rule], **by)
+        return sorted_by(self, problem, performance, by[self.rule], by)
 
     def _thresholds(self, problem: Problem) -> Thresholds:
         given = {"q": self.q, "p": self.p, "v": self.v}

@@ -12,7 +12,7 @@ import numpy as np
 
 from mcda.errors import MethodError
 from mcda.methods._classes import Classes, Rows, highest_passed
-from mcda.methods._sorting import CONSTANT, UNWEIGHED, Sorting, share
+from mcda.methods._sorting import CONSTANT, UNWEIGHED, Sorting, share, sorted_by
 from mcda.methods._ties import TIE
 from mcda.methods.base import Array, Break, Model
 from mcda.problem.problem import Problem, frozen
@@ -93,7 +93,7 @@ class MrSort(Sorting):
         table = np.where(vetoed, -1.0, (one >= other) - float(self.majority))
         exact = cache(partial(self._exact, problem))
         classes = Classes(self.names, highest_passed(range(k)), frozen(table), exact)
-        return self.sorted_by(problem, performance, classes)
+        return sorted_by(self, problem, performance, classes)
 
     def _floors(self, problem: Problem, k: int) -> list[list[Fraction | None]]:
         """(k, m) signed performances that veto, or with differences these; None for none."""

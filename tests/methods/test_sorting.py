@@ -100,3 +100,60 @@ def test_what_is_missing_is_named() -> None:
             mcda.method("electre_tri_b", **wrong)
     with pytest.raises(MethodError, match="v is at least p"):
         mcda.method("electre_tri_b", profiles=[[1, 3]], p=2, v=1).compile(problem)
+
+
+def test_flowsort_is_its_formula() -> None:
+    """phi of an option and of the profiles, recomputed pair by pair."""
+    rng = np.random.default_rng(5)
+    profiles = [*np.array([[0.0, 0, 0], [31, 27, 40], [66, 71, 58], [100, 100, 100]])]
+    x, w = rng.integers(0, 101, (30, 3)).astype(float), np.array([0.5, 0.2, 0.3])
+
+    def pi(a: Any, b: Any) -> float:
+        return float(w @ np.clip((a - b) / 20, 0, 1))
+
+    def phi(a: Any, others: Any) -> float:
+        return sum(pi(a, b) - pi(b, a) for b in others) / len(others)
+
+    given = {"functions": {"type": "v-shape", "p": 20}, "profiles": profiles}
+    model = mcda.method("flowsort", **given).compile(mcda.Problem(x, CRITERIA))
+    for row, found in zip(x, model(w), strict=True):
+        among = [*profiles, row]
+        ends = [phi(r, [s for s in among if s is not r]) for r in profiles]
+        own = phi(row, profiles)
+        assert found == max([h for h in (1, 2) if own >= ends[h] - 1e-12], default=0)
+    central = mcda.method("flowsort", reference="central", **given)
+    for row, found in zip(x, central.compile(mcda.Problem(x, CRITERIA))(w), strict=True):
+        among = [*profiles, row]
+        away = [abs(phi(row, profiles) - phi(r, [s for s in among if s is not r]))
+                for r in profiles]  # fmt: skip
+        assert away[int(found)] <= min(away) + 1e-12
+
+
+def tri_c(x: Any, actions: Any, w: Any, **limits: Any) -> tuple[int, int]:
+    """Descending and ascending class of one option, counted from 1, by the two procedures."""
+    c, cut = len(actions), 0.6
+    up = [sigma(x, b, w, **limits) for b in actions]
+    down = [sigma(b, x, w, **limits) for b in actions]
+    r = [min(a, b) for a, b in zip(up, down, strict=True)]
+    t = max([h + 1 for h in range(c) if up[h] >= cut - 1e-12], default=0)
+    k = min([h + 1 for h in range(c) if down[h] >= cut - 1e-12], default=c + 1)
+    first = t if 0 < t < c and r[t - 1] > r[t] + 1e-12 else t + 1
+    second = k if 1 < k <= c and r[k - 1] > r[k - 2] + 1e-12 else k - 1
+    return min(first, c), max(second, 1)
+
+
+@pytest.mark.parametrize("v", [None, 60.0])
+def test_electre_tri_c_is_its_procedures(v: float | None) -> None:
+    rng = np.random.default_rng(4)
+    actions = [[15.0, 10.0, 20.0], [50.0, 45.0, 55.0], [85.0, 80.0, 90.0]]
+    x, w = rng.integers(0, 101, (60, 3)) + 0.7, [0.45, 0.35, 0.2]
+    limits: dict[str, Any] = {"q": 5.0, "p": 25.0, "v": v}
+    method = mcda.method("electre_tri_c", profiles=actions, **{"lambda": 0.6}, **limits)
+    model = method.compile(mcda.Problem(x, CRITERIA))
+    details = model.details(w)
+    expected = [tri_c(row, actions, w, **limits) for row in x]
+    assert details["descending"].tolist() == [f"C{one}" for one, _ in expected]
+    assert details["ascending"].tolist() == [f"C{two}" for _, two in expected]
+    found = mcda.class_ranges(model, model.space(), samples=300)
+    assert found.evidence.kind == ("exact" if v is None else "sampled")
+    np.testing.assert_allclose(found.share.sum(axis=1), 1)
