@@ -28,7 +28,7 @@ class Aras(RatioMethod):
         are added to it as to all performances.
 
     Source: Zavadskas & Turskis 2010, Technological and Economic Development of Economy
-    16(2):159-172, eq. 3-9.
+    16(2):159-172.
     The shares depend on how many options there are and on the worst of them: not for a list of
     options that may still change. A cost is inverted, so it weighs most where it is near zero.
     """

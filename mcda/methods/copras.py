@@ -25,7 +25,7 @@ class Copras(RatioMethod):
     where every Q is 0 so is every score.
 
     Source: Zavadskas, Kaklauskas & Sarka 1994, Technological and Economic Development of Economy
-    1(3):131-139; the steps in Zavadskas, Kaklauskas, Turskis & Tamosaitiene 2008, JCEM 14(2):85-93.
+    1(3):131-139.
     An option's gain from low costs depends on the costs of all others, so an irrelevant option, or
     a cost on which all are equal, can change the ranking.
     """

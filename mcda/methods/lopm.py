@@ -28,7 +28,7 @@ class Lopm(Method):
         units that are read; positive shifts are added to it as to all performances
     targets : the ids of the criteria whose limit is a target
 
-    Source: Farag 2020, Materials and Process Selection for Engineering Design, 4th ed., ch. 9.
+    Source: Farag 2020, Materials and Process Selection for Engineering Design, 4th ed., CRC Press.
     A limit that is broken on one criterion is made up for on others: screen first, with
     details["keeps_limits"]. Near zero Y / x decides alone.
     """

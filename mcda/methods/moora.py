@@ -19,7 +19,7 @@ class Moora(Method):
     y_i(w) = sum_gains w_j x*_ij - sum_costs w_j x*_ij, with x*_ij = x_ij / sqrt(sum_k x_kj^2); a
     column of zeros is worth 0.
 
-    Source: Brauers & Zavadskas 2006, Control and Cybernetics 35(2):445-469, eq. 2-3.
+    Source: Brauers & Zavadskas 2006, Control and Cybernetics 35(2):445-469.
     The root of the squares is made of the options at hand, so adding an irrelevant one can change
     the winner; a criterion whose zero is arbitrary (degrees Celsius) should be read as value.
     """

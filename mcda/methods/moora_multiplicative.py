@@ -19,7 +19,7 @@ class MooraMultiplicative(Method):
     U_i(w) = prod_gains x_ij ** w_j / prod_costs x_ij ** w_j, of performances in their own units.
 
     Source: Brauers & Zavadskas 2010, Technological and Economic Development of Economy
-    16(1):5-24, eq. 3-5; weights as exponents.
+    16(1):5-24; weights as exponents.
     Not for data with zeros or below, nor where the zero of a scale is arbitrary. The ranking is
     that of `weighted_product`.
     """

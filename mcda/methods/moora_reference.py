@@ -22,7 +22,7 @@ class MooraReference(Method):
     column j. The score is -d, so that higher is better; the paper's d is in the details. A column
     of zeros, and one on which all are equal, is at distance 0.
 
-    Source: Brauers & Zavadskas 2006, Control and Cybernetics 35(2):445-469, eq. 4.
+    Source: Brauers & Zavadskas 2006, Control and Cybernetics 35(2):445-469.
     One bad criterion decides alone, and all others may be ignored: not where good performance on
     one criterion should make up for another.
     """

@@ -36,8 +36,8 @@ class Multimoora(Method):
         rank_sum: the negative sum of the three ranks
 
     Source: Brauers & Zavadskas 2010, Technological and Economic Development of Economy
-    16(1):5-24; dominance theory in Brauers & Zavadskas 2011, Informatica 22(4):487-518. Majorities
-    can go round in a circle, which the paper ranks as equal: so does the count.
+    16(1):5-24; dominance in Brauers & Zavadskas 2011, in the same journal 17(1):174-188.
+    Majorities of three rankings can go round in a circle; the count then ranks those as equal.
     Not for data with zeros or below. The score counts options, so the winner can change where an
     irrelevant one is added; how far ahead anyone is, is lost.
     """
