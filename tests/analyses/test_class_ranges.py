@@ -18,6 +18,11 @@ METHODS: list[tuple[str, dict[str, Any]]] = [
     ("mr_sort", {"majority": 0.6, "vetoes": 0.3}),
     ("electre_tri_b", {"q": 0.05, "p": 0.2, "v": 0.4, "lambda": 0.7}),
     ("electre_tri_b", {"p": 0.1, "v": 0.3, "lambda": 0.7, "rule": "optimistic"}),
+    ("electre_tri_c", {"q": 0.05, "p": 0.2, "lambda": 0.6}),
+    ("electre_tri_c", {"p": 0.3, "lambda": 0.6, "rule": "ascending"}),
+    ("flowsort", {"functions": {"type": "linear", "q": 0.05, "p": 0.3}}),
+    ("flowsort", {"functions": {"type": "level", "q": 0.05, "p": 0.3}, "reference": "central"}),
+    ("utadis", {}),
 ]
 
 

@@ -157,3 +157,41 @@ def test_electre_tri_c_is_its_procedures(v: float | None) -> None:
     found = mcda.class_ranges(model, model.space(), samples=300)
     assert found.evidence.kind == ("exact" if v is None else "sampled")
     np.testing.assert_allclose(found.share.sum(axis=1), 1)
+
+
+def test_utadis_learns_the_classes_of_its_examples() -> None:
+    """The transport example: any fit without errors puts all examples where they are said."""
+    x = [[3, 10, 1], [4, 20, 2], [2, 20, 0], [6, 40, 0], [30, 30, 3]]
+    options = ["RER", "METRO1", "METRO2", "BUS", "TAXI"]
+    criteria = [mcda.Criterion("price", "min"), mcda.Criterion("time", "min"), "comfort"]
+    said = ["good", "medium", "medium", "bad", "bad"]
+    method = mcda.method(
+        "utadis",
+        categories=["bad", "medium", "good"],
+        assignments=dict(zip(options, said, strict=True)),
+        pieces={"price": 2, "time": 3, "comfort": 3},
+        delta=0.1,
+    )
+    problem = mcda.Problem(x, criteria, options)
+    fit = method.fit(problem)
+    assert fit.optimum == pytest.approx(0, abs=1e-9)
+    assert fit.increments.sum() == pytest.approx(1)
+    model = method.compile(problem)
+    assert model.details(fit.increments)["assignment"].tolist() == said
+    np.testing.assert_allclose(model.details(fit.increments)["thresholds"], fit.thresholds)
+    w = model.space().sample(50)
+    assert np.all(model(w) == [2, 1, 1, 0, 0])
+    found = mcda.class_ranges(model, model.space(), samples=100)
+    assert (found.status == "everywhere").sum() == len(options)
+
+
+def test_utadis_is_a_sum_cut_at_thresholds() -> None:
+    problem = mcda.Problem([[0.2, 0.6], [0.9, 0.1]],
+                           [mcda.Criterion(c, scale=(0, 1)) for c in "ab"])  # fmt: skip
+    model = mcda.method("utadis", thresholds=[0.4, 0.5]).compile(problem)
+    assert model([0.5, 0.5]).tolist() == [1, 2]
+    np.testing.assert_allclose(model.details([0.5, 0.5])["utility"], [0.4, 0.5])
+    for wrong in ({"thresholds": [0.5, 0.4]}, {"thresholds": [0.5], "categories": 3},
+                  {"assignments": {"a": "nowhere"}}):  # fmt: skip
+        with pytest.raises(MethodError):
+            mcda.method("utadis", **wrong)
