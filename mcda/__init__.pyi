@@ -1,4 +1,5 @@
 from .analyses.acceptability import acceptability as acceptability
+from .analyses.agreement import agreement as agreement
 from .analyses.cells import cells as cells
 from .analyses.class_ranges import class_ranges as class_ranges
 from .analyses.dominance import dominance as dominance
@@ -10,6 +11,7 @@ from .analyses.leave_one_out import leave_one_out as leave_one_out
 from .analyses.neighbours import neighbours as neighbours
 from .analyses.rank import rank as rank
 from .analyses.rank_ranges import rank_ranges as rank_ranges
+from .analyses.rank_reversal import rank_reversal as rank_reversal
 from .analyses.regret import regret as regret
 from .analyses.robust_portfolio import robust_portfolio as robust_portfolio
 from .analyses.stability import stability as stability
