@@ -73,9 +73,9 @@ def test_every_analysis_asks_every_method(analysis: str, method: str) -> None:
     question = list(QUESTIONS.values())[turn]
     try:
         result = ask(analysis, method, question)
-    except EvidenceError as error:
-        assert "weighs no criteria" in str(error)
-        assert not model(method, question).weighs_criteria
+    except EvidenceError:
+        if model(method, question).weighs_criteria:
+            raise
         return
     found = json.loads(json.dumps(result.to_dict(), allow_nan=False))
     key = "options" if result.rows() == result.options else "criteria"
