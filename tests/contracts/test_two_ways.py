@@ -60,7 +60,7 @@ OPEN = (
     *("maximin", "maximax", "minimax", "dominates", "twin_of", "weight", "holistic", "confidence"),
     *("central_weights", "centroid", "confidence_error", "inner_margin", "inner_lower"),
     *("inner_upper", "needed", "on_scale", "needed_anywhere", "on_scale_anywhere"),
-    *("space_lower", "space_upper", "score", "rank", "contribution", *WITHIN.values()),
+    *("assigned", "space_lower", "space_upper", "score", "rank", "contribution", *WITHIN.values()),
     *("absolute_top", "percent_top", "absolute_any", "percent_any"),
     *("benefit", "cost", "ratio", "place"),
 )
@@ -121,9 +121,10 @@ def same(strong: Result, weak: Result, blur: int) -> None:
     """Equal but for the tolerances that both state; a bracket holds the other's number."""
     slack = CLOSE + sum(x.evidence.tolerance or 0.0 for x in (strong, weak))
     one, other = table_of(strong), table_of(weak)
-    for name in {*one} & {*other} - {*ARBITRARY}:
+    for name in {*one} & {*other} - {*ARBITRARY, *WITHIN.values()}:
         if one[name].dtype.kind == "f":
-            close = np.isclose(one[name], other[name], rtol=0, atol=slack, equal_nan=True)
+            off = one[WITHIN[name]] + other[WITHIN[name]] if name in WITHIN else 0.0
+            close = np.isclose(one[name], other[name], rtol=0, atol=slack + off, equal_nan=True)
         elif one[name].dtype.kind == "i":
             close = np.abs(one[name] - other[name]) <= blur
         else:
