@@ -44,7 +44,7 @@ def choquet(case: Case) -> dict[str, Any]:
     answer = {"ranking": found.rank, "scores": low + (high - low) * found.score}
     if linear := case["params"].get("linear_weights"):
         mean = mcda.method("saw", normalization="none").compile(told)
-        answer["weighted_mean"] = mean(np.array(linear, dtype=float))
+        answer["weighted_mean"] = mean(np.array(linear, dtype=float) / sum(linear))
     return answer
 
 
