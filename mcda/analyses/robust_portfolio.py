@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses._portfolio import Choice, Set, better_somewhere, largest
+from mcda.analyses._portfolio import FEW, Choice, Set, better_somewhere, largest
 from mcda.analyses._sampled import whole_number
 from mcda.analyses.base import (
     TOLERANCE,
@@ -28,6 +28,8 @@ from mcda.weights.space import WeightSpace
 
 SEARCHED = 30
 """Draws at which programmes look for sets, where they are too many to be listed."""
+WIDEST = 12
+"""Dimensions of a space cut by statements up to which its vertices are listed."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,15 @@ def robust_portfolio(
         of one;  groups : (n,) the group of each option; a set then holds one or more of each
     most : how many competitors are looked for
     evidence : `numeric` for linear models whose options depend on their own performances alone: the
-        most that a competitor can gain is at a vertex of the space; of others `sampled`
+        most that a competitor can gain is at a vertex of the space; of others `sampled`, with more
+        than 12 options at 30 draws at most
 
     Source: Lourenco, Morton & Bana e Costa 2012, Decision Support Systems 54(1):534-550.
     Raises ProblemError where no set may be chosen, or costs or groups do not fit.
     """
     matching(model, space)
     whole = model.linear is not None and model.method.rowwise
+    whole &= not space.statements or space.dimension <= WIDEST
     require(evidence, ["numeric", "sampled"] if whole else ["sampled"])
     w = weight_vector(weights, model.parameters)
     count, seed = whole_number(samples), as_rng(rng)
@@ -108,6 +112,7 @@ def robust_portfolio(
         points = space.vertices()
         found = Evidence("numeric", tolerance=TOLERANCE)
     else:
+        count = min(count, SEARCHED) if len(own) > FEW else count
         drawn = space.draw(count, seed[0])
         points = drawn.weights
         found = Evidence("sampled", count, seed[1], drawn.how)
@@ -148,8 +153,6 @@ def _competing(
     problem = model.problem
     ends = np.where(own[:, None], problem.worse_end, problem.better_end)
     scores = model.method.compile(problem.with_performance(ends))(points)
-    if len(own) > 12 and len(points) > SEARCHED and model.linear is None:
-        scores = scores[:SEARCHED]
     found, complete = better_somewhere(choice.within(float(own @ choice.costs)), own, scores, most)
     return largest(found), complete
 

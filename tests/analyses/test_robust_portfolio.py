@@ -78,3 +78,16 @@ def test_programmes_find_the_sets_that_listing_finds() -> None:
         assert {tuple(s) for s in one[0]} == {tuple(s) for s in other[0]}
         assert one[1]
         assert other[1]
+
+
+def test_many_options_are_searched_at_few_draws() -> None:
+    x = np.random.default_rng(2).integers(1, 9, (14, 3)) / 10
+    told = mcda.Problem(x, ["a", "b", "c"])
+    for name, kind in (("topsis", "sampled"), ("saw", "numeric")):
+        given = {"normalization": "none"} if name == "saw" else {}
+        model = mcda.method(name, **given).compile(told)
+        found = mcda.robust_portfolio(model, [0.4, 0.3, 0.3], model.space(), budget=2, most=5)
+        assert found.evidence.kind == kind
+        assert found.evidence.samples in (None, 30)
+        assert len(found.proposed.options) == 2
+        assert found.competitors
