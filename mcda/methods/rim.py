@@ -12,6 +12,7 @@ import numpy as np
 
 from mcda.errors import MethodError
 from mcda.methods._topsis_bounds import TopsisBounds
+from mcda.methods._untold import Untold
 from mcda.methods._weighed import (
     by_criterion,
     check_inside,
@@ -116,9 +117,12 @@ class Rim(Method):
             problem,
             scores,
             draws=None if performance is None else len(performance),
-            bounds=_RimBounds(partial(self._exact, problem)) if performance is None else None,
+            bounds=self._bounds(problem) if performance is None else None,
             details_of=details,
         )
+
+    def _bounds(self, problem: Problem) -> Untold:
+        return Untold(_RimBounds(partial(self._exact, problem)))
 
     def _frame(self, problem: Problem, sign: Array) -> tuple[list[Pair], list[Pair]]:
         """The range and the reference ideal of each criterion."""

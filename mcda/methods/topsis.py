@@ -10,12 +10,15 @@ from typing import Any, ClassVar
 
 import numpy as np
 
+from mcda.methods._bounds import Bounds
 from mcda.methods._topsis_bounds import TopsisBounds
+from mcda.methods._untold import Untold
 from mcda.methods.base import Array, Method, Nonlinear
-from mcda.problem.normalise import NORMALISATIONS, check_normalization, exactly
+from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization, exactly
 from mcda.problem.problem import Problem, Table
 
-ALLOWED = ("vector", "minmax", "max", "sum", "none")
+TURNED = ("minmax", *sorted(POSITIVE))
+"""Normalisations that turn a cost into a gain above zero."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +29,9 @@ class Topsis(Method):
     option w_j r_ij from the best (worst) weighted value on each criterion. Where both distances
     are zero (all options equal) the closeness is taken as 1/2.
 
-    normalization : vector (x / ||x||), minmax, max, sum, none
+    normalization : vector (x / ||x||), minmax, max, sum, none; ratio (x / max, min / x) and
+        sum_reciprocal (x / sum, costs as 1 / x) invert costs and need positive data. Costs turned
+        by subtraction, as 1 - x / max, are as far apart as x / max and need no name of their own.
 
     Source: Hwang & Yoon 1981, Multiple Attribute Decision Making, ch. 3.
     The ideal is made of the options at hand, so adding an irrelevant one can change the winner.
@@ -37,31 +42,41 @@ class Topsis(Method):
     source: ClassVar[str] = "Hwang & Yoon 1981"
     family: ClassVar[str] = "distance"
     variants: ClassVar[tuple[Mapping[str, Any], ...]] = tuple(
-        {"normalization": name} for name in ALLOWED
+        {"normalization": name}
+        for name in ("vector", *(other for other in NORMALISATIONS if other != "vector"))
     )
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        check_normalization(self.normalization, ALLOWED)
+        check_normalization(self.normalization)
 
     @property
     def scale_free(self) -> bool:
-        """All normalisations but none divide the unit out."""
-        return self.normalization != "none"
+        """All normalisations but none divide the unit out, unless a shift is added first."""
+        return self.normalization != "none" and not (self.positive and self.shift)
+
+    @property
+    def positive(self) -> bool:
+        """Ratios divide by performances."""
+        return self.normalization in POSITIVE
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """Squared distances are matrix products: D**2 = W**2 @ ((r - ideal)**2).T."""
         x, sign = self.read(problem, performance)
         prepared = _prepare(NORMALISATIONS[self.normalization](x, sign))
-        printed = np.ones(problem.m) if self.normalization == "minmax" else sign
+        printed = np.ones(problem.m) if self.normalization in TURNED else sign
         return Nonlinear(
             self,
             problem,
             prepared.scores,
             draws=None if performance is None else len(performance),
-            bounds=TopsisBounds(partial(self._exact, problem)) if performance is None else None,
+            bounds=self._bounds(problem) if performance is None else None,
             details_of=lambda w: prepared.details(w, printed),
         )
+
+    def _bounds(self, problem: Problem) -> Bounds:
+        bounds = TopsisBounds(partial(self._exact, problem))
+        return Untold(bounds) if self.positive else bounds
 
     def _exact(self, problem: Problem) -> tuple[Table, Sequence[Fraction]]:
         """The normalised table (n, m) in fractions, before division by a root (m,) squared.

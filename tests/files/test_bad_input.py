@@ -191,7 +191,8 @@ FAULTS = [
      "parameter of topsis 'normalisation'; did you mean 'normalization'? (known: input, shift, "
      "normalization)"),
     (S, "method: additive", "methods: [{topsis: {normalization: mx}}]", f"{S}:5:36: unknown "
-     "normalization 'mx'; did you mean 'max'? (known: vector, minmax, max, sum, none)"),
+     "normalization 'mx'; did you mean 'max'? (known: none, vector, max, sum, minmax, ratio, "
+     "sum_reciprocal)"),
     (S, "method: additive", "method: {promethee: {functions: {prise: usual}}}", f"{S}:5:33: "
      "functions name no criterion 'prise'; did you mean 'price'?"),
     (S, "method: additive", "methods: [saw, saw]", f"{S}:5:16: method 'saw' is there twice (first "

@@ -84,5 +84,21 @@ def test_an_option_added_can_part_two_that_tied() -> None:
 def test_an_unknown_normalisation_is_refused() -> None:
     with pytest.raises(mcda.McdaError, match=r"unknown normalization 'vectro'; did you mean 'vec"):
         mcda.method("topsis", normalization="vectro")
-    with pytest.raises(mcda.McdaError, match="unknown normalization 'ratio'"):
-        mcda.method("topsis", normalization="ratio")
+
+
+@pytest.mark.parametrize(
+    ("normalization", "ideal", "anti_ideal"),
+    [("ratio", [0.5, 0.5], [0.125, 0.25]), ("sum_reciprocal", [0.4, 1 / 3], [0.1, 1 / 6])],
+)
+def test_costs_may_be_inverted(
+    normalization: str, ideal: list[float], anti_ideal: list[float]
+) -> None:
+    criteria = [mcda.Criterion("gain"), mcda.Criterion("cost", "min")]
+    topsis = model([[4, 2], [1, 1]], criteria, normalization=normalization)
+    details = topsis.details([0.5, 0.5])
+    np.testing.assert_allclose(details["ideal"], ideal)
+    np.testing.assert_allclose(details["anti_ideal"], anti_ideal)
+    far, near = ideal[1] - anti_ideal[1], ideal[0] - anti_ideal[0]
+    np.testing.assert_allclose(topsis([0.5, 0.5])[0], near / (near + far))
+    with pytest.raises(mcda.McdaError, match="topsis needs data above zero"):
+        model([[0, 2], [1, 1]], criteria, normalization=normalization)
