@@ -38,8 +38,8 @@ class ElectreTriB(Sorting):
     All weights zero outrank everything. Where a criterion on which d_j = 1 has no weight and all
     others agree, C = 1 and the formula has no factor left, so a S b.
 
-    Source: Yu 1992, thesis, Universite Paris-Dauphine; Roy & Bouyssou 1993, ch. 6; Mousseau,
-    Slowinski & Zielniewicz 2000, Computers & Operations Research 27:757-777.
+    Source: Mousseau, Slowinski & Zielniewicz 2000, Computers & Operations Research 27:757-777,
+    after Yu 1992, thesis, Universite Paris-Dauphine, and Roy & Bouyssou 1993.
     Not for ranking: inside a class all options tie, and classes depend on where profiles are.
     """
 
@@ -49,7 +49,7 @@ class ElectreTriB(Sorting):
     v: Any = None
     rule: Literal["pessimistic", "optimistic"] = "pessimistic"
 
-    source: ClassVar[str] = "Mousseau,\n    Slowinski & Zielniewicz 2000"
+    source: ClassVar[str] = "Mousseau, Slowinski & Zielniewicz 2000"
     family: ClassVar[str] = "sorting"
     variants: ClassVar[tuple[Mapping[str, Any], ...]] = (
         {},

@@ -36,8 +36,8 @@ class MrSort(Sorting):
 
     All weights zero reach every profile that nothing vetoes.
 
-    Source: Leroy, Mousseau & Pirlot 2011, ADT 2011, LNCS 6992:219-233; vetoes: Sobrie, Mousseau &
-    Pirlot 2017, ADT 2017, LNCS 10576:314-329; Bouyssou & Marchant 2007, EJOR 178:217-245.
+    Source: Leroy, Mousseau & Pirlot 2011, ADT 2011, LNCS 6992:219-233; with vetoes, Bouyssou &
+    Marchant 2007, EJOR 178(1):217-245.
     Not where it matters by how much a criterion is passed or missed: only that it is counts.
     """
 
