@@ -25,7 +25,7 @@ class Psi(Method):
     rewards what is worse; it counts 0 here. If all do, every score is 0. `details` has the
     variation of each criterion and the weights it ends up with.
 
-    Source: Maniya & Bhatt 2010, Materials & Design 31(4):1785-1789, eq. 1-7.
+    Source: Maniya & Bhatt 2010, Materials & Design 31(4):1785-1789.
     The weights come from the options at hand, so adding an irrelevant one can change the winner;
     the more a criterion tells options apart, the less it counts (`mpsi` does the opposite).
     """

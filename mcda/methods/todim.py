@@ -32,9 +32,9 @@ class Todim(Method):
         data) or minmax
 
     Source: Gomes & Lima 1992, Foundations of Computing and Decision Sciences 16(4):113-127; Gomes &
-    Rangel 2009, European Journal of Operational Research 193(1):204-211, eq. 1-3.
+    Rangel 2009, European Journal of Operational Research 193(1):204-211.
     A loss hurts the more the LESS its criterion weighs (Llamazares 2018, European Journal of
-    Operational Research 269(3):1013-1028), so more weight on what an option is best at can cost it
+    Operational Research 269(3)), so more weight on what an option is best at can cost it
     the first place; not for weights that mean importance plainly.
     """
 
