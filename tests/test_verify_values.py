@@ -69,7 +69,11 @@ def report(of: Study, *asked: tuple[str, dict[str, Any]]) -> dict[str, Any]:
     return {"inputs": said, "results": json.loads(json.dumps(results)), "stamp": stamp}
 
 
-EVERY = [(name, {}) for name in ANALYSES.names() if name != "acceptability"]
+EVERY = [
+    (name, {})
+    for name in ANALYSES.names()
+    if name != "acceptability" and not ANALYSES.constant(name, "FAMILY")
+]
 
 
 @pytest.mark.parametrize("end", ["best", "worse", "better"])

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
-from mcda.errors import EvidenceError, MethodError
+from mcda.errors import EvidenceError, MethodError, ProblemError
 from mcda.measures.kendall import kendall
 from mcda.methods import METHODS
 from mcda.methods.base import TIE, Method, Model
@@ -85,7 +85,7 @@ def agreement(
                 ranks[method.name] = other.ranks(w)
             else:
                 refused[method.name] = "it weighs no criteria"
-        except MethodError as error:
+        except (MethodError, ProblemError) as error:
             refused[method.name] = str(error)
     table = np.array(list(ranks.values()))
     return Agreement(

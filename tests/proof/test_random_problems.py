@@ -43,7 +43,9 @@ SAYINGS = (
 
 
 LATER = ("acceptability", "joint_ranges", "rank_ranges", "win_ranges", "win_shares")
-OTHERS = [name for name in ANALYSES.names() if name not in LATER]
+OTHERS = [
+    name for name in ANALYSES.names() if name not in LATER and not ANALYSES.constant(name, "FAMILY")
+]
 
 
 @dataclass(frozen=True)
