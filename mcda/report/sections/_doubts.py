@@ -126,10 +126,14 @@ def by_other_methods(bench: Bench) -> Iterator[Text]:
     differ = {name: leaders for name, leaders in first.items() if leaders != own}
     view = bench.view_name(bench.study.view)
     others = "the other method" if len(first) == 1 else f"the {count(len(first))} other methods"
+    parties: dict[tuple[int, ...], list[str]] = {}
+    for name, leaders in differ.items():
+        parties.setdefault(leaders, []).append(bench.method_name(name))
     clauses = [
-        text(f"{bench.method_name(name)} puts ", joined(bench.named(leaders)), " first")
-        for name, leaders in differ.items()
-    ]
+        text(joined(names), verb(len(names), " puts ", " put "), joined(bench.named(leaders)),
+             " first")
+        for leaders, names in parties.items()
+    ]  # fmt: skip
     if not differ:
         put = "puts" if len(first) == 1 else "put"
         says = text(f"In {view}, {others} also {put} ", joined(bench.named(own)), " first.")

@@ -13,6 +13,7 @@ from mcda.report.blocks import Block, Bullets, Heading, Inline, Paragraph, Stron
 from mcda.report.figures import agreement as drawing
 from mcda.report.sections._common import joined, series, verb, words_table
 from mcda.report.sections._evidence import evidence_note, weakest
+from mcda.report.sections._why import why
 from mcda.report.words import count, fixed, listed
 
 TITLE = "Do other methods agree?"
@@ -36,11 +37,24 @@ def agreement(bench: Bench) -> tuple[Block, ...]:
     return (
         Paragraph(_words(bench)),
         *bench.figure("agreement", record),
+        *_reasons(bench),
         *_grid(bench),
         Heading("The methods"),
         Bullets(tuple(_how(bench, name) for name in applied)),
         evidence_note(weakest(_found(bench)), *_reading(bench)),
     )
+
+
+def _reasons(bench: Bench) -> tuple[Block, ...]:
+    """Why each method that puts another option first does so, in the study's own view."""
+    first = first_by_method(bench)
+    own = first.pop(bench.study.method.name)
+    pairs: dict[tuple[int, int], list[str]] = {}
+    for name, leaders in first.items():
+        if not {*leaders} & {*own}:
+            pairs.setdefault((leaders[0], own[0]), []).append(name)
+    said = tuple(why(bench, names, *pair) for pair, names in pairs.items())
+    return (Heading("Why some put another first"), Bullets(said)) if said else ()
 
 
 def _grid(bench: Bench) -> tuple[Block, ...]:
