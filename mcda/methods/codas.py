@@ -81,7 +81,7 @@ class Codas(Method):
             return np.sqrt(weighed(squares, w**2)), weighed(far, np.abs(w))
 
         def scores(w: Array) -> Array:
-            return _assessment(*distances(w), float(self.tau))
+            return assessment(*distances(w), float(self.tau))
 
         def details(w: Array) -> Mapping[str, Array]:
             euclidean, taxicab = distances(w[None, :])
@@ -91,7 +91,7 @@ class Codas(Method):
         return Nonlinear(self, problem, scores, draws=draws, details_of=details)
 
 
-def _assessment(e: Array, t: Array, tau: float) -> Array:
+def assessment(e: Array, t: Array, tau: float) -> Array:
     """(s, n) H of distances e and t (s, n)."""
     n = e.shape[1]
     order = np.argsort(e, axis=1, kind="stable")

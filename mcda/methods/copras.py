@@ -50,7 +50,7 @@ class Copras(RatioMethod):
         prepared = _Prepared(frozen(total(x, np.ones(problem.m))), (sign < 0).astype(float))
         if np.sum(sign < 0) <= 1:
             values = frozen(sum_reciprocal(x, sign))
-            return Linear(self, problem, values, _relative, details_of=prepared.details)
+            return Linear(self, problem, values, _linked, details_of=prepared.details)
         draws = None if performance is None else len(performance)
         return Nonlinear(self, problem, prepared.scores, draws=draws, details_of=prepared.details)
 
@@ -68,16 +68,13 @@ class _Prepared:
     costs: Array  # (m,) 1 for a cost, 0 for a gain
 
     def scores(self, w: Array) -> Array:
-        return _relative(self.parts(w)[0], w)
+        return relative(self.parts(w)[0])
 
     def parts(self, w: Array) -> tuple[Array, Array, Array]:
         """(s, n) Q, S+ and S- at weights (s, m)."""
         plus = weighed(self.shares, w * (1 - self.costs))
         minus = weighed(self.shares, w * self.costs)
-        inverse = np.divide(1, minus, out=np.zeros_like(minus), where=minus > 0)
-        spread = np.sum(inverse, axis=-1, keepdims=True)
-        part = np.divide(inverse, spread, out=np.zeros_like(minus), where=spread > 0)
-        return plus + np.sum(minus, axis=-1, keepdims=True) * part, plus, minus
+        return significance(plus, minus), plus, minus
 
     def details(self, w: Array) -> Mapping[str, Array]:
         """Q, S+, S- and the utility degree N in percent."""
@@ -86,10 +83,23 @@ class _Prepared:
             "Q": q,
             "S_plus": plus,
             "S_minus": minus,
-            "utility_percent": 100 * _relative(q[None], w)[0],
+            "utility_percent": 100 * relative(q),
         }
 
 
-def _relative(q: Array, _: Array) -> Array:
+def significance(plus: Array, minus: Array) -> Array:
+    """(s, n) Q of the sums S+ and S- (s, n)."""
+    inverse = np.divide(1, minus, out=np.zeros_like(minus), where=minus > 0)
+    spread = np.sum(inverse, axis=-1, keepdims=True)
+    part = np.divide(inverse, spread, out=np.zeros_like(minus), where=spread > 0)
+    return np.asarray(plus + np.sum(minus, axis=-1, keepdims=True) * part)
+
+
+def relative(q: Array) -> Array:
+    """(..., n) Q as shares of the largest, and 0 where that is 0."""
     top = np.max(q, axis=-1, keepdims=True)
     return np.asarray(np.divide(q, top, out=np.zeros_like(q), where=top > 0))
+
+
+def _linked(q: Array, _: Array) -> Array:
+    return relative(q)

@@ -47,12 +47,7 @@ class Edas(Method):
         size = np.max(np.abs(x), axis=-2, keepdims=True)
         apart = (x - average) * sign
         apart = np.where(np.abs(apart) <= TIE * size, 0.0, apart)
-        none = (np.abs(average) <= TIE * size) & np.any(apart != 0, axis=-2, keepdims=True)
-        for j in np.flatnonzero(none.reshape(-1, problem.m).any(axis=0))[:1]:
-            raise DataRefusedError(
-                f"edas divides by the average, which is 0 on criterion '{problem.criteria[j].id}'; "
-                "add 'input: value' to the study, or leave the method out"
-            )
+        check_average(self.name, problem, average, apart, size)
         share = quotient(apart, np.abs(average), 0.0)
         above, below = frozen(np.maximum(share, 0.0)), frozen(np.maximum(-share, 0.0))
 
@@ -69,3 +64,16 @@ class Edas(Method):
 
         draws = None if performance is None else len(performance)
         return Nonlinear(self, problem, scores, draws=draws, details_of=details)
+
+
+def check_average(name: str, problem: Problem, average: Array, apart: Array, size: Array) -> None:
+    """Raise DataRefusedError where an average (..., 1, m) is 0 and options are apart (..., n, m).
+
+    size : (..., 1, m) the largest magnitude of a column
+    """
+    none = (np.abs(average) <= TIE * size) & np.any(apart != 0, axis=-2, keepdims=True)
+    for j in np.flatnonzero(none.reshape(-1, problem.m).any(axis=0))[:1]:
+        raise DataRefusedError(
+            f"{name} divides by the average, which is 0 on criterion '{problem.criteria[j].id}'; "
+            "add 'input: value' to the study, or leave the method out"
+        )

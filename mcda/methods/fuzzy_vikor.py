@@ -13,6 +13,7 @@ from mcda.methods._fuzzy import (
     WIDE,
     FuzzyMethod,
     count,
+    largest,
     minus,
     spread_of,
     summed,
@@ -72,7 +73,7 @@ class FuzzyVikor(FuzzyMethod):
         """S is made of matrix products, and R is a largest of m columns, point by point."""
         x, sign = self.triangles(problem, performance)
         up, fuzzy = turned(x, sign), self.fuzzy(problem)
-        best = np.max(up, axis=-2, keepdims=True)
+        best = largest(up, axis=-2)
         d = frozen(quotient(minus(np.broadcast_to(best, up.shape), up), spread_of(up), 0.0))
 
         def sized(w: Array) -> tuple[Array, Array]:

@@ -45,7 +45,7 @@ RATIONAL = (
     *("psi", "mpsi", "rafsi", "rafsi 2 9", "regime guide"),
     *("gra", "mabac", "mairca", "marcos", "spotis", "spotis (-1.0, 1.0)", "cradis", "ervd 1.0"),
     *("aras", "copras", "mara", "rov", "ocra", "lopm 1"),
-    "fuzzy_additive",
+    *("fuzzy_additive", "fuzzy_ocra", "fuzzy_aras", "fuzzy_copras", "fuzzy_waspas 1.0"),
 )
 PLAIN = mcda.Problem(
     [[0.2, 0.8], [0.7, 0.3], [0.5, 0.5]],
