@@ -30,12 +30,13 @@ class FuzzyCopras(FuzzyRatio):
     spread : how far weights reach below and above those given: (below, above), or one such pair a
         criterion
 
-    Source: Zavadskas & Antucheviciene 2007, Building and Environment 42(1):436-451.
+    Source: Antucheviciene, Zakarevicius & Zavadskas 2011, Informatica 22(3):319-338, who apply
+    COPRAS to triangles; here S+ and S- are made numbers before costs are inverted.
     An option's gain from low costs depends on the costs of all others, so an irrelevant option, or
     a cost on which all are equal, can change the ranking.
     """
 
-    source: ClassVar[str] = "Zavadskas & Antucheviciene 2007"
+    source: ClassVar[str] = "Antucheviciene, Zakarevicius & Zavadskas 2011"
     breaks: ClassVar[Mapping[str, Break]] = {
         **FuzzyRatio.breaks,
         "mirrors_costs": Copras.breaks["mirrors_costs"],

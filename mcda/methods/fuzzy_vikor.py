@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, ClassVar
 
 import numpy as np
 
-from mcda.errors import MethodError
+from mcda.errors import EvidenceError, MethodError
 from mcda.methods._fuzzy import (
     WIDE,
     FuzzyMethod,
@@ -21,9 +22,10 @@ from mcda.methods._fuzzy import (
     times,
     turned,
 )
+from mcda.methods._fuzzy_exact import Column, by_column
 from mcda.methods._weighed import quotient
-from mcda.methods.base import TIE, Array, Break, Nonlinear
-from mcda.problem.problem import Problem, frozen
+from mcda.methods.base import TIE, Array, Break, Linear, Model, Nonlinear
+from mcda.problem.problem import Problem, Table, frozen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +71,12 @@ class FuzzyVikor(FuzzyMethod):
         if isinstance(v, bool) or not isinstance(v, (int, float)) or not 0 <= v <= 1:
             raise MethodError(f"v is a number from 0 to 1, found {v!r}", "v")
 
-    def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
-        """S is made of matrix products, and R is a largest of m columns, point by point."""
+    def compile(self, problem: Problem, performance: Array | None = None) -> Model:
+        """S is made of matrix products, and R is a largest of m columns, point by point.
+
+        Linear where v is 1 and weights are crisp: the number of S_i is then sum_j w_j times that
+        of d_ij, and what is taken off and divided by all options have in common.
+        """
         x, sign = self.triangles(problem, performance)
         up, fuzzy = turned(x, sign), self.fuzzy(problem)
         best = largest(up, axis=-2)
@@ -87,6 +93,9 @@ class FuzzyVikor(FuzzyMethod):
             s, r = _number(summed(d, v))[0], _number(_regret(d, v))[0]
             return {"Q": 0.0 - sized(w[None])[0][0], "S": s, "R": r}
 
+        if self.v == 1 and not np.any(self.reach(problem)):
+            values = frozen(0.0 - _number(d))
+            return Linear(self, problem, values, lambda _, w: sized(w)[0], details_of=details)
         return Nonlinear(
             self,
             problem,
@@ -95,6 +104,22 @@ class FuzzyVikor(FuzzyMethod):
             sized=sized,
             details_of=details,
         )
+
+    def exact_values(self, problem: Problem) -> Table:
+        """Numbers of -d (n, m) in fractions where v is 1; raises EvidenceError elsewhere."""
+        if self.v != 1:
+            raise EvidenceError("the strongest regret is a largest term: it has no rational values")
+        return by_column(*self.exact_triangles(problem), _nearness)
+
+
+def _nearness(column: Column, sign: int) -> list[Fraction]:
+    up = column if sign > 0 else [(-high, -mode, -low) for low, mode, high in column]
+    low, mode, high = (max(ends) for ends in zip(*up, strict=True))
+    spread = high - min(t[0] for t in up)
+    if not spread:
+        return [Fraction(0)] * len(up)
+    best = low + 2 * mode + high
+    return [(t[0] + 2 * t[1] + t[2] - best) / (4 * spread) for t in up]
 
 
 def _regret(d: Array, w: Array) -> Array:

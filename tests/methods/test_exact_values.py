@@ -46,6 +46,7 @@ RATIONAL = (
     *("gra", "mabac", "mairca", "marcos", "spotis", "spotis (-1.0, 1.0)", "cradis", "ervd 1.0"),
     *("aras", "copras", "mara", "rov", "ocra", "lopm 1"),
     *("fuzzy_additive", "fuzzy_ocra", "fuzzy_aras", "fuzzy_copras", "fuzzy_waspas 1.0"),
+    "fuzzy_vikor 1.0",
 )
 PLAIN = mcda.Problem(
     [[0.2, 0.8], [0.7, 0.3], [0.5, 0.5]],

@@ -284,11 +284,12 @@ def test_family(name: str) -> None:
     assert mcda.method(name).family == "fuzzy"
 
 
-@pytest.mark.parametrize("name", ["additive", "aras", "copras", "moora", "ocra", "waspas"])
+@pytest.mark.parametrize("name", ["additive", "aras", "copras", "moora", "ocra", "vikor", "waspas"])
 def test_values_in_fractions_are_those_of_wide_triangles(name: str) -> None:
     x = np.array([[5, 2.5, 4], [3, 1.5, 6], [4.5, 3, 7]])
     problem = wide(x - [0.5, 0.25, 1], x, x + np.array([1, 0, 0.5]), "max", "min", "max")
-    method = made(f"fuzzy_{name}", **({"lambda": 1} if name == "waspas" else {}))
+    params = {"waspas": {"lambda": 1}, "vikor": {"v": 1}}.get(name, {})
+    method = made(f"fuzzy_{name}", **params)
     values = method.compile(problem).linear.values
     for i, j in np.ndindex(values.shape):
         table = method.real_values(problem)
