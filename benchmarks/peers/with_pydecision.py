@@ -1,0 +1,89 @@
+"""pyDecision's answers."""
+
+import inspect
+
+import numpy as np
+import pyDecision.algorithm as a
+from asked import answer
+
+
+def run(name, p, **more):
+    """Its function with the arguments that it takes, quiet; scores of options in their order."""
+    function = getattr(a, name)
+    known = {
+        "dataset": p.x.copy(),
+        "performance_matrix": p.x.copy(),
+        "weights": p.w,
+        "W": p.w,
+        "criterion_type": p.words,
+        "graph": False,
+        "verbose": False,
+    }
+    takes = inspect.signature(function).parameters
+    found = function(**{key: x for key, x in known.items() if key in takes} | more)
+    return in_order(found) if isinstance(found, np.ndarray) else found
+
+
+def in_order(table):
+    """(n,) from that, or from (n, 2) with options' numbers first."""
+    table = np.asarray(table)
+    return table[np.argsort(table[:, 0])][:, 1] if table.ndim == 2 else table
+
+
+def flows(p, kind):
+    same = {key: np.full(p.m, x).tolist() for key, x in {"Q": 1.0, "S": 1.0, "P": 4.0}.items()}
+    return run("promethee_ii", p, dataset=p.x * p.sign, F=[kind] * p.m, sort=False, **same)
+
+
+def kernel(p):
+    *_, inside, _ = run("electre_i", p, dataset=p.x * p.sign, c_hat=0.65, d_hat=0.35)
+    return [float(f"a{i}" in inside) for i in range(1, p.n + 1)]
+
+
+ROWS = {
+    "aras": lambda p: run("aras_method", p),
+    "borda": lambda p: -run("borda_method", p),
+    "borda equal": lambda p: -run("borda_method", p),
+    "cocoso": lambda p: run("cocoso_method", p),
+    "codas": lambda p: run("codas_method", p),
+    "copeland": lambda p: run("copeland_method", p),
+    "copeland equal": lambda p: run("copeland_method", p),
+    "copras": lambda p: run("copras_method", p),
+    "cradis": lambda p: -run("cradis_method", p),
+    "edas": lambda p: run("edas_method", p),
+    "electre1": kernel,
+    "gra": lambda p: run("gra_method", p),
+    "lmaw": lambda p: run("lmaw_method", p),
+    "mabac": lambda p: run("mabac_method", p),
+    "mabac equal": lambda p: run("mabac_method", p),
+    "mairca": lambda p: -run("mairca_method", p),
+    "mara": lambda p: -run("mara_method", p),
+    "marcos": lambda p: run("marcos_method", p),
+    "moora": lambda p: run("moora_method", p),
+    "moosra": lambda p: run("moosra_method", p),
+    "ocra": lambda p: run("ocra_method", p),
+    "oreste": lambda p: -run("oreste_method", p),
+    "oreste mean": lambda p: -run("oreste_method", p, alpha=0.5),
+    "piv": lambda p: -run("piv_method", p),
+    "promethee": lambda p: flows(p, "t1"),
+    "promethee linear": lambda p: flows(p, "t5"),
+    "psi": lambda p: run("psi_method", p),
+    "psi equal": lambda p: run("psi_method", p),
+    "rafsi": lambda p: run("rafsi_method", p, ideal=p.best, anti_ideal=p.worst),
+    "rov": lambda p: run("rov_method", p),
+    "saw": lambda p: run("saw_method", p),
+    "spotis": lambda p: -run("spotis_method", p, s_min=p.bounds[:, 0], s_max=p.bounds[:, 1]),
+    "todim": lambda p: run("todim_method", p),
+    "topsis": lambda p: run("topsis_method", p),
+    "vikor": lambda p: -in_order(run("vikor_method", p)[2]),
+    "waspas": lambda p: run("waspas_method", p, lambda_value=0.5)[2],
+    "weighted_product": lambda p: run("waspas_method", p, lambda_value=0.5)[1],
+    "wisp": lambda p: run("wisp_method", p),
+    "weights: cilos": lambda p: run("cilos_method", p),
+    "weights: critic": lambda p: run("critic_method", p),
+    "weights: entropy": lambda p: run("entropy_method", p),
+    "weights: idocriw": lambda p: run("idocriw_method", p),
+    "weights: merec": lambda p: run("merec_method", p),
+}
+
+answer(ROWS)
