@@ -24,6 +24,7 @@ from tests.contracts.two_ways import (
     below_the_tie_rule,
     features,
     in_turn,
+    near_twins,
     rounds,
     table_of,
     told_apart,
@@ -111,7 +112,7 @@ def check_kinds(drawn: Drawn, analysis: str) -> None:
     if analysis == "win_box" or not told_apart(drawn.model):
         return  # a box ends at a multiple of 0.001, and may jump to the next
     found = [drawn.ask(analysis, kind) for kind in STRENGTH[:-1]]
-    blur = int("near twin" in features(drawn))  # numeric ranks take leads of 1e-8 for none
+    blur = near_twins(drawn)  # numeric ranks take leads of 1e-8 for none
     for one, other in combinations([result for result in found if result is not None], 2):
         assert one.evidence.kind != other.evidence.kind
         same(one, other, blur)

@@ -146,17 +146,29 @@ def admissible(draw: st.DrawFn, m: int) -> mcda.WeightSpace:
     return space
 
 
+def gaps_of(drawn: Drawn) -> Array:
+    """The largest difference of performances within each pair of options."""
+    x = drawn.model.problem.performance
+    return np.asarray(np.max(np.abs(x[:, None] - x[None]), axis=2)[np.triu_indices(len(x), 1)])
+
+
+def near_twins(drawn: Drawn) -> int:
+    """How many pairs of options are apart by 1e-9 or so."""
+    gaps = gaps_of(drawn)
+    return int(np.sum((gaps > 0) & (gaps < 1e-8)))
+
+
 def features(drawn: Drawn) -> Iterator[str]:
     """What breaks decision software in this case."""
     x, space = drawn.model.problem.performance, drawn.space
     n, m = x.shape
-    gaps = np.max(np.abs(x[:, None] - x[None]), axis=2)[np.triu_indices(n, 1)]
+    gaps = gaps_of(drawn)
     yield from (
         name
         for name, held in {
             "tie": drawn.model.first(drawn.weights).sum() > 1,
             "twin": np.any(gaps == 0),
-            "near twin": np.any((gaps > 0) & (gaps < 1e-8)),
+            "near twin": near_twins(drawn) > 0,
             "zeros": np.any(np.all(x == 0, axis=0)),
             "constant": n > 1 and np.any(np.ptp(x, axis=0) == 0),
             "equality": any(row.equality for s in space.statements for row in s.rows),
