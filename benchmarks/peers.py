@@ -1,13 +1,13 @@
 """Scores, rankings, weights and measures side by side with four peers, where both define them.
 
 Two fixed and ten drawn problems, gains and costs mixed, go to each peer in a process of its own,
-in its own environment; what it answers is compared with ours, method by method:
+in its own environment; what it answers is compared with ours. The table that is printed says:
 
-    numbers   the same to 1e-9 of the largest, on every problem
+    same      the same numbers to 1e-9 of the largest, on every problem
     scaled    the same after one factor and one constant a problem, so the same ranking
     ranking   other numbers, but the same ranking on every problem
-    DIFFERS   another ranking on some problems (their count follows)
-    REFUSED   it raised an error, or gave no number, on some problems
+    differs   another ranking (other numbers, where these are weights) on so many problems
+    refuses   it raised an error, or gave no number, on so many problems
 
 Where a peer has lower is better its score is turned round, so that a difference is one of formula.
 `docs/peers.md` says whose formula is that of the source.
@@ -32,6 +32,7 @@ HERE = Path(__file__).parent / "peers"
 PEERS = ("pymcdm", "skcriteria", "pydecision", "pyrepo")
 DRAWN = 10
 SAME = 1e-9
+VERDICTS = ("differs", "refuses", "ranking", "scaled", "same")
 LINEAR = {"type": "linear", "q": 1, "p": 4}
 Problem = dict[str, Any]
 Answers = list[list[float] | str]
@@ -73,30 +74,33 @@ def settings(p: Problem) -> Problem:
         "best": np.where(sign > 0, high, low).tolist(),
         "worst": np.where(sign > 0, low, high).tolist(),
         "middle": middle.tolist(),
+        "values": np.stack([low, middle, high], axis=1).tolist(),
         "around": np.stack([middle * 0.95, middle * 1.05], axis=1).tolist(),
     }
 
 
 PARAMS: dict[str, Callable[[Problem], dict[str, Any]]] = {
-    "aroman added": lambda _: {"costs": "added"},
+    "aroman, costs added": lambda _: {"costs": "added"},
+    "comet": lambda p: {"characteristic_values": p["values"]},
     "ervd": lambda p: {"reference": p["middle"]},
     "lopm": lambda p: {"limits": p["best"]},
-    "multimoora weighted": lambda _: {"fmf": "weighted_values"},
-    "oreste mean": lambda _: {"R": 1},
+    "multimoora, weights as factors": lambda _: {"fmf": "weighted_values"},
+    "multimoora, ranks added": lambda _: {"fmf": "weighted_values", "aggregation": "rank_sum"},
+    "oreste, R = 1": lambda _: {"R": 1},
     "promethee": lambda _: {"functions": "usual"},
-    "promethee linear": lambda _: {"functions": LINEAR},
+    "promethee, linear": lambda _: {"functions": LINEAR},
     "rafsi": lambda p: {"ideal": p["best"], "anti_ideal": p["worst"]},
     "rim": lambda p: {"range": p["bounds"], "ideal": p["around"]},
-    "saw sum_reciprocal": lambda _: {"normalization": "sum_reciprocal"},
+    "saw, shares of the sum": lambda _: {"normalization": "sum_reciprocal"},
     "spotis": lambda p: {"bounds": p["bounds"]},
-    "spotis esp": lambda p: {"bounds": p["bounds"], "esp": p["middle"]},
-    "topsis minmax": lambda _: {"normalization": "minmax"},
-    "weighted_product sum_reciprocal": lambda _: {"normalization": "sum_reciprocal"},
+    "spotis, expected solution": lambda p: {"bounds": p["bounds"], "esp": p["middle"]},
+    "topsis, min-max": lambda _: {"normalization": "minmax"},
+    "weighted_product, shares of the sum": lambda _: {"normalization": "sum_reciprocal"},
 }
 """Of a row of the comparison; its first word is our method, alone where it needs no parameter."""
 WEIGHTS: dict[str, dict[str, Any]] = {
-    "critic undirected": {"ignore_direction": True},
-    "std raw": {"normalization": "none"},
+    "critic, without directions": {"ignore_direction": True},
+    "std, not normalised": {"normalization": "none"},
 }
 
 
@@ -109,13 +113,13 @@ def ours(row: str, p: Problem) -> np.ndarray:
     """What we say for a row: scores (n,), weights (m,), or one number of two rankings."""
     kind, _, name = row.rpartition(": ")
     if kind == "weights":
-        way, params = name.split()[0], WEIGHTS.get(name, {})
+        way, params = name.split(",")[0], WEIGHTS.get(name, {})
         return np.asarray(mcda.elicit(way, problem(p), **params).weights)
     if kind == "measure":
         first, second = (np.argsort(np.argsort(c)) + 1 for c in np.array(p["x"]).T[:2])
         return np.array([mcda.compare(first, second, name)])
-    model = mcda.method(row.split()[0], **PARAMS.get(row, lambda _: {})(p)).compile(problem(p))
-    w = np.full(len(p["w"]), 1 / len(p["w"])) if row.endswith(" equal") else p["w"]
+    model = mcda.method(row.split(",")[0], **PARAMS.get(row, lambda _: {})(p)).compile(problem(p))
+    w = np.full(len(p["w"]), 1 / len(p["w"])) if row.endswith("equal weights") else p["w"]
     return np.asarray(mcda.rank(model, w).score)
 
 
@@ -135,44 +139,50 @@ def main(*peers: str) -> None:
     problems = [settings(p) for p in [*fixed(), *map(drawn, range(DRAWN))]]
     if not peers:
         print("no peer: give NAME=PYTHON of an environment that has it, of " + ", ".join(PEERS))
-    for peer, _, python in (given.partition("=") for given in peers):
-        print(f"{peer}")
-        for row, theirs in asked(peer, python, problems).items():
-            verdicts = [
-                compared(row, ours(row, p), t) for p, t in zip(problems, theirs, strict=True)
-            ]
-            print(f"  {row:28} {summed(verdicts)}")
+        return
+    pythons = dict(given.split("=", 1) for given in peers)
+    answers = {peer: asked(peer, python, problems) for peer, python in pythons.items()}
+    rows = sorted({row for found in answers.values() for row in found}, key=place)
+    print("| | " + " | ".join(answers) + " |")
+    print("|---" * (len(answers) + 1) + "|")
+    for row in rows:
+        own = [ours(row, p) for p in problems]
+        cells = [cell(row, own, found.get(row)) for found in answers.values()]
+        print(f"| {row} | " + " | ".join(cells) + " |")
+
+
+def place(row: str) -> tuple[int, str]:
+    """Methods, then weights, then measures, by name."""
+    return (("weights" in row.split(":")) + 2 * ("measure" in row.split(":")), row)
+
+
+def cell(row: str, own: list[np.ndarray], theirs: Answers | None) -> str:
+    if theirs is None:
+        return ""
+    return summed([compared(row, x, y) for x, y in zip(own, theirs, strict=True)])
 
 
 def compared(row: str, our: np.ndarray, their: list[float] | str) -> str:
-    """One problem's verdict; an error's words where there was one."""
-    if isinstance(their, str):
-        return f"REFUSED {their}"
-    other = np.array(their, dtype=float)
-    if not np.all(np.isfinite(other)):
-        return "REFUSED no number"
-    if np.max(np.abs(our - other)) <= SAME * max(np.max(np.abs(our)), 1):
-        return "numbers"
+    """One problem's verdict."""
+    if isinstance(their, str) or not np.all(np.isfinite(their)):
+        return "refuses"
+    other, size = np.array(their, dtype=float), SAME * max(np.max(np.abs(our)), 1)
+    if np.max(np.abs(our - other)) <= size:
+        return "same"
     if ":" in row:
-        return "DIFFERS"
-    return same_order(our, other)
-
-
-def same_order(our: np.ndarray, other: np.ndarray) -> str:
+        return "differs"
     a = np.stack([other, np.ones_like(other)], axis=1)
     fit = np.linalg.lstsq(a, our, rcond=None)[0]
-    if fit[0] > 0 and np.max(np.abs(a @ fit - our)) <= SAME * max(np.max(np.abs(our)), 1):
+    if fit[0] > 0 and np.max(np.abs(a @ fit - our)) <= size:
         return "scaled"
     leads = [np.sign(np.round(x[:, None] - x, 10)) for x in (our, other)]
-    return "ranking" if np.array_equal(*leads) else "DIFFERS"
+    return "ranking" if np.array_equal(*leads) else "differs"
 
 
 def summed(verdicts: list[str]) -> str:
-    for kind in ("DIFFERS", "REFUSED"):
-        found = [v for v in verdicts if v.startswith(kind)]
-        if found:
-            return f"{kind} on {len(found)} of {len(verdicts)} {found[0][len(kind) :]}"
-    return next(kind for kind in ("ranking", "scaled", "numbers") if kind in verdicts)
+    worst = next(kind for kind in VERDICTS if kind in verdicts)
+    many = f" {verdicts.count(worst)} of {len(verdicts)}" if worst in VERDICTS[:2] else ""
+    return worst + many
 
 
 if __name__ == "__main__":

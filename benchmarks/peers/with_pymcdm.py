@@ -6,6 +6,7 @@ import pymcdm.methods as m
 import pymcdm.normalizations as nz
 import pymcdm.weights as wt
 from asked import answer
+from pymcdm.methods.comet_tools import MethodExpert
 
 
 def run(method, p):
@@ -15,9 +16,10 @@ def run(method, p):
 ROWS = {
     "aras": lambda p: run(m.ARAS(), p),
     "aroman": lambda p: run(m.AROMAN(), p),
-    "aroman added": lambda p: run(m.AROMAN(), p),
+    "aroman, costs added": lambda p: run(m.AROMAN(), p),
     "cocoso": lambda p: run(m.COCOSO(), p),
     "codas": lambda p: run(m.CODAS(), p),
+    "comet": lambda p: m.COMET(p.values, MethodExpert(m.TOPSIS(), p.w, p.sign))(p.x),
     "copras": lambda p: run(m.COPRAS(), p),
     "edas": lambda p: run(m.EDAS(), p),
     "ervd": lambda p: run(m.ERVD(p.middle), p),
@@ -30,34 +32,34 @@ ROWS = {
     "ocra": lambda p: run(m.OCRA(), p),
     "probid": lambda p: run(m.PROBID(), p),
     "promethee": lambda p: run(m.PROMETHEE_II("usual"), p),
-    "promethee linear": lambda p: run(
+    "promethee, linear": lambda p: run(
         m.PROMETHEE_II("vshape_2", p=np.full(p.m, 4.0), q=np.full(p.m, 1.0)), p
     ),
     "rafsi": lambda p: run(m.RAFSI(p.best, p.worst), p),
     "ram": lambda p: run(m.RAM(), p),
     "rim": lambda p: run(m.RIM(p.bounds, p.around), p),
     "saw": lambda p: run(m.WSM(nz.linear_normalization), p),
-    "saw sum_reciprocal": lambda p: run(m.WSM(), p),
+    "saw, shares of the sum": lambda p: run(m.WSM(), p),
     "spotis": lambda p: -run(m.SPOTIS(p.bounds), p),
-    "spotis esp": lambda p: -run(m.SPOTIS(p.bounds, p.middle), p),
+    "spotis, expected solution": lambda p: -run(m.SPOTIS(p.bounds, p.middle), p),
     "sprobid": lambda p: run(m.SPROBID(), p),
     "topsis": lambda p: run(m.TOPSIS(nz.vector_normalization), p),
-    "topsis minmax": lambda p: run(m.TOPSIS(), p),
+    "topsis, min-max": lambda p: run(m.TOPSIS(), p),
     "vikor": lambda p: -run(m.VIKOR(), p),
     "waspas": lambda p: run(m.WASPAS(), p),
     "weighted_product": lambda p: run(m.WPM(nz.linear_normalization), p),
-    "weighted_product sum_reciprocal": lambda p: run(m.WPM(), p),
+    "weighted_product, shares of the sum": lambda p: run(m.WPM(), p),
     "weights: angle": lambda p: wt.angle_weights(p.x, p.sign),
     "weights: cilos": lambda p: wt.cilos_weights(p.x, p.sign),
     "weights: critic": lambda p: wt.critic_weights(p.x, p.sign),
-    "weights: critic undirected": lambda p: wt.critic_weights(p.x, p.sign),
+    "weights: critic, without directions": lambda p: wt.critic_weights(p.x, p.sign),
     "weights: entropy": lambda p: wt.entropy_weights(p.x, p.sign),
     "weights: gini": lambda p: wt.gini_weights(p.x, p.sign),
     "weights: idocriw": lambda p: wt.idocriw_weights(p.x, p.sign),
     "weights: lopcow": lambda p: wt.lopcow_weights(p.x, p.sign),
     "weights: merec": lambda p: wt.merec_weights(p.x, p.sign),
     "weights: std": lambda p: wt.standard_deviation_weights(p.x, p.sign),
-    "weights: std raw": lambda p: wt.standard_deviation_weights(p.x, p.sign),
+    "weights: std, not normalised": lambda p: wt.standard_deviation_weights(p.x, p.sign),
     "weights: variance": lambda p: wt.variance_weights(p.x, p.sign),
     "measure: goodman_kruskal": lambda p: c.goodman_kruskal_gamma(p.first, p.second),
     "measure: kendall": lambda p: c.kendall_tau(p.first, p.second),
