@@ -24,19 +24,36 @@ CONTRACTS = {
     for name, f in inspect.getmembers(contracts, inspect.isfunction)
     if tuple(inspect.signature(f).parameters) == ("method", "problem", "w")
 }
+FEW, MANY = 5, 30
 every_method = pytest.mark.parametrize("name", mcda.list_methods())
 every_contract = pytest.mark.parametrize("contract", CONTRACTS)
 
 
 @every_contract
 @every_method
-@settings(max_examples=12, derandomize=True, database=None, deadline=None)
-@given(data=st.data())
-def test_contract(name: str, contract: str, data: st.DataObject) -> None:
-    problem = data.draw(problems())
-    w = data.draw(weights(problem.m))
-    for method in variants(METHODS.load(name), but=contract):
-        CONTRACTS[contract](method, problem, w)
+def test_contract(name: str, contract: str) -> None:
+    examples(name, contract, FEW)
+
+
+@pytest.mark.slow
+@every_contract
+@every_method
+def test_contract_at_length(name: str, contract: str) -> None:
+    examples(name, contract, MANY)
+
+
+def examples(name: str, contract: str, count: int) -> None:
+    """The contract on so many problems, for every variant of the method that keeps it."""
+
+    @settings(max_examples=count, derandomize=True, database=None, deadline=None)
+    @given(data=st.data())
+    def test(data: st.DataObject) -> None:
+        problem = data.draw(problems())
+        w = data.draw(weights(problem.m))
+        for method in variants(METHODS.load(name), but=contract):
+            CONTRACTS[contract](method, problem, w)
+
+    test()
 
 
 def variants(kind: type[Method], but: str = "") -> Iterator[Method]:
