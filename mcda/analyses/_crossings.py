@@ -6,10 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._sampled import Draws
+from mcda.analyses._work import at_most
 from mcda.analyses.base import Array
 from mcda.methods.base import tie_tolerance
 
 LINES = 20_000
+EACH = 10
+"""Weights at which a line is looked at, on average."""
 HALVINGS = 32
 """Weights are then within 1e-9 of the border, where scores still differ by more than rounding."""
 
@@ -21,7 +24,8 @@ def crossings(draws: Draws) -> Array:
     winner, so that a border is found wherever such a line crosses it.
     """
     n, groups = len(draws.groups), draws.groups
-    weights = draws.sample.weights[: LINES + 1]
+    lines = min(LINES, at_most(draws.model, LINES * EACH) // EACH)
+    weights = draws.sample.weights[: lines + 1]
     before, after = weights[:-1], weights[1:]
     owner, other = _winner(draws, before), _winner(draws, after)
     crossed = (owner != other) & (owner >= 0) & (other >= 0)

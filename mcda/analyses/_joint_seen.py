@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._sampled import Block, Draws, draw
+from mcda.analyses._work import at_most
 from mcda.analyses.base import Array, Evidence
 from mcda.methods.base import Model
 from mcda.problem.problem import Problem
@@ -33,6 +34,7 @@ def possible(
 ) -> tuple[Possible, Evidence]:
     """At every draw of weights all sets of scores in `scenarios`; an option is seen in any."""
     draws = draw(model, space, samples, rng)
+    draws = draws.some(at_most(model, len(draws.sample.weights), len(model.options) + 1))
     n, p = len(model.options), len(model.parameters)
     lower, upper = np.full((n, p), np.inf), np.full((n, p), -np.inf)
     margin, witness = np.full(n, -np.inf), np.full((n, p), np.nan)
@@ -62,7 +64,7 @@ def _blocks(draws: Draws) -> Iterator[Block]:
     groups = certain_twins(problem)
     for performance in scenarios(problem):
         model = draws.model.method.compile(problem.with_performance(performance))
-        yield from replace(draws, model=model, groups=groups).blocks()
+        yield from replace(draws, model=model, groups=groups, table=None).blocks()
 
 
 def scenarios(problem: Problem) -> Iterator[Array]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mcda.analyses._twins import linear_twins, twin_groups
+from mcda.analyses._work import at_most, fewer
 from mcda.analyses.base import Array, Evidence, matching
 from mcda.errors import EvidenceError
 from mcda.methods.base import TIE, Model, tie_tolerance
@@ -18,6 +20,8 @@ from mcda.weights.space import WeightSpace
 
 BLOCK_SCORES = 65_536
 PILOT = 256
+KEPT = 2**22
+"""Scores of draws that are kept at most, for the next question about them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,46 +58,108 @@ class Block:
         return out if n > 1 else np.full_like(self.scores, np.inf)
 
 
+Table = tuple[Array, Array]
+
+
 @dataclass(frozen=True, eq=False)
 class Draws:
-    """A model, weights drawn for it, and which options are twins."""
+    """A model, weights drawn for it, and which options are twins.
+
+    asked : how many draws were asked for, where it takes fewer
+    table : scores (s, n) of at least these draws and sizes (s, 1) of their terms, where kept
+    """
 
     model: Model
     sample: Sample
     seed: int | None
     groups: NDArray[np.int64]
+    asked: int = 0
+    table: Table | None = None
 
     def blocks(self) -> Iterator[Block]:
         """The draws scored, in blocks that stay in the processor's cache."""
-        rows = max(64, BLOCK_SCORES // max(1, len(self.groups)))
+        rows = _rows(len(self.groups))
         for start in range(0, len(self.sample.weights), rows):
             weights = self.sample.weights[start : start + rows]
-            scores, size = self.model.compared(weights)
+            if self.table is None:
+                scores, size = self.model.compared(weights)
+            else:
+                scores, size = (x[start : start + len(weights)] for x in self.table)
             yield Block(weights, scores, tie_tolerance(scores, size), self.groups)
+
+    def some(self, count: int) -> Draws:
+        """The first `count` of them."""
+        weights = self.sample.weights
+        if count >= len(weights):
+            return self
+        sample = replace(self.sample, weights=weights[:count])
+        return replace(self, sample=sample, asked=max(self.asked, len(weights)))
 
     def evidence(self, reason: str | None = None) -> Evidence:
         """How this was sampled, for the result."""
+        reason = "; ".join(filter(None, (reason, fewer(self.asked, len(self.sample.weights)))))
         return Evidence(
             "sampled",
             samples=len(self.sample.weights),
             seed=self.seed,
             sampler=self.sample.how,
-            reason=reason,
+            reason=reason or None,
         )
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """What a model was last asked about, and the draws for it, without the model itself."""
+
+    space: WeightSpace
+    asked: int
+    seed: int
+    sample: Sample
+    groups: NDArray[np.int64]
+    table: Table
+
+
+_latest: WeakKeyDictionary[Model, _Kept] = WeakKeyDictionary()
+"""The next question is mostly about the same draws."""
+
+
+def _rows(n: int) -> int:
+    """Weight vectors in a block, for n options."""
+    return max(64, BLOCK_SCORES // max(1, n))
 
 
 def draw(
     model: Model, space: WeightSpace, samples: int, rng: np.random.Generator | int | None
 ) -> Draws:
-    """`samples` weights from the space, with the model's twins found on them."""
+    """`samples` weights from the space, with the model's twins found on them.
+
+    Fewer where each takes the model long. Draws from a seed are kept for the next question.
+    """
     matching(model, space)
+    asked = whole_number(samples)
     generator, seed = as_rng(rng)
-    sample = space.draw(whole_number(samples), generator)
     if model.linear is not None:
-        groups = linear_twins(model.linear, space)
-        return Draws(model, sample, seed, groups)
-    groups = twin_groups(*model.compared(sample.weights[:PILOT]))
-    return _confirmed(Draws(model, sample, seed, groups))
+        sample = space.draw(asked, generator)
+        return Draws(model, sample, seed, linear_twins(model.linear, space))
+    kept = _latest.get(model)
+    if kept is not None and kept.space is space and (kept.asked, kept.seed) == (asked, seed):
+        return Draws(model, kept.sample, seed, kept.groups, asked, kept.table)
+    sample = space.draw(at_most(model, asked), generator)
+    small = len(sample.weights) * len(model.options) <= KEPT
+    table = _table(model, sample.weights) if small else None
+    scores, size = model.compared(sample.weights[:PILOT])
+    found = _confirmed(Draws(model, sample, seed, twin_groups(scores, size), asked, table))
+    if seed is not None and table is not None:
+        _latest[model] = _Kept(space, asked, seed, sample, found.groups, table)
+    return found
+
+
+def _table(model: Model, weights: Array) -> Table:
+    rows = _rows(len(model.options))
+    starts = range(0, len(weights), rows)
+    parts = [model.compared(weights[start : start + rows]) for start in starts]
+    scores, sizes = zip(*parts, strict=True)
+    return np.concatenate(scores), np.concatenate(sizes)
 
 
 def whole_number(samples: object) -> int:

@@ -21,6 +21,7 @@ from mcda.analyses._orders import Pairs, paired, ranked
 from mcda.analyses._proved import floats
 from mcda.analyses._sampled import whole_number
 from mcda.analyses._twins import linear_twins
+from mcda.analyses._work import at_most, fewer
 from mcda.analyses.base import (
     TOLERANCE,
     Array,
@@ -113,12 +114,15 @@ def acceptability(
     Raises EvidenceError for a kind that does not apply, ProblemError or WeightsError for draws
     that do not fit.
     """
-    samples = whole_number(samples)
+    asked = whole_number(samples)
+    samples = at_most(model, asked)
     certain = not uncertain(model.problem, performance)
     if not (certain and isinstance(space, WeightSpace)):
         require(evidence, ["sampled"])
         joint = drawn(model, space, samples, rng, performance)
-        return _counted(model, joint, performance=None if certain else _named(performance))
+        named = None if certain else _named(performance)
+        why = fewer(asked, joint.samples) if isinstance(space, WeightSpace) else ""
+        return _counted(model, joint, why=why, performance=named)
     matching(model, space)
     kinds: tuple[Kind, ...] = ("sampled",) if space.dimension else ("numeric", "sampled")
     linear, whole = model.linear, space
@@ -129,7 +133,7 @@ def acceptability(
             return _at_point(model, whole, why)
         joint = drawn(model, whole, samples, rng, None)
         if linear is None:
-            return _counted(model, joint)
+            return _counted(model, joint, why=fewer(asked, samples))
         pairs = paired(linear, whole) if evidence is None else None
         return _counted(model, joint, linear_twins(linear, whole), pairs, why)
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.analyses._bracketed import ASKED, UNASKED
+from mcda.analyses._flips_seen import nearest_seen, seen_first
 from mcda.analyses._nearby import farthest, flips_between, widest
 from mcda.analyses._nearest import nearest_linear
 from mcda.analyses._proved import Names, floats
@@ -44,10 +45,6 @@ NORMS: dict[str, Callable[[Array], Array]] = {
     "linf": lambda d: np.abs(d).max(axis=-1),
 }
 ROOTS = "in l2 the distances are the roots of exact squares"
-NEAREST = 64
-HALVINGS = 40
-ROUNDS = 40
-ROUND = 512
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -282,49 +279,9 @@ def _sampled(
     if space is None:
         return _nowhere(model), Evidence("sampled", samples=0, reason=reason)
     draws = draw(model, space, samples, rng)
-    seen = draws.sample.weights if known is None else np.vstack([draws.sample.weights, known])
-    return _nearest_seen(model, w, seen, space, norm), draws.evidence(reason)
+    found = nearest_seen(model, w, seen_first(draws, known), space, NORMS[norm])
+    return found, draws.evidence(reason)
 
 
 def _known(points: Array) -> Array:
     return points[~np.isnan(points).any(axis=1)]
-
-
-def _nearest_seen(model: Model, w: Array, seen: Array, space: WeightSpace, norm: str) -> Array:
-    """(n, p) the nearest weights found at which each option is first; NaN where never seen."""
-    now = model.first(w)
-    inside = bool(space.contains(w))
-    first = model.first(seen)
-    near = np.full((len(model.options), len(w)), np.nan)
-    for i in range(len(near)):
-        if inside and now[i]:
-            near[i] = w
-            continue
-        won = seen[first[:, i]]
-        if not len(won):
-            continue
-        won = won[np.argsort(NORMS[norm](won - w), kind="stable")[:NEAREST]]
-        near[i] = _closest(model, w, won, i, inside, norm)
-        for k in range(ROUNDS):  # look around the best so far, ever closer
-            around = seen[(k * ROUND + np.arange(ROUND)) % len(seen)]
-            tried = near[i] + 0.5 ** (k % 10 + 1) * (around - near[i])
-            tried = tried[model.first(tried)[:, i]][:NEAREST]
-            near[i] = _closest(model, w, np.vstack([near[i : i + 1], tried]), i, inside, norm)
-    return near
-
-
-def _closest(model: Model, w: Array, won: Array, i: int, inside: bool, norm: str) -> Array:
-    """The nearest to w of `won` (q, p), first drawn in towards w where w is admissible."""
-    if inside:
-        won = _drawn_in(model, w, won, i)
-    return np.asarray(won[np.argmin(NORMS[norm](won - w))])
-
-
-def _drawn_in(model: Model, w: Array, won: Array, i: int) -> Array:
-    """Each of `won` (q, p) moved towards w as far as bisection finds option i still first."""
-    near, far = np.zeros(len(won)), np.ones(len(won))
-    for _ in range(HALVINGS):
-        middle = (near + far) / 2
-        holds = model.first(w + middle[:, None] * (won - w))[:, i]
-        near, far = np.where(holds, near, middle), np.where(holds, middle, far)
-    return np.asarray(w + far[:, None] * (won - w))

@@ -10,10 +10,11 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses._box_seen import NOBODY, seen_box
+from mcda.analyses._box_seen import NOBODY, ROUNDS, seen_box
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import draw
 from mcda.analyses._view import shares
+from mcda.analyses._work import at_most
 from mcda.analyses.base import (
     TOLERANCE,
     Array,
@@ -38,6 +39,8 @@ from mcda.proof.space import exact_space
 from mcda.weights.space import WeightSpace
 
 COMMAND = "box"
+TRIED = 2**16
+"""Draws that are tried at most, each several times."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -180,6 +183,7 @@ def _sampled(
     why: str,
 ) -> WinBox:
     draws, first = draw(model, space, samples, rng), model.first(w)
+    draws = draws.some(at_most(model, min(TRIED, len(draws.sample.weights)), ROUNDS + 1))
     p = len(w)
     ends = np.full((2, p), np.nan)
     rivals = np.full((2, p), None, dtype=object)
