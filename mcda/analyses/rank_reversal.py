@@ -28,7 +28,7 @@ class RankReversal(Result):
     dropped, cloned, added, split : (n,) pairs of other options whose strict order is reversed when
         the option is left out; is there twice; is joined by one halfway between it and the worst on
         every criterion, which it dominates; is replaced by two, a little better on every other
-        criterion and a little worse on the rest
+        criterion and a little worse on the rest; between levels there is nothing
     leader_kept : (n,) whether the leaders among the others lead in all four cases
     beats : (n, n) whether i is ahead of k where these two are the only options
     cyclic : (n,) whether the option is in a cycle of `beats`, so that pairs do not make an order
@@ -92,17 +92,20 @@ class _Tests:
         self.ranks = model.ranks(w)
         gains = self.x * model.problem.sign
         self._worst = gains.min(axis=0) * model.problem.sign
-        self._step = APART * np.ptp(self.x, axis=0) * (-1.0) ** np.arange(self.x.shape[1])
+        self._between = np.array([c.levels is None for c in model.problem.criteria])
+        step = APART * np.ptp(self.x, axis=0) * (-1.0) ** np.arange(self.x.shape[1])
+        self._step = np.where(self._between, step, 0.0)
 
     def changed(self, i: int) -> tuple[Array, Array, Array, Array]:
         """Tables of the other options first: i dropped, cloned, with a worse one, split."""
         own, others = self.x[i], np.delete(self.x, i, axis=0)
+        middle = np.where(self._between, (own + self._worst) / 2, self._worst)
         low, high = self.x.min(axis=0), self.x.max(axis=0)
         parts = np.clip([own + self._step, own - self._step], low, high)
         return (
             others,
             np.vstack([others, own, own]),
-            np.vstack([others, own, (own + self._worst) / 2]),
+            np.vstack([others, own, middle]),
             np.vstack([others, parts]),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -86,7 +87,7 @@ def one_of_each_kind() -> tuple[str, ...]:
     for name in METHODS.names():
         kind = METHODS.load(name)
         one = capability(kind)
-        own = name if one.evidence == "certified" and not one.linear else ""
+        own = name if find_spec(f"mcda.methods._{name}_bounds") else ""
         if one.weighs == "criteria" and one.family in SCORES and (own or not kind.breaks):
             found.setdefault((one.linear, one.evidence, own), name)
     return tuple(sorted(found.values()))

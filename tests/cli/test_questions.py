@@ -25,6 +25,8 @@ KEYS = {
         "on_scale_anywhere",
     },
     "class_ranges": {"assigned", "status", "share", "error", "lower", "upper", "witness"},
+    "agreement": {"best", "worst", "mean", "first"},
+    "rank_reversal": {"dropped", "cloned", "added", "split", "leader_kept", "beats", "cyclic"},
     "neighbours": {"adjacent", "lead"},
     "flips": {"distance", "weights", "distance_simplex"},
     "rank_ranges": {"best", "worst", "best_witness", "worst_witness"},
