@@ -8,7 +8,7 @@ import pytest
 
 import mcda
 from tests.contracts import second_ways
-from tests.contracts.two_ways import in_turn, rounds
+from tests.contracts.two_ways import AT_LENGTH, in_turn, rounds
 
 WAYS = {
     name: f
@@ -18,8 +18,6 @@ WAYS = {
 }
 FEW, MANY = 3, max(3, 175 // len(mcda.list_methods()))
 PAIRS = in_turn(list(WAYS), mcda.list_methods())
-every_method = pytest.mark.parametrize("method", mcda.list_methods())
-every_way = pytest.mark.parametrize("way", WAYS)
 
 
 @pytest.mark.parametrize(("way", "method"), PAIRS)
@@ -28,7 +26,6 @@ def test_another_way(method: str, way: str) -> None:
 
 
 @pytest.mark.slow
-@every_way
-@every_method
+@pytest.mark.parametrize(("way", "method"), in_turn(list(WAYS), mcda.list_methods(), AT_LENGTH))
 def test_another_way_at_length(method: str, way: str) -> None:
     rounds(WAYS[way], method, MANY, way)

@@ -17,6 +17,7 @@ import mcda
 from mcda.analyses import ANALYSES
 from mcda.analyses.base import STRENGTH, Result
 from tests.contracts.two_ways import (
+    AT_LENGTH,
     CLOSE,
     FEATURES,
     LEVEL,
@@ -33,7 +34,6 @@ from tests.contracts.two_ways import (
 FEW, MANY = 2, max(3, 140 // len(mcda.list_methods()))
 PAIRS = in_turn(ANALYSES.names(), mcda.list_methods())
 every_analysis = pytest.mark.parametrize("analysis", ANALYSES.names())
-every_method = pytest.mark.parametrize("method", mcda.list_methods())
 ARBITRARY = (
     *("witness", "necessary_witness", "best_witness", "worst_witness", "weights", "mixture"),
     *("rival", "rival_below", "rival_above"),
@@ -76,8 +76,9 @@ def test_kinds_of_evidence(analysis: str, method: str) -> None:
 
 
 @pytest.mark.slow
-@every_method
-@every_analysis
+@pytest.mark.parametrize(
+    ("analysis", "method"), in_turn(ANALYSES.names(), mcda.list_methods(), AT_LENGTH)
+)
 def test_kinds_of_evidence_at_length(analysis: str, method: str) -> None:
     rounds(lambda drawn: check(drawn, analysis), method, MANY, analysis)
 

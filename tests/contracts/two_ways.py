@@ -31,8 +31,8 @@ CLOSE = 1e-9
 LEVEL = 1e-2
 """How far from where options 1e-9 apart are level floats may tie them: 1e-12 is a part of 1e-9."""
 SAMPLES = 300
-IN_TURN = 7
-"""With how many methods the quick tests ask each question; the slow ones take all of them."""
+IN_TURN, AT_LENGTH = 7, 28
+"""With how many methods the quick and the slow tests ask each question."""
 SPOILS = ("constant", "zeros", "mirrored", "twin", "near twin")
 EQUALITIES = (
     *((), (), ("c1 = c2",), ("c2 = 2 * c1",), ("c1 = 0.3",), ("c1 + c2 = 0.5",), ("c1 = 0",)),
@@ -214,9 +214,11 @@ def told_apart(model: Model) -> bool:
     return bool(np.all(np.abs(near - model.values) <= 1e-14 * max(1, np.abs(near).max())))
 
 
-def in_turn(names: Sequence[str], methods: Sequence[str]) -> list[tuple[str, str]]:
-    """(name, method) pairs, about `IN_TURN` methods for each name: all methods take turns."""
-    step = max(1, len(methods) // IN_TURN)
+def in_turn(
+    names: Sequence[str], methods: Sequence[str], count: int = IN_TURN
+) -> list[tuple[str, str]]:
+    """(name, method) pairs, about `count` methods for each name: all methods take turns."""
+    step = max(1, len(methods) // count)
     return [
         (name, method)
         for i, name in enumerate(names)
