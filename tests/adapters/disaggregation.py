@@ -8,7 +8,7 @@ import numpy as np
 
 import mcda
 from tests.adapters import Answer, Case
-from tests.adapters.shared import params, problem, ranked, weights
+from tests.adapters.shared import params, problem, ranked, same_set, weights
 
 PRINTED = 1e-3
 """What increments printed to four digits may miss a ranking by, in all."""
@@ -26,6 +26,7 @@ def on_values(case: Case, low: float, high: float) -> tuple[mcda.Problem, float,
 
 def owa(case: Case) -> dict[str, Any]:
     """Arguments of one option; the weights are of places."""
+    assert not case["params"]
     x = np.array(case["arguments"], dtype=float)
     low, high = min(0.0, x.min()), max(1.0, x.max())
     criteria = [mcda.Criterion(f"c{j}", scale=(low, high)) for j in range(1, len(x) + 1)]
@@ -135,18 +136,29 @@ def portfolio(
         for g in ((), groups or ())
     )
     order = np.argsort(free.place, kind="stable")
+    printed = case["expected"]
     return {
         "scores": free.benefit,
         "ratios": free.ratio,
         "benefit_cost_order": [case["options"][i] for i in order],
-        "optimal_portfolio": list(free.proposed.options),
+        "optimal_portfolio": same_set(
+            list(free.proposed.options), printed.get("optimal_portfolio")
+        ),
         "optimal_cost": free.proposed.cost,
         "optimal_benefit": free.proposed.benefit,
-        "constrained_portfolio": list(bound.proposed.options),
+        "constrained_portfolio": same_set(
+            list(bound.proposed.options), printed.get("constrained_portfolio")
+        ),
         "constrained_cost": bound.proposed.cost,
         "constrained_benefit": bound.proposed.benefit,
         "competitors": [[c.cost, c.benefit, list(c.options)] for c in bound.competitors],
     }
+
+
+def weighted_sum(case: Case) -> dict[str, Any]:
+    """The weights are those printed, unless the case says otherwise."""
+    as_printed = {"renormalise_weights": False, **case["params"]}
+    return ranked("saw", lambda: {"normalization": "none"})({**case, "params": as_printed})
 
 
 ANSWERS: dict[str, Answer] = {
@@ -155,5 +167,5 @@ ANSWERS: dict[str, Answer] = {
     "utastar": utastar,
     "smarts": smarts,
     "robust_portfolio": robust_portfolio,
-    "weight_sensitivity_ts": ranked("saw", lambda: {"normalization": "none"}),
+    "weight_sensitivity_ts": weighted_sum,
 }

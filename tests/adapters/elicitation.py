@@ -32,8 +32,9 @@ def ranked(way: str) -> Answer:
     """From the number of criteria in order of importance."""
 
     def answer(case: Case) -> dict[str, Any]:
-        n = dict(case["params"]).pop("n", len(case["criteria"]))
-        return {"weights": mcda.elicit(way, n).weights}
+        given = dict(case["params"])
+        n = given.pop("n", len(case["criteria"]))
+        return {"weights": mcda.elicit(way, n, **given).weights}
 
     return answer
 
@@ -63,6 +64,12 @@ def std(case: Case) -> dict[str, Any]:
     return elicited("std", data)({**case, "params": {"normalization": "none", **case["params"]}})
 
 
+def steps(case: Case) -> tuple[Any, ...]:
+    """The first criterion is less important than none, so its entry may be null."""
+    first, *rest = case["comparative_importance"]
+    return ([first or 0, *rest],)
+
+
 ANSWERS: dict[str, Answer] = {
     **{way: elicited(way, data) for way in ("cilos", "critic", "cv", "entropy", "idocriw")},
     **{way: ranked(way) for way in ("roc", "rank_sum", "rank_reciprocal")},
@@ -74,5 +81,5 @@ ANSWERS: dict[str, Answer] = {
     "merec": elicited("merec", data),
     "srf": srf,
     "std": std,
-    "swara": elicited("swara", lambda case: (case["comparative_importance"],)),
+    "swara": elicited("swara", steps),
 }

@@ -48,7 +48,9 @@ def classes(case: Case, ranks: Any, printed: list[Any]) -> list[Any]:
     by_name = sorted(rows, key=lambda r: (r[1], order.index(r[0]) if r[0] in order else 0))
     if not any(isinstance(x, list) for x in printed):
         return [name for name, _ in by_name]
-    return [[name for name, r in by_name if r == k] for k in sorted(set(ranks.tolist()))]
+    found = [[name for name, r in by_name if r == k] for k in sorted(set(ranks.tolist()))]
+    singles = {x for x in printed if not isinstance(x, list)}
+    return [c[0] if len(c) == 1 and c[0] in singles else c for c in found]
 
 
 def electre_net(case: Case) -> dict[str, Any]:

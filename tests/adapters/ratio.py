@@ -9,9 +9,20 @@ from tests.adapters import Answer, Case
 from tests.adapters.shared import ranked
 
 
+def unweighed(name: str) -> Answer:
+    """Where each criterion weighs 1 the source has no weights: they are no shares of 1."""
+
+    def answer(case: Case) -> dict[str, Any]:
+        if all(c["weight"] == 1 for c in case["criteria"]):
+            case = {**case, "params": {"renormalise_weights": False, **case["params"]}}
+        return ranked(name)(case)
+
+    return answer
+
+
 def reference(case: Case) -> dict[str, Any]:
     """The paper's score is the distance, least first."""
-    found = ranked("moora_reference")(case)
+    found = unweighed("moora_reference")(case)
     return {**found, "scores": found["reference_scores"]}
 
 
@@ -19,7 +30,7 @@ def multimoora(case: Case) -> dict[str, Any]:
     """With unit weights every criterion weighs 1, whatever the case says besides."""
     params = dict(case["params"])
     if not params.pop("unit_weights", False):
-        return ranked("multimoora")(case)
+        return unweighed("multimoora")(case)
     ones: list[Mapping[str, Any]] = [{**c, "weight": 1.0} for c in case["criteria"]]
     params["renormalise_weights"] = False
     return ranked("multimoora")({**case, "criteria": ones, "params": params})
@@ -28,7 +39,7 @@ def multimoora(case: Case) -> dict[str, Any]:
 ANSWERS: dict[str, Answer] = {
     "aras": ranked("aras"),
     "copras": ranked("copras"),
-    "moora": ranked("moora"),
+    "moora": unweighed("moora"),
     "moora_reference": reference,
     "multimoora": multimoora,
 }

@@ -48,3 +48,8 @@ def ranked(name: str, to_params: Callable[..., Params] = dict) -> Answer:
 def named(case: Case, inside: Iterable[Any]) -> list[str]:
     """The names, sorted, of the options that are inside a set (n,)."""
     return sorted(name for name, x in zip(case["options"], inside, strict=True) if x)
+
+
+def same_set(names: list[str], printed: list[str] | None) -> list[str]:
+    """The names, in the source's order where it prints the same set."""
+    return printed if printed is not None and sorted(printed) == sorted(names) else names
