@@ -15,6 +15,8 @@ from mcda.methods.base import Model
 from mcda.problem.problem import Problem
 from mcda.weights.space import WeightSpace
 
+TRIED = 2**16
+"""Draws that are tried at most, each with every set of scores."""
 WHY = "inner bounds: not all weights and scores were tried"
 
 
@@ -34,7 +36,7 @@ def possible(
 ) -> tuple[Possible, Evidence]:
     """At every draw of weights all sets of scores in `scenarios`; an option is seen in any."""
     draws = draw(model, space, samples, rng)
-    draws = draws.some(at_most(model, len(draws.sample.weights), len(model.options) + 1))
+    draws = draws.some(at_most(model, min(TRIED, samples), len(model.options) + 1))
     n, p = len(model.options), len(model.parameters)
     lower, upper = np.full((n, p), np.inf), np.full((n, p), -np.inf)
     margin, witness = np.full(n, -np.inf), np.full((n, p), np.nan)
