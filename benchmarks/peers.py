@@ -33,7 +33,6 @@ PEERS = ("pymcdm", "skcriteria", "pydecision", "pyrepo")
 DRAWN = 10
 SAME = 1e-9
 VERDICTS = ("differs", "refuses", "ranking", "scaled", "same")
-LINEAR = {"type": "linear", "q": 1, "p": 4}
 Problem = dict[str, Any]
 Answers = list[list[float] | str]
 
@@ -65,7 +64,9 @@ def drawn(seed: int) -> Problem:
 
 def settings(p: Problem) -> Problem:
     """What some methods are told besides: the same for all who ask."""
-    x, sign = np.array(p["x"]), np.array(p["sign"])
+    x, sign, w = np.array(p["x"]), np.array(p["sign"]), np.array(p["w"])
+    pairs = np.clip(np.round(w[:, None] / w), 1, 9)
+    wide = np.random.default_rng(0).uniform(0.01, 0.2, (2, *x.shape))
     low, high = x.min(axis=0) * 0.9, x.max(axis=0) * 1.1
     middle = (low + high) / 2
     return {
@@ -74,6 +75,11 @@ def settings(p: Problem) -> Problem:
         "best": np.where(sign > 0, high, low).tolist(),
         "worst": np.where(sign > 0, low, high).tolist(),
         "middle": middle.tolist(),
+        "low": (x * (1 - wide[0])).tolist(),
+        "high": (x * (1 + wide[1])).tolist(),
+        "pairs": np.where(pairs > 1, pairs, 1 / pairs.T).tolist(),
+        "ranks": (1 + np.sum(np.round(w, 1) > np.round(w, 1)[:, None], axis=1)).tolist(),
+        "order": [f"c{j + 1}" for j in np.argsort(-w, kind="stable")],
         "values": np.stack([low, middle, high], axis=1).tolist(),
         "around": np.stack([middle * 0.95, middle * 1.05], axis=1).tolist(),
     }
@@ -82,13 +88,23 @@ def settings(p: Problem) -> Problem:
 PARAMS: dict[str, Callable[[Problem], dict[str, Any]]] = {
     "aroman, costs added": lambda _: {"costs": "added"},
     "comet": lambda p: {"characteristic_values": p["values"]},
+    "electre3, credibility": lambda _: {"q": 1, "p": 2, "v": 5},
     "ervd": lambda p: {"reference": p["middle"]},
     "lopm": lambda p: {"limits": p["best"]},
     "multimoora, weights as factors": lambda _: {"fmf": "weighted_values"},
     "multimoora, ranks added": lambda _: {"fmf": "weighted_values", "aggregation": "rank_sum"},
     "oreste, R = 1": lambda _: {"R": 1},
     "promethee": lambda _: {"functions": "usual"},
-    "promethee, linear": lambda _: {"functions": LINEAR},
+    **{
+        f"promethee, {kind}": lambda _, given=given: {"functions": given}
+        for kind, given in {
+            "gaussian": {"type": "gaussian", "sigma": 2},
+            "level": {"type": "level", "q": 1, "p": 4},
+            "linear": {"type": "linear", "q": 1, "p": 4},
+            "u-shape": {"type": "u-shape", "q": 1},
+            "v-shape": {"type": "v-shape", "p": 4},
+        }.items()
+    },
     "rafsi": lambda p: {"ideal": p["best"], "anti_ideal": p["worst"]},
     "rim": lambda p: {"range": p["bounds"], "ideal": p["around"]},
     "saw, shares of the sum": lambda _: {"normalization": "sum_reciprocal"},
@@ -98,29 +114,49 @@ PARAMS: dict[str, Callable[[Problem], dict[str, Any]]] = {
     "weighted_product, shares of the sum": lambda _: {"normalization": "sum_reciprocal"},
 }
 """Of a row of the comparison; its first word is our method, alone where it needs no parameter."""
+DETAILS = {"electre3, credibility": "credibility", "mpsi, criterion weights": "criterion_weights"}
+JUDGED = {
+    "ahp": "pairs",
+    "rancom": "ranks",
+    **dict.fromkeys(("rank_reciprocal", "rank_sum", "roc"), "order"),
+}
+"""What ways that ask a person are told; it fits the problem's weights more or less."""
 WEIGHTS: dict[str, dict[str, Any]] = {
+    "ahp, geometric mean": {"prioritization": "geometric"},
+    "ahp, column mean": {"prioritization": "column_mean"},
     "critic, without directions": {"ignore_direction": True},
     "std, not normalised": {"normalization": "none"},
 }
 
 
-def problem(p: Problem) -> mcda.Problem:
+def problem(p: Problem, *, fuzzy: bool = False) -> mcda.Problem:
     directions = ["max" if s > 0 else "min" for s in p["sign"]]
-    return mcda.Problem(p["x"], [mcda.Criterion(f"c{j}", d) for j, d in enumerate(directions, 1)])
+    criteria = [mcda.Criterion(f"c{j}", d) for j, d in enumerate(directions, 1)]
+    ends = {"low": p["low"], "high": p["high"]} if fuzzy else {}
+    return mcda.Problem(p["x"], criteria, **ends)
 
 
 def ours(row: str, p: Problem) -> np.ndarray:
     """What we say for a row: scores (n,), weights (m,), or one number of two rankings."""
     kind, _, name = row.rpartition(": ")
     if kind == "weights":
-        way, params = name.split(",")[0], WEIGHTS.get(name, {})
-        return np.asarray(mcda.elicit(way, problem(p), **params).weights)
+        return weights(name, p)
     if kind == "measure":
         first, second = (np.argsort(np.argsort(c)) + 1 for c in np.array(p["x"]).T[:2])
         return np.array([mcda.compare(first, second, name)])
-    model = mcda.method(row.split(",")[0], **PARAMS.get(row, lambda _: {})(p)).compile(problem(p))
-    w = np.full(len(p["w"]), 1 / len(p["w"])) if row.endswith("equal weights") else p["w"]
-    return np.asarray(mcda.rank(model, w).score)
+    method = mcda.method(row.split(",")[0], **PARAMS.get(row, lambda _: {})(p))
+    model = method.compile(problem(p, fuzzy=row.startswith("fuzzy")))
+    equal = row.endswith(("equal weights", "criterion weights"))
+    found = mcda.rank(model, np.full(len(p["w"]), 1 / len(p["w"])) if equal else p["w"])
+    return np.asarray(found.details[DETAILS[row]] if row in DETAILS else found.score).ravel()
+
+
+def weights(name: str, p: Problem) -> np.ndarray:
+    way = name.split(",")[0]
+    given = p[JUDGED[way]] if way in JUDGED else problem(p)
+    found = mcda.elicit(way, given, **WEIGHTS.get(name, {}))
+    by = dict(zip(found.criteria, found.weights, strict=True))
+    return np.array([by[f"c{j}"] for j in range(1, len(p["w"]) + 1)])
 
 
 def asked(peer: str, python: str, problems: list[Problem]) -> dict[str, Answers]:
@@ -169,7 +205,7 @@ def compared(row: str, our: np.ndarray, their: list[float] | str) -> str:
     other, size = np.array(their, dtype=float), SAME * max(np.max(np.abs(our)), 1)
     if np.max(np.abs(our - other)) <= size:
         return "same"
-    if ":" in row:
+    if ":" in row or row in DETAILS:
         return "differs"
     a = np.stack([other, np.ones_like(other)], axis=1)
     fit = np.linalg.lstsq(a, our, rcond=None)[0]
@@ -180,9 +216,10 @@ def compared(row: str, our: np.ndarray, their: list[float] | str) -> str:
 
 
 def summed(verdicts: list[str]) -> str:
-    worst = next(kind for kind in VERDICTS if kind in verdicts)
-    many = f" {verdicts.count(worst)} of {len(verdicts)}" if worst in VERDICTS[:2] else ""
-    return worst + many
+    bad = [f"{kind} {verdicts.count(kind)}" for kind in VERDICTS[:2] if kind in verdicts]
+    if bad:
+        return ", ".join(bad) + f" of {len(verdicts)}"
+    return next(kind for kind in VERDICTS if kind in verdicts)
 
 
 if __name__ == "__main__":

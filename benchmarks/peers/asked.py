@@ -17,6 +17,7 @@ class Asked:
     """A problem as arrays; gains and costs are +1 and -1."""
 
     def __init__(self, given):
+        self.order = given.pop("order")  # of ids, c1 .. cm
         for key, value in given.items():
             setattr(self, key, np.array(value, dtype=float))
         self.sign = self.sign.astype(int)
@@ -49,7 +50,7 @@ def answer(rows):
         for given in problems:
             try:
                 with contextlib.redirect_stdout(io.StringIO()):
-                    got = np.atleast_1d(np.asarray(row(Asked(given)), dtype=float))
+                    got = np.atleast_1d(np.asarray(row(Asked(dict(given))), dtype=float))
                 found[name].append(got.tolist())
             except Exception as error:
                 found[name].append(f"{type(error).__name__}: {error}"[:70])

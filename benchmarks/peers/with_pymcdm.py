@@ -7,10 +7,15 @@ import pymcdm.normalizations as nz
 import pymcdm.weights as wt
 from asked import answer
 from pymcdm.methods.comet_tools import MethodExpert
+from pymcdm.weights.subjective import AHP, RANCOM
 
 
 def run(method, p):
     return method(p.x, p.w, p.sign)
+
+
+def flows(p, kind):
+    return m.PROMETHEE_II(kind, p=np.full(p.m, 4.0), q=np.full(p.m, 1.0))
 
 
 ROWS = {
@@ -32,9 +37,10 @@ ROWS = {
     "ocra": lambda p: run(m.OCRA(), p),
     "probid": lambda p: run(m.PROBID(), p),
     "promethee": lambda p: run(m.PROMETHEE_II("usual"), p),
-    "promethee, linear": lambda p: run(
-        m.PROMETHEE_II("vshape_2", p=np.full(p.m, 4.0), q=np.full(p.m, 1.0)), p
-    ),
+    "promethee, level": lambda p: run(flows(p, "level"), p),
+    "promethee, linear": lambda p: run(flows(p, "vshape_2"), p),
+    "promethee, u-shape": lambda p: run(flows(p, "ushape"), p),
+    "promethee, v-shape": lambda p: run(flows(p, "vshape"), p),
     "rafsi": lambda p: run(m.RAFSI(p.best, p.worst), p),
     "ram": lambda p: run(m.RAM(), p),
     "rim": lambda p: run(m.RIM(p.bounds, p.around), p),
@@ -49,6 +55,7 @@ ROWS = {
     "waspas": lambda p: run(m.WASPAS(), p),
     "weighted_product": lambda p: run(m.WPM(nz.linear_normalization), p),
     "weighted_product, shares of the sum": lambda p: run(m.WPM(), p),
+    "weights: ahp": lambda p: AHP(matrix=p.pairs)(),
     "weights: angle": lambda p: wt.angle_weights(p.x, p.sign),
     "weights: cilos": lambda p: wt.cilos_weights(p.x, p.sign),
     "weights: critic": lambda p: wt.critic_weights(p.x, p.sign),
@@ -59,6 +66,7 @@ ROWS = {
     "weights: lopcow": lambda p: wt.lopcow_weights(p.x, p.sign),
     "weights: merec": lambda p: wt.merec_weights(p.x, p.sign),
     "weights: std": lambda p: wt.standard_deviation_weights(p.x, p.sign),
+    "weights: rancom": lambda p: RANCOM(ranking=p.ranks)(),
     "weights: std, not normalised": lambda p: wt.standard_deviation_weights(p.x, p.sign),
     "weights: variance": lambda p: wt.variance_weights(p.x, p.sign),
     "measure: goodman_kruskal": lambda p: c.goodman_kruskal_gamma(p.first, p.second),

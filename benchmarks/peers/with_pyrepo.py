@@ -13,10 +13,11 @@ def run(method, p, *more):
     return method(p.x, p.w, p.sign, *more)
 
 
-def linear(p):
+def flows(p, kind):
     method = m.PROMETHEE_II()
-    functions = [method._linear_function] * p.m
-    return run(method, p, functions, np.full(p.m, 4.0), np.full(p.m, 1.0))
+    functions = [getattr(method, f"_{kind}_function")] * p.m
+    q = 0.0 if kind == "gaussian" else 1.0  # its sigma is the middle of q and p
+    return run(method, p, functions, np.full(p.m, 4.0), np.full(p.m, q))
 
 
 ROWS = {
@@ -34,7 +35,11 @@ ROWS = {
     "multimoora": lambda p: -run(m.MULTIMOORA(), p),
     "multimoora, ranks added": lambda p: -run(m.MULTIMOORA(), p),
     "promethee": lambda p: run(m.PROMETHEE_II(), p),
-    "promethee, linear": linear,
+    "promethee, gaussian": lambda p: flows(p, "gaussian"),
+    "promethee, level": lambda p: flows(p, "level"),
+    "promethee, linear": lambda p: flows(p, "linear"),
+    "promethee, u-shape": lambda p: flows(p, "ushape"),
+    "promethee, v-shape": lambda p: flows(p, "vshape"),
     "saw": lambda p: run(m.SAW(), p),
     "saw, shares of the sum": lambda p: run(m.SAW(nz.sum_normalization), p),
     "spotis": lambda p: -run(m.SPOTIS(), p, p.bounds.T),

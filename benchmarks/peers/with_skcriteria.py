@@ -96,6 +96,7 @@ ROWS = {
     "weights: entropy": weights(wt.EntropyWeighter()),
     "weights: gini": weights(wt.GiniWeighter()),
     "weights: merec": weights(wt.MEREC()),
+    "weights: rancom": lambda p: wt.rancom_weights(1 / p.ranks),
     "weights: std": weights(wt.StdWeighter()),
     "weights: std, not normalised": weights(wt.StdWeighter()),
 }
