@@ -50,7 +50,7 @@ class Registry(Generic[T]):
 
     def load(self, name: str) -> T:
         """The entry called `name`; raises `UnknownNameError` with the nearest one."""
-        if name not in self._files:
+        if not isinstance(name, str) or name not in self._files:
             raise UnknownNameError(one_of(name, self._files, self.what))
         module = import_module(f"{self.package}.{name}")
         entry: T = getattr(module, camel(name) if self.classes else name)

@@ -7,9 +7,7 @@ import re
 from typing import Any
 
 from mcda.files.faults import quoted
-
-LARGEST = 1e100
-"""Beyond this, sums of squares leave the range of floating point."""
+from mcda.problem.value import LARGEST
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _COMMA = re.compile(r"[-+]?\d+,\d+")

@@ -111,6 +111,8 @@ def passes(rows: Array, w: Array) -> NDArray[np.bool_]:
     noise = TIE * np.sum(np.abs(w), axis=1)[:, None]
     if rows.ndim == 4:
         return np.asarray(np.einsum("sanp,sp->asn", rows, w) >= -noise)
+    if not len(rows):  # one class alone
+        return np.ones((0, len(w), rows.shape[-2]), dtype=bool)
     return np.stack([w @ table.T >= -noise for table in rows])
 
 

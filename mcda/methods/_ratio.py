@@ -12,6 +12,7 @@ import numpy as np
 from mcda.errors import MethodError, one_of
 from mcda.methods.base import Array, Method
 from mcda.problem.problem import Problem
+from mcda.problem.value import LARGEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class RatioMethod(Method, ABC):
     def _lifted(self, problem: Problem, x: Array) -> Array:
         lifted = x + self.shift
         gains = (problem.sign > 0) | (self.input == "value")
-        if np.any(lifted < 0) or np.any((lifted == 0) & ~gains):
+        if np.any((lifted < 1 / LARGEST) & ~((lifted == 0) & gains)):
             return super()._lifted(problem, x)  # which refuses, naming the cells
         return lifted
 

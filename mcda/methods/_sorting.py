@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mcda.weights.space import WeightSpace
 
 DEFAULT = 3
+MOST = 100
 CONSTANT = "a criterion on which all are equal still passes a profile or fails it"
 UNWEIGHED = "a veto needs no weight"
 Exact = tuple[Table, Table]
@@ -179,9 +180,10 @@ def class_names(given: Any, count: int | None) -> tuple[str, ...]:
     """Names of classes, worst first, as given or as many as `given` or `count` says, else three."""
     if _is_names(given):
         return tuple(given)
-    if given is not None and not _is_count(given, 1):
+    if given is not None and not (_is_count(given, 1) and given <= MOST):
         raise MethodError(
-            f"categories are different names, worst first, or their number, found {given!r}",
+            f"categories are different names, worst first, or their number up to {MOST}, "
+            f"found {given!r}",
             "categories",
         )
     return tuple(f"C{h}" for h in range(1, (given or count or DEFAULT) + 1))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.errors import DataRefusedError, MethodError, one_of
+from mcda.methods._given import is_number as is_number
 from mcda.problem.problem import Problem
 
 Array = NDArray[np.float64]
@@ -30,12 +31,6 @@ def quotient(x: Array, by: Array, otherwise: float) -> Array:
     """The quotient x / by, and `otherwise` where `by` is 0."""
     x, by = np.broadcast_arrays(x, by)
     return np.asarray(np.divide(x, by, out=np.full(x.shape, otherwise), where=by != 0))
-
-
-def is_number(x: Any) -> bool:
-    """Whether it is a finite number, and no yes or no."""
-    number = isinstance(x, (int, float, np.number)) and not isinstance(x, bool)
-    return bool(number and np.isfinite(x))
 
 
 def is_pair(x: Any) -> bool:

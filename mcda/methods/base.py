@@ -19,6 +19,7 @@ from numpy.typing import ArrayLike, NDArray
 from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemError, one_of
 from mcda.methods._break import Break as Break
 from mcda.methods._draws import drawn
+from mcda.methods._given import is_number, plain, rows_of_weights
 from mcda.methods._ties import TIE as TIE
 from mcda.methods._ties import even
 from mcda.methods._ties import ranks as ranks
@@ -26,7 +27,7 @@ from mcda.methods._ties import tie_tolerance as tie_tolerance
 from mcda.methods._whole import Whole as Whole
 from mcda.problem.problem import Problem, Table
 from mcda.problem.real import RealTable, rational
-from mcda.problem.value import decimal
+from mcda.problem.value import LARGEST, decimal
 
 if TYPE_CHECKING:
     from mcda.methods._bounds import Bounds
@@ -57,9 +58,12 @@ class Method(ABC):
     """Contracts it is known to break, by name; the test then asserts the counter-example."""
 
     def __post_init__(self) -> None:
+        for f in fields(self):
+            kept = plain(getattr(self, f.name), f.name)
+            object.__setattr__(self, f.name, kept)
         if self.input not in ("performance", "value"):
             raise MethodError(f"input is performance or value, found {self.input!r}", "input")
-        if not (isinstance(self.shift, (int, float)) and 0 <= self.shift < np.inf):
+        if not (is_number(self.shift) and 0 <= self.shift < np.inf):
             raise MethodError(f"shift is a number >= 0, found {self.shift!r}", "shift")
 
     @classmethod
@@ -153,7 +157,7 @@ class Method(ABC):
         if not self.positive:
             return x
         lifted = x + self.shift
-        bad = np.argwhere(lifted <= 0)
+        bad = np.argwhere(lifted < 1 / LARGEST)
         if bad.size:
             cells = sorted({(int(row[-2]), int(row[-1])) for row in bad})
             shown = ", ".join(
@@ -161,9 +165,10 @@ class Method(ABC):
                 for i, j in cells[:3]
             )
             more = f" and {len(cells) - 3} more" if len(cells) > 3 else ""
+            least = "above zero" if lifted.min() <= 0 else "of 1e-100 or more"
             enough = f"{self.shift - lifted.min() + 0.01:.10g}"
             raise DataRefusedError(
-                f"{self.name} needs data above zero, found {shown}{more}; add "
+                f"{self.name} needs data {least}, found {shown}{more}; add "
                 f"'positive: {{shift: {enough}}}' to the study (shift={enough} in Python), or "
                 "leave the method out"
             )
@@ -240,18 +245,7 @@ class _Model(ABC):
         return result[0] if np.ndim(weights) == 1 else result
 
     def _batch(self, weights: ArrayLike) -> Array:
-        w = np.atleast_2d(np.asarray(weights, dtype=float))
-        if w.ndim != 2 or w.shape[1] != len(self.parameters):
-            raise ProblemError(
-                f"weights have shape {np.shape(weights)}, expected ({len(self.parameters)},) or "
-                f"(s, {len(self.parameters)})"
-            )
-        if self.draws not in (None, len(w)):
-            raise ProblemError(
-                f"{len(w)} weight vector(s) for {self.draws} draws of performances, expected as "
-                "many"
-            )
-        return w
+        return rows_of_weights(weights, len(self.parameters), self.draws)
 
     def __call__(self, weights: ArrayLike) -> Array:
         """Scores (n,) at weights (p,), or (s, n) at (s, p); higher is better; weights as given."""

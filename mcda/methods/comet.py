@@ -61,7 +61,7 @@ class Comet(Method):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if self.expert not in EXPERTS:
+        if self.expert not in tuple(EXPERTS):
             raise MethodError(one_of(str(self.expert), EXPERTS, "expert"), "expert")
         given = self.characteristic_values
         if given is None:

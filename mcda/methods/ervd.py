@@ -13,7 +13,7 @@ from mcda.errors import DataRefusedError, EvidenceError, MethodError
 from mcda.methods._weighed import by_criterion, check_numbers, common, is_number, quotient
 from mcda.methods.base import Array, Linear, Method
 from mcda.problem.problem import Problem, Table, frozen
-from mcda.problem.value import decimal
+from mcda.problem.value import LARGEST, decimal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +71,11 @@ class Ervd(Method):
         """
         x, sign = self.read(problem, performance)
         total = np.sum(np.abs(x), axis=-2, keepdims=True)
+        if np.any((total > 0) & (total < 1 / LARGEST)):
+            raise DataRefusedError(
+                "ervd divides by the sum of each criterion's performances, and one is about zero; "
+                "write these as 0, or leave the method out"
+            )
         d = quotient(x - np.array(self._references(problem)), total, 0.0) * sign
         size = np.abs(d) ** self.alpha
         v = np.where(d < 0, -self.lambda_ * size, size)

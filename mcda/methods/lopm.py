@@ -46,7 +46,7 @@ class Lopm(Method):
             check_numbers(self.limits, "limits")
         else:
             check_numbers([self.limits], "limits")
-        if isinstance(self.targets, str):
+        if not isinstance(self.targets, (list, tuple)):
             raise MethodError(f"targets is a list of criteria, found {self.targets!r}", "targets")
 
     @property

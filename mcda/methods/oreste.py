@@ -55,8 +55,8 @@ class Oreste(Method):
     def __post_init__(self) -> None:
         super().__post_init__()
         r = self.R
-        if isinstance(r, bool) or not isinstance(r, (int, float)) or not 0 < abs(r) < np.inf:
-            raise MethodError(f"R is a number other than 0, found {r!r}", "R")
+        if isinstance(r, bool) or not isinstance(r, (int, float)) or not 0 < abs(r) <= 50:
+            raise MethodError(f"R is a number other than 0, up to 50 in size, found {r!r}", "R")
 
     @property
     def scale_free(self) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from mcda.errors import EvidenceError, MethodError
 from mcda.methods._flows import flows
+from mcda.methods._given import is_number
 from mcda.methods._preference import Preference, check_functions, eased, functions_for
 from mcda.methods.base import Array, Linear, Method
 from mcda.problem.problem import Problem, Table
@@ -56,7 +57,7 @@ class Promethee(Method):
         super().__post_init__()
         check_functions(self.functions)
         by = self.divide_by
-        if by is not None and not (isinstance(by, (int, float)) and 0 < by < np.inf):
+        if by is not None and not (is_number(by) and by > 0):
             raise MethodError(f"divide_by is a number above 0, found {by!r}", "divide_by")
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:

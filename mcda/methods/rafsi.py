@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mcda.errors import DataRefusedError, MethodError, one_of
+from mcda.methods._given import is_number
 from mcda.methods.base import Array, Break, Linear, Method
 from mcda.problem.problem import Problem, Table, frozen
 from mcda.problem.value import decimal
@@ -53,9 +54,7 @@ class Rafsi(Method):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not all(isinstance(n, (int, float)) for n in (self.n1, self.n2k)) or not (
-            0 < self.n1 < self.n2k < np.inf
-        ):
+        if not all(map(is_number, (self.n1, self.n2k))) or not (0 < self.n1 < self.n2k):
             raise MethodError(f"rafsi needs 0 < n1 < n2k, found {self.n1!r}, {self.n2k!r}", "n1")
         for name in ("ideal", "anti_ideal"):
             _check_numbers(getattr(self, name), name)
@@ -149,5 +148,5 @@ def _check_numbers(given: Any, name: str) -> None:
     if given is not None and not listed:
         raise MethodError(f"{name} is a list of numbers, found {given!r}", name)
     for x in (given.values() if isinstance(given, Mapping) else given) if listed else ():
-        if isinstance(x, bool) or not isinstance(x, (int, float, np.number)) or not np.isfinite(x):
+        if not is_number(x):
             raise MethodError(f"{name} holds finite numbers, found {x!r}", name)

@@ -13,6 +13,7 @@ import numpy as np
 
 from mcda.errors import EvidenceError, MethodError, one_of
 from mcda.methods._classes import Classes, Rows, highest_passed
+from mcda.methods._given import is_number
 from mcda.methods._sorting import CONSTANT, class_names, sorted_by
 from mcda.methods.base import Array, Break, Method, Model
 from mcda.methods.utastar import Utastar
@@ -81,14 +82,19 @@ class Utadis(Method):
         _ = self.names, self._utilities
         given = self.thresholds
         if given is not None:
-            if any(isinstance(x, bool) or not isinstance(x, (int, float)) for x in given) or any(
-                a >= b for a, b in pairwise((-1e-300, *given, 1.0 + 1e-9))
+            if (
+                not isinstance(given, (list, tuple))
+                or not all(map(is_number, given))
+                or any(a >= b for a, b in pairwise((-1e-300, *given, 1.0 + 1e-9)))
             ):
                 raise MethodError(f"thresholds rise from 0 to 1, found {given!r}", "thresholds")
             if len(given) != len(self.names) - 1:
                 raise MethodError(
                     f"{len(given)} thresholds for {len(self.names)} categories", "thresholds"
                 )
+        if self.assignments is not None and not isinstance(self.assignments, Mapping):
+            found = f"assignments are {{option: class}}, found {self.assignments!r}"
+            raise MethodError(found, "assignments")
         for option, name in (self.assignments or {}).items():
             if name not in self.names:
                 raise MethodError(
@@ -98,8 +104,10 @@ class Utadis(Method):
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the classes, worst first."""
-        return class_names(self.categories, None if self.thresholds is None else
-                           len(self.thresholds) + 1)  # fmt: skip
+        given = self.thresholds
+        return class_names(
+            self.categories, len(given) + 1 if isinstance(given, (list, tuple)) else None
+        )
 
     @property
     def _utilities(self) -> Utastar:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mcda.errors import EvidenceError, MethodError, one_of
+from mcda.methods._given import is_number
 from mcda.methods._uta import Fit, Programme, fitted, read_ranking, statements
 from mcda.methods.base import Array, Linear, Method
 from mcda.problem.problem import Problem, Table, fractions, frozen
@@ -58,10 +59,10 @@ class Utastar(Method):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        chains = self.chains
-        if not all(isinstance(text, str) for text in chains):
+        listed = isinstance(self.ranking, (str, list, tuple))
+        if not listed or not all(isinstance(text, str) for text in self.chains):
             raise MethodError(f"a ranking is texts like 'a > b', found {self.ranking!r}", "ranking")
-        if not (isinstance(self.delta, (int, float)) and 0 <= self.delta <= 1):
+        if not (is_number(self.delta) and 0 <= self.delta <= 1):
             raise MethodError(f"delta is a number from 0 to 1, found {self.delta!r}", "delta")
         if not (self.breakpoints is None or isinstance(self.breakpoints, Mapping)):
             raise MethodError("breakpoints are {criterion: [worst, ..., best]}", "breakpoints")
@@ -142,11 +143,13 @@ class Utastar(Method):
         name = problem.criteria[j].id
         sign = 1 if self.input == "value" else int(problem.sign[j])
         if self.breakpoints is not None and name in self.breakpoints:
-            ends = [sign * decimal(x) for x in self.breakpoints[name]]
+            given = self.breakpoints[name]
+            numbers = isinstance(given, (list, tuple)) and all(map(is_number, given))
+            ends = [sign * decimal(x) for x in given] if numbers else []
             if len(ends) < 2 or any(a >= b for a, b in pairwise(ends)):
                 raise MethodError(
                     f"breakpoints of '{name}' run from its worst to its best, two or more, found "
-                    f"{list(self.breakpoints[name])}",
+                    f"{given!r}",
                     "breakpoints",
                 )
             return ends

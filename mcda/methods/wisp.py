@@ -12,6 +12,8 @@ from mcda.methods.base import Array, Break, Method, Nonlinear
 from mcda.problem.problem import Problem
 
 NAMES = ("sum_difference", "product_difference", "sum_ratio", "product_ratio")
+LARGEST = 700.0
+"""Logarithm of the largest quotient of products, which hundreds of small factors make."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,12 +84,14 @@ def _measures(r: Array, w: Array, sign: Array) -> Array:
     total = w.sum(axis=1, keepdims=True)
     w = np.divide(w, total, out=np.zeros_like(w), where=total > 0)
     gains, costs = (_side(r, w * (sign * side > 0)) for side in (1, -1))
-    above, below = np.where(gains[2], gains[:2], 1), np.where(costs[2], costs[:2], 1)
-    return np.concatenate([gains[:2] - costs[:2], above / below])
+    above, below = (np.where(side[3], side[0], 1) for side in (gains, costs))
+    sums = np.divide(above, below, out=np.ones_like(above), where=below > 0)
+    products = np.exp(np.clip(gains[2] - costs[2], -LARGEST, LARGEST))
+    return np.array([*(gains[:2] - costs[:2]), sums, products])
 
 
 def _side(r: Array, w: Array) -> Array:
-    """(3, s, n) sum, product, and whether there is any criterion, of those with a weight."""
+    """(4, s, n) sum, product, its logarithm, and whether there is any criterion with a weight."""
     has = w > 0
     logs = np.log(np.where(has, w, 1)).sum(axis=1, keepdims=True)
     if r.ndim == 3:
@@ -95,7 +99,7 @@ def _side(r: Array, w: Array) -> Array:
     else:
         sums, products = w @ r.T, has @ np.log(r).T
     some = np.broadcast_to(has.any(axis=1, keepdims=True), sums.shape)
-    return np.array([sums, some * np.exp(logs + products), some])
+    return np.array([sums, some * np.exp(logs + products), some * (logs + products), some])
 
 
 def _scores(measures: Array) -> Array:

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal
 
 from mcda.errors import ProblemError
-from mcda.problem.value import LevelValue, PiecewiseValue, ValueFunction, value_function
+from mcda.problem.value import LARGEST, LevelValue, PiecewiseValue, ValueFunction, value_function
 
 Direction = Literal["max", "min"]
 
@@ -58,12 +58,12 @@ class Criterion:
             return None
         try:
             low, high = (float(end) for end in self.scale)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             low = high = math.nan
-        if not (math.isfinite(low) and math.isfinite(high) and low < high):
+        if not -LARGEST <= low < high <= LARGEST:
             raise ProblemError(
-                f"criterion '{self.id}': a scale is (lowest, highest) with lowest < highest, "
-                f"found {self.scale!r}"
+                f"criterion '{self.id}': a scale is (lowest, highest) with lowest < highest, up to "
+                f"1e100 in size, found {self.scale!r}"
             )
         return low, high
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from mcda.errors import EvidenceError, MethodError, one_of
 
 Array = NDArray[np.float64]
+TINY = 1e-100
 
 
 def none(x: Array, sign: Array) -> Array:
@@ -24,6 +25,8 @@ def none(x: Array, sign: Array) -> Array:
 
 def vector(x: Array, sign: Array) -> Array:
     """`x / ||x||` by column (Hwang & Yoon 1981), negated where less is better."""
+    if np.any((np.abs(x) < TINY) & (x != 0)):
+        x = largest(x, np.ones_like(sign))  # so that squares are not lost
     return _divided(x, np.sqrt(np.sum(x**2, axis=-2, keepdims=True))) * sign
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from mcda.errors import ProblemError
 from mcda.problem.criterion import Criterion, Option
-from mcda.problem.value import decimal
+from mcda.problem.value import LARGEST, decimal
 
 Array = NDArray[np.float64]
 Table = tuple[tuple[Fraction, ...], ...]
@@ -170,7 +170,7 @@ class Problem:
             and table.dtype.kind in "fiu"
             and table.shape == (self.n, self.m)
             and not any(c.levels for c in self.criteria)
-            and bool(np.all(np.isfinite(table)))
+            and bool(np.all(np.abs(table) <= LARGEST))
         )
 
     def _number(self, i: int, j: int, x: Any) -> float:
@@ -182,8 +182,12 @@ class Problem:
             raise ProblemError(f"{where}: {error}") from None
         except (TypeError, ValueError):
             raise ProblemError(f"{where}: expected a number, found {x!r}") from None
+        except OverflowError:
+            number = np.inf
         if not np.isfinite(number):
             raise ProblemError(f"{where}: expected a finite number, found {number}")
+        if abs(number) > LARGEST:
+            raise ProblemError(f"{where}: expected a number up to 1e100 in size, found {number}")
         return number
 
     def _check_scales(self) -> None:

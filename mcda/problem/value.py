@@ -29,6 +29,10 @@ class ValueFunction(Protocol):
         ...
 
 
+LARGEST = 1e100
+"""Beyond this, sums of squares leave the range of floating point."""
+
+
 def decimal(x: float) -> Fraction:
     """The decimal that a float was written as: 0.1 is one tenth."""
     return Fraction(repr(float(x)))
