@@ -18,7 +18,7 @@ def mr_sort(case: Case) -> dict[str, Any]:
     """The majority is in units of the weights as printed: ours is a part of their sum."""
     given = params(case)
     printed = sum(c["weight"] for c in case["criteria"])
-    given["majority"] = given.get("majority", 0.5 * printed) / printed
+    given["majority"] = round(given.get("majority", 0.5 * printed) / printed, 12)
     model = mcda.method("mr_sort", **given).compile(problem(case))
     return dict(mcda.rank(model, weights(case)).details)
 
