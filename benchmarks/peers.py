@@ -69,12 +69,15 @@ def settings(p: Problem) -> Problem:
     wide = np.random.default_rng(0).uniform(0.01, 0.2, (2, *x.shape))
     low, high = x.min(axis=0) * 0.9, x.max(axis=0) * 1.1
     middle = (low + high) / 2
+    best, worst = np.where(sign > 0, high, low), np.where(sign > 0, low, high)
     return {
         **p,
         "bounds": np.stack([low, high], axis=1).tolist(),
-        "best": np.where(sign > 0, high, low).tolist(),
-        "worst": np.where(sign > 0, low, high).tolist(),
+        "best": best.tolist(),
+        "worst": worst.tolist(),
         "middle": middle.tolist(),
+        "profiles": [(worst + t * (best - worst)).tolist() for t in (1 / 3, 2 / 3)],
+        "limits": [(worst + t * (best - worst)).tolist() for t in (0, 1 / 3, 2 / 3, 1)],
         "low": (x * (1 - wide[0])).tolist(),
         "high": (x * (1 + wide[1])).tolist(),
         "pairs": np.where(pairs > 1, pairs, 1 / pairs.T).tolist(),
@@ -89,6 +92,8 @@ PARAMS: dict[str, Callable[[Problem], dict[str, Any]]] = {
     "aroman, costs added": lambda _: {"costs": "added"},
     "comet": lambda p: {"characteristic_values": p["values"]},
     "electre3, credibility": lambda _: {"q": 1, "p": 2, "v": 5},
+    "electre_tri_b": lambda p: {"profiles": p["profiles"], "q": 0.5, "p": 1, "v": 4},
+    "flowsort": lambda p: {"profiles": p["limits"]},
     "ervd": lambda p: {"reference": p["middle"]},
     "lopm": lambda p: {"limits": p["best"]},
     "multimoora, weights as factors": lambda _: {"fmf": "weighted_values"},

@@ -21,7 +21,8 @@ def run(name, p, **more):
     }
     takes = inspect.signature(function).parameters
     found = function(**{key: x for key, x in known.items() if key in takes} | more)
-    return in_order(found) if isinstance(found, np.ndarray) else found
+    plain = isinstance(found, np.ndarray) and found.dtype.kind == "f"
+    return in_order(found) if plain else found
 
 
 def in_order(table):
@@ -54,6 +55,26 @@ def fuzzy(name, p):
     return run(f"fuzzy_{name}_method", p, dataset=triangles, weights=[[(w, w, w) for w in p.w]])
 
 
+def above(relations):
+    """Minus how many options are preferred to each, of a table of signs."""
+    return -np.sum(np.asarray(relations) == "P+", axis=0)
+
+
+def classes(p):
+    same = {key: [x] * p.m for key, x in {"Q": 0.5, "P": 1.0, "V": 4.0}.items()}
+    table, profiles = p.x * p.sign, (p.profiles * p.sign).tolist()
+    return -np.array(
+        run("electre_tri_b", p, performance_matrix=table, B=profiles, cut_level=0.75, **same)
+    )
+
+
+def sorted_by_flows(p):
+    none = {key: [1.0] * p.m for key in ("Q", "S", "P")}
+    limits = p.limits[::-1] * p.sign
+    found = run("flowsort_method", p, dataset=p.x * p.sign, profiles=limits, F=["t1"] * p.m, **none)
+    return -np.asarray(found)
+
+
 def ranked(name, p):
     return run(f"{name}_method", p, criteria_rank=p.order)
 
@@ -70,6 +91,12 @@ ROWS = {
     "cradis": lambda p: -run("cradis_method", p),
     "edas": lambda p: run("edas_method", p),
     "electre1": kernel,
+    "electre_tri_b": classes,
+    "flowsort": sorted_by_flows,
+    "promethee_i": lambda p: above(
+        run("promethee_i", p, dataset=p.x * p.sign, F=["t1"] * p.m, Q=p.w, S=p.w, P=p.w)
+    ),
+    "regime": lambda p: np.sum(run("regime_method", p) == "P+", axis=1),
     "electre3, credibility": lambda p: (credibility(p) + np.eye(p.n)).ravel(),
     "fuzzy_aras": lambda p: fuzzy("aras", p),
     "fuzzy_copras": lambda p: fuzzy("copras", p),
