@@ -9,6 +9,7 @@ from mcda.methods.base import Linear, Method, Model
 from mcda.problem.criterion import Criterion
 from mcda.problem.problem import Problem
 
+KINDS = ("exact", "certified", "numeric", "sampled")
 SAMPLE = ((0.2, 0.7, 0.5), (0.6, 0.3, 0.4), (0.4, 0.5, 0.8))
 """Performances inside 0-1 that any method can read, in the variant that it lists first."""
 
@@ -31,16 +32,24 @@ class Capability:
 
 
 def capability(kind: type[Method]) -> Capability:
-    """The capability of a class of methods, seen on a small problem."""
-    criteria = [Criterion(f"c{j}", scale=(0, 1)) for j in range(1, 4)]
-    model = kind.create(**kind.variants[0]).compile(Problem(SAMPLE, criteria))
+    """The capability of a class of methods: what holds with gains alone and with costs too."""
+    models = [_model(kind, costs) for costs in (0, 2)]
+    weighed = models[0].parameters
     return Capability(
         family=kind.family,
         source=kind.source,
-        linear=model.linear is not None,
-        weighs="criteria" if model.weighs_criteria else f"{', '.join(model.parameters[:2])} ...",
-        evidence=_evidence(model),
+        linear=all(model.linear is not None for model in models),
+        weighs="criteria" if models[0].weighs_criteria else f"{', '.join(weighed[:2])} ...",
+        evidence=max(map(_evidence, models), key=KINDS.index),
     )
+
+
+def _model(kind: type[Method], costs: int) -> Model:
+    """The method on a small problem whose last criteria are costs."""
+    criteria = [
+        Criterion(f"c{j}", "min" if j > 3 - costs else "max", scale=(0, 1)) for j in (1, 2, 3)
+    ]
+    return kind.create(**kind.variants[0]).compile(Problem(SAMPLE, criteria))
 
 
 def _evidence(model: Model) -> str:
