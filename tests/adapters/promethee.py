@@ -42,9 +42,9 @@ def promethee_v(case: Case) -> dict[str, Any]:
     found = ranked("promethee", to_functions)({**case, "params": given})
     options, chosen = np.array(case["options"]), np.array(result.details["selected"], dtype=bool)
     printed = case["expected"].get("selected", [])
-    other = np.isin(options, printed) & (len(set(printed)) == len(printed))
-    best = [found["net_flows"] @ one for one in (chosen, other)]
-    alike = other.sum() == len(printed) and abs(best[0] - best[1]) < 1e-9
+    other = np.isin(options, printed)
+    worse = abs(found["net_flows"] @ chosen - found["net_flows"] @ other) > 1e-9
+    alike = sorted(options[other].tolist()) == sorted(printed) and not worse
     return {
         **found,
         "selected": printed if alike and meets(other, constraints) else options[chosen],
@@ -65,7 +65,12 @@ def to_functions(functions: list[Mapping[str, Any]], divide_by: float | None = N
 def preference(
     t: str, q: float | None = None, p: float | None = None, sig: float | None = None
 ) -> dict[str, Any]:
-    """One preference function; thresholds that its type does not use are null or 0, or refused."""
+    """One preference function; thresholds that its type does not use are null or 0, or refused.
+
+    Of the two thresholds of a step or a slope, the lower is 0 where it is null.
+    """
+    if t in ("level", "linear"):
+        q = q or 0.0
     used = {"usual": (), "u-shape": ("q",), "v-shape": ("p",), "gaussian": ("sigma",)}
     given = {"q": q, "p": p, "sigma": sig}
     return {"type": t} | {
