@@ -212,12 +212,12 @@ def compared(row: str, our: np.ndarray, their: list[float] | str) -> str:
         return "same"
     if ":" in row or row in DETAILS:
         return "differs"
+    leads = [np.sign(np.round(x[:, None] - x, 10)) for x in (our, other)]
+    if not np.array_equal(*leads):
+        return "differs"
     a = np.stack([other, np.ones_like(other)], axis=1)
     fit = np.linalg.lstsq(a, our, rcond=None)[0]
-    if fit[0] > 0 and np.max(np.abs(a @ fit - our)) <= size:
-        return "scaled"
-    leads = [np.sign(np.round(x[:, None] - x, 10)) for x in (our, other)]
-    return "ranking" if np.array_equal(*leads) else "differs"
+    return "scaled" if np.max(np.abs(a @ fit - our)) <= size else "ranking"
 
 
 def summed(verdicts: list[str]) -> str:
