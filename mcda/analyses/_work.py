@@ -8,7 +8,7 @@ from __future__ import annotations
 from mcda.methods._blocks import InBlocks
 from mcda.methods.base import Model
 
-MOST = 2**30
+MOST = 2**29
 """Numbers that a kernel may work on for one analysis."""
 FEWEST = 256
 

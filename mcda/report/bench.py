@@ -116,6 +116,17 @@ class Bench:
             groups.setdefault(i if first is None else min(i, first), []).append(i)
         return tuple(tuple(members) for members in groups.values())
 
+    @property
+    def everywhere(self) -> str:
+        """Where twins are level: at all weights, or as far as a sample shows."""
+        return "at all weights" if self.study.model.linear is not None else "at all weights drawn"
+
+    def standing(self) -> list[str]:
+        """(n,) the status of each option; `seen tie` where only a sample shows no more."""
+        found = self.ranges()
+        pairs = zip(found.status, found.kinds, strict=True)
+        return ["seen tie" if (s, k) == ("tie", "sampled") else str(s) for s, k in pairs]
+
     def figure(self, kind: str, record: Any) -> tuple[Figure, ...]:
         """The drawing of a record, unless the study names its figures and not this kind."""
         wanted = self.study.figures

@@ -120,9 +120,20 @@ class Limit:
     admissible: bool
 
 
+def parted(bench: Bench) -> bool:
+    """Whether those that lead are level here alone, so that any move of weights parts them.
+
+    Where scores go in steps, as in a choice or a sorting, options stay level together.
+    """
+    if bench.study.model.linear is None:
+        return False
+    leaders = set(bench.rank().leaders)
+    return not any(leaders <= set(group) for group in bench.twins())
+
+
 def limits(bench: Bench) -> tuple[Limit, ...]:
     """All such limits, the nearest first; none where leaders are level and any move parts them."""
-    if not any(set(bench.rank().leaders) <= set(group) for group in bench.twins()):
+    if parted(bench):
         return ()
     found = bench.stability()
     ends = [

@@ -66,6 +66,7 @@ def compute(
     tied: ArrayLike | None = None,
     error: ArrayLike | None = None,
     twins: Sequence[Sequence[str]] = (),
+    level: str = "at all weights",
     name: str = "shares",
     title: str = TITLE,
     note: Text = (),
@@ -75,7 +76,8 @@ def compute(
     share (n,) : where the option alone is first, NaN where not known;  tied (n,) : where it shares
     first place;  error (n,) : half-width of the share's interval, None if exact
     status (n,) : `strict`, `tie`, `never`, `unknown`
-    twins : groups of names that always score the same, each shown with the group's share
+    twins : groups of names that score the same, each shown with the group's share
+    level : where they do
     """
     named = options_named(options)
     s = np.asarray(share, dtype=float)
@@ -84,8 +86,9 @@ def compute(
     rank = {"strict": 0, "unknown": 1, "tie": 2, "never": 3}
     order = sorted(range(len(s)), key=lambda i: (-np.nan_to_num(s[i]), -t[i], rank[status[i]]))
     words = [_words(float(s[i]), float(t[i]), float(e[i]), status[i]) for i in order]
+    score = "always score" if level == "at all weights" else f"{level} score"
     same = "".join(
-        f"{listed(group)} always score the same; each is shown with the share of all of them. "
+        f"{listed(group)} {score} the same; each is shown with the share of all of them. "
         for group in twins
     )
     return Shares(

@@ -8,7 +8,7 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Strong, Text, text
 from mcda.report.sections._common import gap, joined, mixed, series
-from mcda.report.words import count, share_words
+from mcda.report.words import count, percent, share_words
 
 SLIVER = 0.01
 """An option that wins on less of the weight space than this wins on a sliver."""
@@ -16,7 +16,7 @@ SLIVER = 0.01
 
 def over_all_weights(bench: Bench) -> Text:
     """How much of the weight space each option holds."""
-    found, status = bench.shares(), bench.ranges().status
+    found, status = bench.shares(), bench.standing()
     what = _admissible(bench)
     order = sorted(bench.twins(), key=lambda group: -found.share[group[0]])
     seen = [group for group in order if found.share[group[0]] >= SLIVER]
@@ -29,14 +29,16 @@ def over_all_weights(bench: Bench) -> Text:
     ]
     sentence = text(Strong("Over all weights."), " ")
     if len(order) == 1 and len(order[0]) > 1:
-        return text(sentence, f"Of {what}, all options tie everywhere.")
+        return text(sentence, f"Of {what}, all options tie {_level(bench)}.")
     if parts:
         sentence = text(sentence, f"Of {what}, the winner is ", series(parts), " of them.")
     rare = [group for group in order if group not in seen]
-    for kind in ("strict", "tie", "never", "unknown"):
+    for kind in MANY:
         alike = [group for group in rare if status[group[0]] == kind]
         sentence = text(sentence, *_rare(bench, alike, kind))
-    return text(sentence, " A share counts all these weights alike; it is no probability.")
+    return text(
+        sentence, _tied(bench), " A share counts all these weights alike; it is no probability."
+    )
 
 
 def _admissible(bench: Bench) -> str:
@@ -52,12 +54,26 @@ def _admissible(bench: Bench) -> str:
 def _together(bench: Bench, group: tuple[int, ...]) -> Text:
     """An option, or twins that are level at all weights."""
     names = joined(bench.named(group))
-    return names if len(group) == 1 else text(names, " (level at all weights)")
+    return names if len(group) == 1 else text(names, f" (level {bench.everywhere})")
+
+
+def _level(bench: Bench) -> str:
+    return "everywhere" if bench.study.model.linear is not None else bench.everywhere
+
+
+def _tied(bench: Bench) -> str:
+    """How often nobody is first alone, where a sample shows that it matters."""
+    share = bench.shares().share
+    rest = 1 - sum(float(share[group[0]]) for group in bench.twins())
+    if bench.shares().evidence.kind != "sampled" or rest < SLIVER:
+        return ""
+    return f" At {percent(rest)} of the weights drawn several options tie for the first place."
 
 
 MANY = {
     "strict": " win somewhere, each on less than 1 % of them.",
     "tie": " are never ahead: at best each is level with another option.",
+    "seen tie": " were never seen ahead: at best each was level with another option.",
     "never": " never win.",
     "unknown": " were not seen to win in the sample, which does not show they never do.",
 }
@@ -78,6 +94,8 @@ def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[
 
 def _alone(bench: Bench, i: int, status: str) -> str | Text:
     share, margin = float(bench.shares().share[i]), float(bench.ranges().margin[i])
+    if status == "seen tie":
+        return " was never seen ahead: at best it was level with another option."
     if status in ("never", "tie"):
         return _behind(bench, i, margin)
     if status == "unknown":

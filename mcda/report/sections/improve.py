@@ -36,7 +36,8 @@ def improve(bench: Bench) -> tuple[Block, ...]:
 def _row(bench: Bench, i: int) -> list[Inline | Text]:
     found = bench.improvement()
     missing, elsewhere = float(found.missing[i]), float(found.missing_anywhere[i])
-    wins = "wins at some admissible weights as it is"
+    alone = bench.ranges().status[i] not in ("tie", "unknown")
+    wins = f"{'wins' if alone else 'is level first'} at some admissible weights as it is"
     always = f"behind by {gap(elsewhere)} or more everywhere"
     if found.evidence.kind == "sampled":
         always = f"behind by {gap(elsewhere)} or more at all weights drawn"

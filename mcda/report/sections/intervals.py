@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from mcda.analyses.joint_ranges import JointRanges
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Column, OptionName, Paragraph, Table, Text, text
 from mcda.report.sections._common import gap, joined, verb
@@ -18,6 +19,7 @@ PLACE = "66"
 POSSIBLE = {
     "strict": "yes",
     "tie": "level at best",
+    "seen tie": "only seen level",
     "never": "never",
     "unknown": "not seen",
 }
@@ -46,6 +48,11 @@ def intervals(bench: Bench) -> tuple[Block, ...]:
             "are over the best rival, the scores being as favourable, or as adverse, as they can.",
         ),
     )
+
+
+def _standing(found: JointRanges, i: int) -> str:
+    seen = (found.status[i], found.kinds[i]) == ("tie", "sampled")
+    return "seen tie" if seen else str(found.status[i])
 
 
 def _words(bench: Bench) -> Iterator[Text]:
@@ -80,7 +87,7 @@ def _table(bench: Bench) -> Table:
     for i in order:
         cells: list[str | OptionName] = [
             bench.options[i],
-            POSSIBLE[str(found.status[i])],
+            POSSIBLE[_standing(found, i)],
             _lead(found.margin[i]),
             NECESSARY[str(found.necessary[i])],
             _lead(found.necessary_margin[i]),

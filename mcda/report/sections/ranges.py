@@ -51,6 +51,7 @@ def _shares(bench: Bench) -> Iterator[Block]:
         tied=found.tied,
         error=found.error,
         twins=[[bench.options[i].name for i in g] for g in bench.twins() if len(g) > 1],
+        level=bench.everywhere,
         name="win-shares",
         title="Share of the admissible weights that each option wins",
     )
@@ -95,20 +96,22 @@ def _at_least(bench: Bench) -> str:
 WORDS = {
     "strict": ("wins somewhere", "win somewhere"),
     "tie": ("is at best level with another", "are at best level with another"),
+    "seen tie": ("was first only level with another", "were first only level with others"),
     "never": ("never wins", "never win"),
     "unknown": ("was not seen to win", "were not seen to win"),
 }
 
 
 def _verdicts(bench: Bench) -> list[Text]:
-    status = bench.ranges().status
+    status = bench.standing()
     parts = []
     for kind, words in WORDS.items():
-        members = [bench.options[i] for i in np.flatnonzero(status == kind)]
+        members = [bench.options[i] for i, has in enumerate(status) if has == kind]
         if members:
             what = verb(len(members), *words)
             if len(bench.twins()) == 1 < len(status):
-                parts.append(text("All options are level at all admissible weights. "))
+                drawn = " drawn" if bench.study.model.linear is None else ""
+                parts.append(text(f"All options are level at all admissible weights{drawn}. "))
             elif len(members) == len(status) > 1:
                 parts.append(text(f"Every option {words[0]} in the admissible weights. "))
             else:
@@ -129,7 +132,7 @@ def _margins(bench: Bench) -> Table:
                 bench.options[i],
                 share_words(share, float(shares.error[i]), status),
                 "no rival" if np.isinf(margin) else gap(margin),
-                "wins only on a sliver" if sliver else WORDS[status][0],
+                "wins only on a sliver" if sliver else WORDS[bench.standing()[i]][0],
             ]
         )
     plain = table(["Option", "Share won", "Largest lead", "In the admissible weights"], rows)

@@ -36,6 +36,8 @@ def _preference(bench: Bench) -> Iterator[Block]:
     yield Heading("Ahead at all admissible weights")
     clauses = [clause for i in range(len(bench.options)) if (clause := _above(bench, i))]
     sampled = found.evidence.kind == "sampled"
+    if not clauses and sampled:
+        clauses = [clause for i in range(len(bench.options)) if (clause := _not_below(bench, i))]
     if not clauses:
         yield Paragraph(text(NEVER_SEEN if sampled else NONE))
     elif len(clauses) <= MANY:
@@ -58,6 +60,16 @@ def _above(bench: Bench, i: int) -> Text:
     lead = bench.dominance().least_lead[i, below].min()
     by = f", by {gap(float(lead))} or more" if lead > 0 else ""
     return text(bench.options[i], " is above ", joined(bench.named(below)), f"{by}.")
+
+
+def _not_below(bench: Bench, i: int) -> Text:
+    """Whom an option was not seen below, though it was above it at some weights."""
+    lead = bench.dominance().least_lead
+    below = np.flatnonzero((lead[i] >= 0) & (lead[:, i] < 0))
+    if not len(below):
+        return ()
+    return text(bench.options[i], " was at no weights drawn below ",
+                joined(bench.named(below), " or "), ".")  # fmt: skip
 
 
 def _takeovers(bench: Bench) -> Iterator[Block]:

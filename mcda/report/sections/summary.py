@@ -86,7 +86,7 @@ def _outside(bench: Bench) -> Iterator[Block]:
 def _change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
     """The nearest flip, over all weights and for one weight alone."""
     head = text(Strong("What would change it."), " ")
-    if not any(set(lead.leaders) <= set(group) for group in bench.twins()):
+    if facts.parted(bench):
         names = joined(bench.named(lead.leaders))
         yield text(head, names, " are level at these weights; which of them leads depends on any ",
                    "move.")  # fmt: skip
