@@ -63,9 +63,8 @@ def _above(bench: Bench, i: int) -> Text:
 
 
 def _not_below(bench: Bench, i: int) -> Text:
-    """Whom an option was not seen below, though it was above it at some weights."""
-    lead = bench.dominance().least_lead
-    below = np.flatnonzero((lead[i] >= 0) & (lead[:, i] < 0))
+    """Whom an option was seen above or level with, and never below."""
+    below = [k for k in np.flatnonzero(bench.dominance().least_lead[i] >= 0) if k != i]
     if not len(below):
         return ()
     return text(bench.options[i], " was at no weights drawn below ",
