@@ -14,7 +14,7 @@ def pair(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
     """Both as arrays (n,); raises ProblemError unless finite, of one length, at least 2."""
     try:
         a, b = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ProblemError("rankings are lists of numbers") from None
     if a.ndim != 1 or a.shape != b.shape or len(a) < 2:
         raise ProblemError(

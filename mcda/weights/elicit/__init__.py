@@ -5,8 +5,10 @@ One file a way, one function in it, which returns an `Elicited`.
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
+from mcda.errors import WeightsError
 from mcda.registry import Registry
 
 if TYPE_CHECKING:
@@ -20,5 +22,17 @@ def elicit(way: str, *given: Any, **params: Any) -> Elicited:
 
     Raises UnknownNameError for a name nothing bears, WeightsError for judgements that make none.
     """
-    found: Elicited = ELICIT.load(way)(*given, **params)
+    function = ELICIT.load(way)
+    takes = signature(function)
+    try:
+        takes.bind(*given, **params)
+    except TypeError as error:
+        raise WeightsError(f"{way} takes {', '.join(takes.parameters)}: {error}") from None
+    try:
+        found: Elicited = function(*given, **params)
+    except (TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+        shown = ", ".join([*map(repr, given), *(f"{key}={x!r}" for key, x in params.items())])
+        raise WeightsError(
+            f"{way} takes {', '.join(takes.parameters)}, found {shown[:200]}: {error}"
+        ) from error
     return found

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from mcda.errors import WeightsError
 from mcda.problem.normalise import minmax, total, vector
 from mcda.problem.problem import Problem
-from mcda.weights.elicit.base import Array, Elicited
+from mcda.weights.elicit.base import Array, Elicited, numbers
 
 ROUNDING = 1e-12
 NORMALISED: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
@@ -65,7 +65,10 @@ def read(
     """
     if not isinstance(problem, Problem):
         raise WeightsError(f"weights from data need a Problem, found {type(problem).__name__}")
-    x = (problem.values if values else problem.performance) + shift
+    added = numbers(shift, "a shift")
+    if added.ndim:
+        raise WeightsError(f"a shift is one number, found {shift!r}")
+    x = (problem.values if values else problem.performance) + float(added)
     sign = np.ones(problem.m) if values else problem.sign
     spread = np.ptp(x, axis=0) if problem.n else np.zeros(problem.m)
     telling = np.asarray(spread > ROUNDING * np.max(np.abs(x), axis=0, initial=0.0))

@@ -11,11 +11,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import WeightsError
+from mcda.problem.value import LARGEST
 
 if TYPE_CHECKING:
     from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
+MOST = 1000
+"""Criteria that are counted rather than named."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +84,10 @@ def _plain(x: Any) -> Any:
 def names_of(criteria: Iterable[str] | int | None, m: int) -> tuple[str, ...]:
     """(m,) ids: those given, or c1 .. cm; raises WeightsError unless there are m, all different."""
     if criteria is None or isinstance(criteria, int):
-        criteria = [f"c{j + 1}" for j in range(m if criteria is None else criteria)]
+        count = m if criteria is None else criteria
+        if count > MOST:
+            raise WeightsError(f"there are up to {MOST} criteria, found more")
+        criteria = [f"c{j + 1}" for j in range(count)]
     ids = tuple(str(getattr(c, "id", c)) for c in criteria)
     if len(ids) != m or len(set(ids)) < m:
         raise WeightsError(f"expected {m} different criteria, found {', '.join(ids) or 'none'}")
@@ -102,8 +108,10 @@ def numbers(given: ArrayLike, what: str) -> Array:
     """Finite floats of any shape; raises WeightsError."""
     try:
         x = np.array(given, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise WeightsError(f"{what} are numbers, found {given!r}") from None
     if not np.all(np.isfinite(x)):
         raise WeightsError(f"{what} are finite numbers, found NaN or infinity")
+    if np.any(np.abs(x) > LARGEST):
+        raise WeightsError(f"{what} are numbers up to 1e100 in size, found {np.abs(x).max():g}")
     return x

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import numpy as np
-
 from mcda.errors import WeightsError
 from mcda.weights.elicit._order import Order, by_rank
 from mcda.weights.elicit.base import Elicited
@@ -18,13 +16,13 @@ def rank_exponent(order: Order, *, exponent: float = 2.0) -> Elicited:
 
     order : ids, the most important first, those not told apart in a list of their own; or their
         number m (then c1 .. cm)
-    exponent : z >= 0
+    exponent : z from 0 to 100
     Source: Stillwell, Seaver & Edwards 1981, Organizational Behavior and Human Performance
     28(1):62-77. Not where nobody can say what z is.
     Raises WeightsError without criteria, where one is named twice, or for another exponent.
     """
-    if not 0 <= exponent < np.inf:
-        raise WeightsError(f"the exponent is a number >= 0, found {exponent!r}")
+    if not 0 <= exponent <= 100:
+        raise WeightsError(f"the exponent is a number >= 0, up to 100, found {exponent!r}")
     whole = float(exponent).is_integer()
     z = int(exponent) if whole else exponent
     return by_rank(order, lambda m: [Fraction(m + 1 - k) ** z for k in range(1, m + 1)])
