@@ -125,8 +125,10 @@ def _one_weight(bench: Bench) -> str | Text:
         seen = "was seen to change" if bench.study.model.linear is None else "changes"
         return f" No single weight, moved alone, {seen} the leader."
     where = "" if limit.admissible else ", which is not admissible,"
+    newcomer = limit.rival not in bench.rank().leaders
     return text(
         f" Of single weights, {bench.criteria[limit.criterion]} is nearest to its limit: "
         f"{limit.side} {percent(limit.end)} (from {percent(limit.now)}){where} ",
-        bench.options[limit.rival], " leads, the others keeping their proportions.",
+        text(bench.options[limit.rival], " leads") if newcomer else "not all of them lead",
+        ", the others keeping their proportions.",
     )  # fmt: skip
