@@ -20,6 +20,7 @@ from mcda.weights.space import WeightSpace
 
 BLOCK_SCORES = 65_536
 PILOT = 256
+MOST = 10**9
 KEPT = 2**22
 """Scores of draws that are kept at most, for the next question about them."""
 
@@ -166,6 +167,8 @@ def whole_number(samples: object) -> int:
     """`samples`, refused unless it is a number of draws."""
     if isinstance(samples, bool) or not isinstance(samples, int | np.integer) or samples < 1:
         raise EvidenceError(f"a sample needs a whole number of draws from 1, found {samples!r}")
+    if samples > MOST:
+        raise EvidenceError(f"a sample has up to {MOST} draws, found more")
     return int(samples)
 
 

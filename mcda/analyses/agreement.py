@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
-from mcda.errors import EvidenceError, MethodError, ProblemError
+from mcda.errors import EvidenceError, MethodError, ProblemError, UnknownNameError
 from mcda.measures.kendall import kendall
 from mcda.methods import METHODS
 from mcda.methods.base import TIE, Method, Model
@@ -61,7 +61,7 @@ def agreement(
     model: Model,
     weights: ArrayLike | Mapping[str, float],
     *,
-    methods: Iterable[str | Method] | str | None = None,
+    methods: Iterable[str | Method] | Method | str | None = None,
     evidence: str | None = None,
 ) -> Agreement:
     """Ranks under several methods on the model's problem, at weights (p,).
@@ -103,10 +103,14 @@ def agreement(
     )
 
 
-def _asked(methods: Iterable[str | Method] | str | None, own: Method) -> Iterable[Method]:
+def _asked(methods: Iterable[str | Method] | Method | str | None, own: Method) -> Iterable[Method]:
     """The methods, those given by name reading what the model's own reads."""
     if isinstance(methods, str):
         methods = METHODS.names() if methods == "all" else (methods,)
+    if isinstance(methods, Method):
+        methods = (methods,)
+    if methods is not None and not isinstance(methods, Iterable):
+        raise UnknownNameError(f"methods are names, or methods, or 'all', found {methods!r}")
     for one in USUAL if methods is None else methods:
         yield one if isinstance(one, Method) else like(METHODS.load(one), own)
 

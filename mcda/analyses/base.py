@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.errors import EvidenceError, ProblemError, WeightsError
+from mcda.problem.value import LARGEST
 from mcda.weights.points import Weights, exact_weights
 
 if TYPE_CHECKING:
@@ -280,7 +281,7 @@ def outward(
 def require(evidence: str | None, available: Iterable[Kind], why: str = "") -> None:
     """Raise EvidenceError where the kind asked for is none of those available."""
     kinds = tuple(available)
-    if evidence is not None and evidence not in kinds:
+    if evidence is not None and (not isinstance(evidence, str) or evidence not in kinds):
         because = f": {why}" if why else ""
         raise EvidenceError(
             f"evidence '{evidence}' does not apply here{because}; available: {', '.join(kinds)}"
@@ -311,16 +312,20 @@ def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
     if isinstance(weights, Mapping):
         missing = [name for name in parameters if name not in weights]
         if missing or len(weights) != len(parameters):
-            raise WeightsError(f"weights name {', '.join(weights)}, expected {parameters}")
+            raise WeightsError(
+                f"weights name {', '.join(map(str, weights))}, expected {parameters}"
+            )
         weights = [weights[name] for name in parameters]
     try:
         w = np.array(weights, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise WeightsError(f"weights are {len(parameters)} numbers, found {weights!r}") from None
     if w.shape != (len(parameters),):
         raise WeightsError(f"weights have shape {w.shape}, expected ({len(parameters)},)")
     if not np.all(np.isfinite(w)) or np.any(w < 0):
         raise WeightsError(f"weights are finite and not negative, found {w.tolist()}")
+    if np.any(w > LARGEST):
+        raise WeightsError(f"weights are numbers up to 1e100, found {w.tolist()}")
     return w
 
 

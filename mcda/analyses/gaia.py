@@ -9,7 +9,16 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mcda.analyses.base import Array, Evidence, Result, axis, plain, require, weight_vector
+from mcda.analyses.base import (
+    Array,
+    Evidence,
+    Result,
+    axis,
+    matching,
+    plain,
+    require,
+    weight_vector,
+)
 from mcda.methods.base import TIE, Model
 
 EQUAL = 1e-9
@@ -59,6 +68,7 @@ def gaia(
     Raises WeightsError for weights that are negative, not finite or of another length.
     """
     require(evidence, ["numeric"])
+    matching(model, model.space())
     w = weight_vector(weights, model.parameters)
     if model.linear is None:
         n, p = len(model.options), len(w)

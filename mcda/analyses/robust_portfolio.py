@@ -23,6 +23,7 @@ from mcda.analyses.base import (
 )
 from mcda.errors import ProblemError
 from mcda.methods.base import Model, ranks
+from mcda.problem.value import LARGEST
 from mcda.weights.sampling import as_rng
 from mcda.weights.space import WeightSpace
 
@@ -116,7 +117,7 @@ def robust_portfolio(
         drawn = space.draw(count, seed[0])
         points = drawn.weights
         found = Evidence("sampled", count, seed[1], drawn.how)
-    others, complete = _competing(model, choice, own, points, most)
+    others, complete = _competing(model, choice, own, points, whole_number(most))
 
     def told(members: Set) -> Portfolio:
         names = (o for o, on in zip(model.options, members.tolist(), strict=True) if on)
@@ -164,7 +165,7 @@ def _costs(costs: Any, options: tuple[str, ...]) -> Array:
         costs = [costs.get(name) for name in options]
     try:
         found = np.array(costs, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         found = np.array([])
     if found.shape != (len(options),) or not np.all(np.isfinite(found)) or np.any(found < 0):
         raise ProblemError(f"costs are one number >= 0 for each option, found {costs!r}")
@@ -172,12 +173,18 @@ def _costs(costs: Any, options: tuple[str, ...]) -> Array:
 
 
 def _budget(budget: float) -> float:
-    if isinstance(budget, bool) or not isinstance(budget, (int, float)) or not 0 <= budget < np.inf:
-        raise ProblemError(f"a budget is a number >= 0, found {budget!r}")
+    if (
+        isinstance(budget, bool)
+        or not isinstance(budget, (int, float))
+        or not 0 <= budget <= LARGEST
+    ):
+        raise ProblemError(f"a budget is a number from 0 to 1e100, found {budget!r}")
     return float(budget)
 
 
 def _groups(groups: Sequence[str], options: tuple[str, ...]) -> tuple[str, ...]:
+    if not isinstance(groups, (list, tuple)):
+        raise ProblemError(f"groups are a list of names, one an option, found {groups!r}")
     if groups and len(groups) != len(options):
         raise ProblemError(f"groups are one an option, found {len(groups)} for {len(options)}")
     return tuple(map(str, groups))

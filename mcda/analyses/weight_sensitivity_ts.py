@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
+from mcda.analyses.base import Array, Evidence, Result, axis, matching, require, weight_vector
 from mcda.analyses.stability import moved
 from mcda.methods.base import TIE, Linear, Model, tie_tolerance
 
@@ -60,6 +60,7 @@ def weight_sensitivity_ts(
     """
     linear = model.linear
     require(evidence, ["numeric"] if linear else ["sampled"])
+    matching(model, model.space())
     w = weight_vector(weights, model.parameters)
     changes = _seen(model, w) if linear is None else _solved(linear, w)
     changes.setflags(write=False)

@@ -16,7 +16,7 @@ def drawn(problem: Problem, performance: ArrayLike) -> Array:
     """Draws of performances (s, n, m) as floats; raises ProblemError for anything else."""
     try:
         x = np.asarray(performance, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ProblemError("draws of performances are an array of numbers (s, n, m)") from None
     if x.ndim != 3 or x.shape[1:] != (problem.n, problem.m):
         raise ProblemError(

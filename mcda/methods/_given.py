@@ -62,12 +62,12 @@ def rows_of_weights(weights: ArrayLike, p: int, draws: int | None) -> Array:
     """Weights (p,) or (s, p) as (s, p); raises ProblemError for others, or unless one a draw."""
     try:
         w = np.atleast_2d(np.asarray(weights, dtype=float))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ProblemError(f"weights are an array of numbers, found {weights!r}") from None
     if w.ndim != 2 or w.shape[1] != p:
         raise ProblemError(f"weights have shape {w.shape}, expected ({p},) or (s, {p})")
-    if not np.all(np.isfinite(w)):
-        raise ProblemError("weights are finite numbers, found NaN or infinity")
+    if not np.all(np.abs(w) <= LARGEST):
+        raise ProblemError("weights are finite numbers up to 1e100 in size, found others")
     if draws not in (None, len(w)):
         raise ProblemError(
             f"{len(w)} weight vector(s) for {draws} draws of performances, expected as many"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mcda.errors import WeightsError
 from mcda.weights.hull import Hull
 from mcda.weights.lp import Array
 
@@ -30,9 +31,14 @@ class Sample:
 
 
 def as_rng(rng: np.random.Generator | int | None) -> tuple[np.random.Generator, int | None]:
-    """A generator and the seed to record: None is seed 0, a generator's own seed is unknown."""
+    """A generator and the seed to record: None is seed 0, a generator's own seed is unknown.
+
+    Raises WeightsError for what is neither.
+    """
     if isinstance(rng, np.random.Generator):
         return rng, None
+    if rng is not None and (not isinstance(rng, (int, np.integer)) or rng < 0):
+        raise WeightsError(f"a seed is a whole number from 0, or a numpy Generator: {rng!r}")
     seed = 0 if rng is None else int(rng)
     return np.random.default_rng(seed), seed
 
