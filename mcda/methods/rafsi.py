@@ -55,7 +55,8 @@ class Rafsi(Method):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not all(map(is_number, (self.n1, self.n2k))) or not (0 < self.n1 < self.n2k):
-            raise MethodError(f"rafsi needs 0 < n1 < n2k, found {self.n1!r}, {self.n2k!r}", "n1")
+            wrong = "n2k" if is_number(self.n1) and self.n1 > 0 else "n1"
+            raise MethodError(f"rafsi needs 0 < n1 < n2k, found {self.n1!r}, {self.n2k!r}", wrong)
         for name in ("ideal", "anti_ideal"):
             _check_numbers(getattr(self, name), name)
 

@@ -117,6 +117,20 @@ FAULTS = [
     (S, "method: additive", "method: {}", f"{S}:5:9: expected at least 1 entry"),
     (S, "method: additive", "methods: [{topsis: {}, saw: {}}]", f"{S}:5:11: expected at most 1 "
      "entry"),
+    (S, "method: additive", "method: {waspas: {lambda_: x}}", f"{S}:5:28: lambda is a number from "
+     "0 to 1, found 'x'"),
+    (S, "method: additive", "method: {waspas: {lambda: x}}", f"{S}:5:27: lambda is a number from 0 "
+     "to 1, found 'x'"),
+    (S, "method: additive", "method: {lopm: {targets: 3}}", f"{S}:5:26: targets is a list of "
+     "criteria, found 3"),
+    (S, "method: additive", "method: {rafsi: {n2k: [1]}}", f"{S}:5:23: rafsi needs 0 < n1 < n2k, "
+     "found 1.0, [1]"),
+    (S, "method: additive", "method: {mr_sort: {categories: 1000}}", f"{S}:5:32: categories are "
+     "different names, worst first, or their number up to 100, found 1000"),
+    (S, "method: additive", "method: {saw: {shift: 1e200}}", f"{S}:5:23: a number in shift is 0 or "
+     "between 1e-100 and 1e100 in size, found 1e+200"),
+    (S, "method: additive", "method: {utadis: {assignments: [a]}}", f"{S}:5:32: assignments are "
+     "{option: class}, found ['a']"),
     (S, "method: additive", "method: {promethee: {divide_by: high}}", f"{S}:5:33: divide_by is a "
      "number above 0, found 'high'"),
     # ids

@@ -120,8 +120,13 @@ def _parts(node: Tree) -> tuple[Scalar | None, Pairs | None]:
 
 
 def _blamed(name: Tree, params: Pairs | None, parameter: str, known: Any = ()) -> Tree:
-    """What is at fault: an unknown parameter's key, a wrong one's value, else the name."""
-    if params is None or parameter not in params.entries:
+    """What is at fault: an unknown parameter's key, a wrong one's value, else the name.
+
+    `lambda` may be spelt as in Python, `lambda_`.
+    """
+    spellings = (parameter, f"{parameter}_")
+    spelt = [one for one in spellings if params and one in params.entries]
+    if params is None or not spelt:
         return name
-    key, value = params.entries[parameter]
-    return value if not known or parameter in known else key
+    key, value = params.entries[spelt[0]]
+    return value if not known or any(one in known for one in spellings) else key
