@@ -70,6 +70,11 @@ class Rafsi(Method):
         """The intervals are the criteria's own."""
         return True
 
+    @property
+    def on_scale(self) -> bool:
+        """Costs too far beyond the ideal cannot be inverted."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear by definition: the values are s (n, m).
 
