@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 import numpy as np
 
@@ -75,13 +75,6 @@ class Aroman(Method):
             raise MethodError(f"beta is a number from 0 to 1, found {self.beta!r}", "beta")
         if not (is_number(self.lambda_) and 0 < self.lambda_ < 1):
             raise MethodError(f"lambda is above 0 and below 1, found {self.lambda_!r}", "lambda")
-
-    @classmethod
-    def create(cls, **params: Any) -> Method:
-        """The method with `params`, `lambda` among them; raises MethodError for unknown ones."""
-        if "lambda" in params:
-            params = {"lambda_" if key == "lambda" else key: x for key, x in params.items()}
-        return super().create(**params)
 
     @property
     def scale_free(self) -> bool:

@@ -68,13 +68,20 @@ class Method(ABC):
 
     @classmethod
     def create(cls, **params: Any) -> Method:
-        """The method with `params`; raises MethodError for one it does not take."""
-        known = [f.name for f in fields(cls)]
-        for key in params:
-            if key not in known:
+        """The method with `params`; raises MethodError for one it does not take.
+
+        `lambda`, a word of Python's own, is the field `lambda_`, and may be spelt either way.
+        """
+        known = {f.name.rstrip("_"): f.name for f in fields(cls)}
+        given = {known.get(key, key): x for key, x in params.items()}
+        for key in given:
+            if key not in known.values():
                 what = f"parameter of {cls.__module__.rpartition('.')[2]}"
                 raise MethodError(one_of(key, known, what), key)
-        return cls(**params)
+        if len(given) < len(params):
+            twice = next(key for key in params if key in known and known[key] != key)
+            raise MethodError(f"{twice} is given twice, as {twice} and {known[twice]}", twice)
+        return cls(**given)
 
     @property
     def name(self) -> str:

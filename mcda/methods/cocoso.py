@@ -53,13 +53,6 @@ class Cocoso(Method):
         if not (is_number(self.lambda_) and 0 <= self.lambda_ <= 1):
             raise MethodError(f"lambda is a number from 0 to 1, found {self.lambda_!r}", "lambda")
 
-    @classmethod
-    def create(cls, **params: Any) -> Method:
-        """The method with `params`, `lambda` among them; raises MethodError for unknown ones."""
-        if "lambda" in params:
-            params = {"lambda_" if key == "lambda" else key: x for key, x in params.items()}
-        return super().create(**params)
-
     @property
     def scale_free(self) -> bool:
         """Min-max divides the unit out."""

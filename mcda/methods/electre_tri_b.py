@@ -13,7 +13,7 @@ from mcda.errors import MethodError
 from mcda.methods._classes import Classes, Rows, Rule, highest_passed
 from mcda.methods._credibility import Thresholds, exact_rows, rows
 from mcda.methods._sorting import CONSTANT, UNWEIGHED, Sorting, share, sorted_by
-from mcda.methods.base import Array, Break, Method, Model
+from mcda.methods.base import Array, Break, Model
 from mcda.problem.problem import Problem, Table, frozen
 from mcda.problem.value import decimal
 
@@ -80,11 +80,6 @@ class ElectreTriB(Sorting):
         share(self.lambda_, "lambda")
         if self.rule not in ("pessimistic", "optimistic"):
             raise MethodError(f"rule is pessimistic or optimistic, found {self.rule!r}", "rule")
-
-    @classmethod
-    def create(cls, **params: Any) -> Method:
-        """The method with `params`, `lambda` among them; raises MethodError for unknown ones."""
-        return super().create(**{"lambda_" if k == "lambda" else k: x for k, x in params.items()})
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Model:
         """Conditions a S b_h and b_h S a, each linear in the weights (see `_credibility`)."""

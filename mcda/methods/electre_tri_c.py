@@ -16,7 +16,7 @@ from mcda.methods._classes import Classes, Rows, Rule, passes
 from mcda.methods._credibility import Thresholds, credibility, exact_rows, rows
 from mcda.methods._sorting import CONSTANT, UNWEIGHED, Sorting, share, sorted_by
 from mcda.methods._ties import TIE
-from mcda.methods.base import Array, Break, Method, Model
+from mcda.methods.base import Array, Break, Model
 from mcda.problem.problem import Problem, Table, frozen
 from mcda.problem.value import decimal
 
@@ -83,11 +83,6 @@ class ElectreTriC(Sorting):
             raise MethodError(f"lambda is 0.5 to 1, found {self.lambda_:g}", "lambda")
         if self.rule not in ("descending", "ascending"):
             raise MethodError(f"rule is descending or ascending, found {self.rule!r}", "rule")
-
-    @classmethod
-    def create(cls, **params: Any) -> Method:
-        """The method with `params`, `lambda` among them; raises MethodError for unknown ones."""
-        return super().create(**{"lambda_" if k == "lambda" else k: x for k, x in params.items()})
 
     def wanted(self, classes: int) -> tuple[int, ...]:
         """One characteristic action a class."""

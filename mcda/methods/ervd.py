@@ -51,13 +51,6 @@ class Ervd(Method):
         if not (is_number(self.lambda_) and self.lambda_ >= 1):
             raise MethodError(f"lambda is a number >= 1, found {self.lambda_!r}", "lambda")
 
-    @classmethod
-    def create(cls, **params: Any) -> Method:
-        """The method with `params`, `lambda` among them; raises MethodError for unknown ones."""
-        if "lambda" in params:
-            params = {"lambda_" if key == "lambda" else key: x for key, x in params.items()}
-        return super().create(**params)
-
     @property
     def scale_free(self) -> bool:
         """References taken from the scales change their unit with them."""

@@ -11,7 +11,7 @@ import numpy as np
 from mcda.errors import EvidenceError, MethodError
 from mcda.methods._fuzzy import WIDE, FuzzyRatio, centroid, count, ratios, summed
 from mcda.methods._fuzzy_exact import by_column, ratio_centres
-from mcda.methods.base import Array, Break, Method, Model, Nonlinear
+from mcda.methods.base import Array, Break, Model, Nonlinear
 from mcda.methods.waspas import Waspas
 from mcda.problem.problem import Problem, Table, frozen
 
@@ -50,13 +50,6 @@ class FuzzyWaspas(FuzzyRatio):
         part = self.lambda_
         if isinstance(part, bool) or not isinstance(part, (int, float)) or not 0 <= part <= 1:
             raise MethodError(f"lambda is a number from 0 to 1, found {part!r}", "lambda")
-
-    @classmethod
-    def create(cls, **params: Any) -> Method:
-        """The method with `params`, `lambda` among them; raises MethodError for unknown ones."""
-        if "lambda" in params:
-            params = {"lambda_" if key == "lambda" else key: x for key, x in params.items()}
-        return super().create(**params)
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Model:
         """Matrix products, three of them in logarithms; as `sum_of` where lambda is 1."""

@@ -62,13 +62,6 @@ class Waspas(Method):
         if isinstance(part, bool) or not isinstance(part, (int, float)) or not 0 <= part <= 1:
             raise MethodError(f"lambda is a number from 0 to 1, found {part!r}", "lambda")
 
-    @classmethod
-    def create(cls, **params: Any) -> Method:
-        """The method with `params`, `lambda` among them; raises MethodError for unknown ones."""
-        if "lambda" in params:
-            params = {"lambda_" if key == "lambda" else key: x for key, x in params.items()}
-        return super().create(**params)
-
     @property
     def scale_free(self) -> bool:
         """Ratios divide the unit out, unless a shift is added first."""

@@ -97,3 +97,9 @@ def test_lambda_is_a_share(part: object) -> None:
     with pytest.raises(mcda.McdaError, match="lambda is a number from 0 to 1") as refused:
         mcda.method("waspas", **{"lambda": part})
     assert refused.value.parameter == "lambda"
+
+
+def test_lambda_is_given_once() -> None:
+    assert mcda.method("waspas", **{"lambda": 0.25}) == mcda.method("waspas", lambda_=0.25)
+    with pytest.raises(mcda.McdaError, match="lambda is given twice"):
+        mcda.method("waspas", **{"lambda": 0.25, "lambda_": 0.5})
