@@ -36,6 +36,7 @@ def compose(study: Study, command: str = "mcda report", progress: Progress | Non
         stamp=stamp(study, command),
         marking=study.marking,
         language=study.language,
+        bench=bench,
     )
 
 

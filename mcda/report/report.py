@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mcda.report.blocks import Section, Text
+
+if TYPE_CHECKING:
+    from mcda.report.bench import Bench
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,5 @@ class Report:
     stamp: dict[str, Any] = field(default_factory=dict)
     marking: str = ""
     language: str = "en"
+    bench: Bench | None = None
+    """The study and what was asked of it, for formats that hold more than words and drawings."""

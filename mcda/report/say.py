@@ -1,0 +1,64 @@
+"""What the report says, in the reader's language: English templates, translated by a catalogue.
+
+    say("{leader} leads {rival} by {gap}.", leader=option, rival=other, gap="0.02")
+
+The template is the key: it is written out where it is used, so that a test can find all of them.
+A part is a word, a name with its marker, or a whole phrase; `{{` is a brace.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from mcda.report.blocks import Inline, Text, plain_text, text
+
+ENGLISH: Mapping[str, str] = {}
+"""No template is translated: the words stand in the code."""
+_SPOKEN: ContextVar[Mapping[str, str]] = ContextVar("_SPOKEN", default=ENGLISH)
+_HOLES = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
+
+
+def say(template: str, /, **parts: Inline | Text) -> Text:
+    """The template's words with the parts in their places; raises KeyError for a part not given."""
+    said = _SPOKEN.get().get(template, template)
+    found: list[Inline | Text] = []
+    end = 0
+    for hole in _HOLES.finditer(said):
+        found += [said[end : hole.start()], parts[hole[1]] if hole[1] else hole[0][0]]
+        end = hole.end()
+    found.append(said[end:])
+    return _joined(text(*found))
+
+
+def words(template: str, /, **parts: Inline | Text) -> str:
+    """The same without names' markers and emphasis."""
+    return plain_text(say(template, **parts))
+
+
+def holes(template: str) -> frozenset[str]:
+    """The names of a template's parts."""
+    return frozenset(hole[1] for hole in _HOLES.finditer(template) if hole[1])
+
+
+@contextmanager
+def speaking(catalogue: Mapping[str, str]) -> Iterator[None]:
+    """Within the block, templates are said as the catalogue has them; others in English."""
+    token = _SPOKEN.set(catalogue)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def _joined(parts: Text) -> Text:
+    """Neighbouring words in one piece, and none that are empty."""
+    found: list[Inline] = []
+    for part in parts:
+        if isinstance(part, str) and found and isinstance(found[-1], str):
+            found[-1] += part
+        elif part != "":
+            found.append(part)
+    return tuple(found)
