@@ -14,7 +14,11 @@ Worth = Annotated[Number, Field(ge=0, le=100)]
 
 
 class ScaleEntry(Shape):
-    """The fixed ends of a scale, lowest and highest, whichever is better."""
+    """The fixed ends of a scale, whichever is better.
+
+    min, max : the lowest and the highest performance that there can be, apart from the options
+    unit : what the numbers count, e.g. EUR, minutes
+    """
 
     min: Number
     max: Number
@@ -22,14 +26,21 @@ class ScaleEntry(Shape):
 
 
 class AnchorsEntry(Shape):
-    """What the worst and the best end mean, in words."""
+    """What the ends of the scale mean.
+
+    worst, best : the end in words, e.g. An hour and a half each way
+    """
 
     worst: str = ""
     best: str = ""
 
 
 class CurveEntry(Shape):
-    """A value function by points (performance, 0-100) or by named levels (0-100)."""
+    """A value function: points or levels, one of the two.
+
+    points : [performance, value out of 100] pairs, straight lines between them
+    levels : labels that stand as scores, each with its value out of 100
+    """
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
@@ -54,7 +65,16 @@ ValueEntry = Annotated[
 
 
 class CriterionEntry(Shape):
-    """One criterion; `scale` may be left out only where `value` names levels."""
+    """One criterion; `scale` may be left out only where `value` names levels.
+
+    id : lower-case letters, digits and hyphens; scores, points and statements use it
+    name : what readers see; the id if left out
+    group : criteria of one group are shown together, and can be weighted together
+    direction : max where more is better, min where less is
+    scale : the ends, fixed apart from the options at hand
+    anchors : what the ends mean, in words
+    value : linear, {points: [[performance, 0-100], ...]} or {levels: {label: 0-100}}
+    """
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -80,9 +100,12 @@ class CriterionEntry(Shape):
 
 
 class ViewEntry(Shape):
-    """A named weight vector: points for every criterion, 0 to ignore one.
+    """A named weight vector: how much the swing from worst to best counts, to whom.
 
-    With `groups`, a weight is the group's share times the criterion's share inside its group.
+    name : what readers see; the id if left out
+    note : whose view this is, and why
+    points : any numbers from 0 for every criterion, divided by their sum; 0 ignores one
+    groups : points of the groups; a weight is then the group's share times the share inside it
     """
 
     name: str = ""
@@ -92,7 +115,12 @@ class ViewEntry(Shape):
 
 
 class CriteriaFile(Shape):
-    """The whole file."""
+    """What counts, and how much to whom.
+
+    criteria : what options are judged on
+    views : weights by name, each somebody's
+    weights : statements about admissible weights, e.g. cost <= 0.4, a >= 2 * b, all >= 0.05
+    """
 
     criteria: Annotated[tuple[CriterionEntry, ...], Field(min_length=1, max_length=MAX_CRITERIA)]
     views: dict[Id, ViewEntry] = Field(default_factory=dict)

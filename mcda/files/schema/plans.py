@@ -13,7 +13,11 @@ Cells = dict[str, dict[str, Performance]]
 
 
 class ScenarioEntry(Shape):
-    """A stress test: the cells it names replace best; `points` are attention, no probability."""
+    """A stress test: the cells it names replace best.
+
+    points : planning attention, no probability
+    scores : {option: {criterion: performance}}
+    """
 
     id: Id
     name: str = ""
@@ -42,7 +46,10 @@ class PhaseEntry(Shape):
 
 
 class Steps(Shape):
-    """Evenly spaced numbers, both ends included."""
+    """Evenly spaced numbers, both ends included.
+
+    from, to, step : the first, the last, and what lies between neighbours
+    """
 
     first: Number = Field(alias="from")
     last: Number = Field(alias="to")

@@ -26,13 +26,20 @@ MethodEntry = Annotated[
 
 
 class PositiveEntry(Shape):
-    """What makes data positive for methods that need it: added to every entry they read."""
+    """What makes data positive for methods that need it.
+
+    shift : added to every entry that such methods read
+    """
 
     shift: Annotated[Number, Field(gt=0)]
 
 
 class SourceEntry(Shape):
-    """A source that evidence can name."""
+    """A source that evidence can name.
+
+    id : what evidence calls it
+    title, author, publisher, date, url, note : as they are to be printed
+    """
 
     id: Id
     title: str = ""
@@ -44,7 +51,32 @@ class SourceEntry(Shape):
 
 
 class StudyFile(Shape):
-    """The whole file."""
+    """The study: which criteria and options, how they are analysed and shown.
+
+    title : of the report
+    criteria : a name in criteria/, or a path inside the folder that holds reports/
+    options : a name in options/, or a path: a folder of YAML files, or one CSV or TSV file
+    view : the view of the headline; the first if left out
+    views : those to show; all if left out
+    method : the method of the headline
+    methods : those compared with it: a name, or {name: {parameter: value}}
+    sections : the report's parts, in order; all if left out; ./part.py or ./part.md.j2 is your own
+    figures : those to draw; all if left out
+    formats : what `mcda report` writes
+    seed : of every sample: the same seed and inputs give the same report
+    samples : weight vectors drawn wherever a share is estimated
+    input : what methods read: performance, or value (0 at the worst anchor, 1 at the best)
+    positive : {shift: 0.01}, for methods that cannot read a zero
+    missing : worst takes a missing score as the worst end of its scale
+    marking : a handling marking on every page
+    language : of the report, e.g. en
+    sources : what evidence refers to
+    assumptions : in words; the first is repeated wherever scores are shown
+    left_out : what was not looked at, in words
+    scenarios : stress tests that replace some scores
+    phases : points in time, with the scores of each
+    combinations : packages of options, and how their scores are made
+    """
 
     title: str = ""
     criteria: str
