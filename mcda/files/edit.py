@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import tempfile
+import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 
-from mcda.errors import OutputError, StudyError, UnknownNameError, WeightsError, one_of
+from mcda.errors import StudyError, UnknownNameError, WeightsError, one_of
+from mcda.files.changes import Change, LineChange
 from mcda.files.gather import gather
+from mcda.files.journal import Edit, write_edits
 from mcda.files.load import check
 from mcda.files.log import Log
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
@@ -20,34 +19,6 @@ from mcda.files.source import LINE_BREAK, Source
 from mcda.files.splice import Splice, added, spliced
 from mcda.files.workspace import Workspace
 from mcda.files.yaml import Document
-
-
-@dataclass(frozen=True)
-class LineChange:
-    """One line of a file before and after; `before` is None for a line that is new."""
-
-    line: int
-    before: str | None
-    after: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """What `set_points` does to a file; nothing where the points are there already."""
-
-    file: str
-    lines: tuple[LineChange, ...]
-    written: bool
-
-    def __str__(self) -> str:
-        if not self.lines:
-            return f"{self.file}: nothing to change"
-        parts = []
-        for change in self.lines:
-            parts.append(f"{self.file}:{change.line}")
-            parts += [] if change.before is None else [f"- {change.before}"]
-            parts.append(f"+ {change.after}")
-        return "\n".join(parts)
 
 
 def set_points(
@@ -80,8 +51,13 @@ def set_points(
     if faults:
         raise StudyError(faults)
     if splices and not dry_run:
-        _replace(source.path, data)
+        write_edits(study, [Edit(source.path, source.data, data)], _command(study, view, points))
     return Change(source.shown, tuple(_lines(source, splices)), bool(splices) and not dry_run)
+
+
+def _command(study: str | os.PathLike[str], view: str, points: Mapping[str, float]) -> str:
+    said = (f"{name}={decimal(number)}" for name, number in points.items())
+    return shlex.join(["mcda", "set", os.fspath(study), view, *said])
 
 
 def _ids(criteria: Document) -> list[str]:
@@ -140,25 +116,3 @@ def _lines(source: Source, splices: list[Splice]) -> Iterator[LineChange]:
         for line in rest:
             new += 1
             yield LineChange(number + new, None, line)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Replace a file's content at once, its mode kept; links are followed."""
-    target, temporary = path.resolve(), None
-    try:
-        if not os.access(target, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(target.stat().st_mode & 0o7777)
-        temporary.replace(target)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise OutputError(f"cannot write {path}: {reason}") from None
-    finally:
-        if temporary:
-            temporary.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from mcda.errors import OutputError
+from mcda.files.place import place
 from mcda.report.write import write
 
 OLD = {"report.html": b"old page", "figures/a.svg": b"old drawing"}
@@ -174,7 +175,7 @@ def test_ctrl_c_at_any_moment(
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_ctrl_c_at_every_line(tmp_path: Path) -> None:
     """Stop before each line of the module in turn, as a signal would."""
-    code = write.__code__.co_filename
+    code = place.__code__.co_filename
     stops = 0
     for stop in range(1, 10_000):
         folder = tmp_path / str(stop)

@@ -1,0 +1,150 @@
+"""Put files in place all together, or leave everything as it was."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from mcda.errors import OutputError
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One file's way into place.
+
+    shown : its path as given;  target : where it lies
+    fresh : where the new contents wait;  kept : a second name of the earlier file
+    existed : whether there was an earlier file;  data : the contents, None to take the file away
+    """
+
+    shown: Path
+    target: Path
+    fresh: Path
+    kept: Path
+    existed: bool
+    data: bytes | None
+
+
+def place(contents: Mapping[Path, bytes | None], *, follow: bool = False) -> None:
+    """Write `{path: contents}`, folders included, in that order; None takes a file away.
+
+    Contents are first written and flushed beside their targets, then put in place by renaming, an
+    earlier file's mode kept. Whatever fails, Ctrl-C included, the earlier files are there
+    unchanged and nothing else is.
+
+    follow : write where a link leads, instead of in the link's place
+    Raises OutputError, naming the path and the reason.
+    """
+    mark = secrets.token_hex(6)
+    steps = [
+        _step(path, path.resolve() if follow else path, f"{mark}-{i}", data)
+        for i, (path, data) in enumerate(contents.items())
+    ]
+    made: list[Path] = []
+    placed = False
+    try:
+        _stage_all(steps, made)
+        for step in steps:
+            with _naming(step.shown):
+                _put(step)
+        placed = True
+        _tidy(steps, made)
+    except BaseException:
+        if not placed:
+            _undo(steps)
+        _tidy(steps, made)
+        raise
+
+
+def _step(shown: Path, target: Path, mark: str, data: bytes | None) -> _Step:
+    beside = target.parent
+    existed = os.path.lexists(target)
+    return _Step(shown, target, beside / f".{mark}.new", beside / f".{mark}.old", existed, data)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Turn the system's errors into one that names the file and the reason."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"cannot write {path}: {reason}; what was there before is untouched"
+        ) from error
+
+
+def _make_folder(folder: Path, made: list[Path]) -> None:
+    """Create `folder` and its parents, noting in `made` each one that was not there."""
+    missing = []
+    for path in (folder, *folder.parents):
+        if path.is_dir():
+            break
+        if os.path.lexists(path):
+            raise NotADirectoryError(f"{path} is not a folder")
+        missing.append(path)
+    for path in reversed(missing):
+        path.mkdir()
+        made.append(path)
+
+
+def _stage_all(steps: list[_Step], made: list[Path]) -> None:
+    for step in steps:
+        with _naming(step.shown):
+            if step.data is not None:
+                _make_folder(step.target.parent, made)
+                _stage(step, step.data)
+
+
+def _stage(step: _Step, data: bytes) -> None:
+    if step.target.is_dir():
+        raise IsADirectoryError("a folder has that name")
+    with step.fresh.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if step.existed and not step.target.is_symlink():
+        step.fresh.chmod(step.target.stat().st_mode & 0o7777)
+
+
+def _put(step: _Step) -> None:
+    """Give the earlier file a second name, then the new one its place."""
+    if step.existed:
+        try:
+            os.link(step.target, step.kept, follow_symlinks=False)
+        # A file system may have no hard links, a platform none that are to a link itself.
+        except (OSError, NotImplementedError):
+            shutil.copy2(step.target, step.kept, follow_symlinks=False)
+    if step.data is None:
+        step.target.unlink(missing_ok=True)
+    else:
+        step.fresh.replace(step.target)
+
+
+def _undo(steps: list[_Step]) -> None:
+    """Go by what lies on the disk, since the error may have struck between any two calls."""
+    for step in steps:
+        if os.path.lexists(step.fresh):
+            continue  # not yet in place
+        with suppress(OSError):
+            if os.path.lexists(step.kept):
+                step.target.unlink(missing_ok=True)
+                step.kept.rename(step.target)
+            elif not step.existed:
+                step.target.unlink(missing_ok=True)
+
+
+def _tidy(steps: list[_Step], made: list[Path]) -> None:
+    """Remove what was only there on the way; of the folders made, those that stayed empty."""
+    for step in steps:
+        for path in (step.fresh, step.kept):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()
