@@ -30,6 +30,8 @@ class RatioMethod(Method, ABC):
         return not self.shift
 
     def _lifted(self, problem: Problem, x: Array) -> Array:
+        if not self.positive:
+            return x
         lifted = x + self.shift
         gains = (problem.sign > 0) | (self.input == "value")
         if np.any((lifted < 1 / LARGEST) & ~((lifted == 0) & gains)):

@@ -10,14 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.errors import MethodError
+from mcda.methods._ratio import RatioMethod
 from mcda.methods._weighed import is_number, weighed
-from mcda.methods.base import TIE, Array, Break, Method, Nonlinear
+from mcda.methods.base import TIE, Array, Break, Nonlinear
 from mcda.problem.normalise import ratio
 from mcda.problem.problem import Problem, frozen
 
 
 @dataclass(frozen=True, kw_only=True)
-class Codas(Method):
+class Codas(RatioMethod):
     """Combinative distance-based assessment.
 
     H_i(w) = sum_k [(E_i - E_k) + psi_ik (T_i - T_k)], with E (T) the Euclidean (taxicab) distance
@@ -59,16 +60,6 @@ class Codas(Method):
         super().__post_init__()
         if not (is_number(self.tau) and self.tau >= 0):
             raise MethodError(f"tau is a number >= 0, found {self.tau!r}", "tau")
-
-    @property
-    def scale_free(self) -> bool:
-        """Ratios divide the unit out, unless a shift is added first."""
-        return not self.shift
-
-    @property
-    def positive(self) -> bool:
-        """Ratios divide by performances."""
-        return True
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """Two matrix products, then sums over the options that are far apart, by sorting."""

@@ -8,14 +8,15 @@ from typing import ClassVar
 
 import numpy as np
 
+from mcda.methods._ratio import RatioMethod
 from mcda.methods._weighed import common, quotient, weighed
-from mcda.methods.base import TIE, Array, Linear, Method
+from mcda.methods.base import TIE, Array, Linear
 from mcda.problem.normalise import exactly, ratio
 from mcda.problem.problem import Problem, Table, frozen
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cradis(Method):
+class Cradis(RatioMethod):
     """Compromise ranking of alternatives from distance to ideal solution.
 
     Q_i(w) = (S+_0 / S+_i + S-_i / S-_0) / 2, with S+_i = sum_j (t - v_ij), S-_i = sum_j (v_ij - u),
@@ -31,16 +32,6 @@ class Cradis(Method):
 
     source: ClassVar[str] = "Puska, Stevic & Pamucar 2022"
     family: ClassVar[str] = "distance"
-
-    @property
-    def scale_free(self) -> bool:
-        """Ratios divide the unit out, unless a shift is added first."""
-        return not self.shift
-
-    @property
-    def positive(self) -> bool:
-        """Ratios divide by performances."""
-        return True
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear: with m criteria S+_i = m t - r_i . w and S-_i = r_i . w - m u, where t, u and

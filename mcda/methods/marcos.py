@@ -8,14 +8,15 @@ from typing import ClassVar
 
 import numpy as np
 
+from mcda.methods._ratio import RatioMethod
 from mcda.methods._weighed import common, quotient
-from mcda.methods.base import Array, Linear, Method
+from mcda.methods.base import Array, Linear
 from mcda.problem.normalise import exactly, ratio
 from mcda.problem.problem import Problem, Table, frozen
 
 
 @dataclass(frozen=True, kw_only=True)
-class Marcos(Method):
+class Marcos(RatioMethod):
     """Measurement of alternatives and ranking according to compromise solution.
 
     f(K_i) = (K+ + K-) / (1 + (1 - f(K+)) / f(K+) + (1 - f(K-)) / f(K-)), with K+ = S_i / S_ai,
@@ -31,16 +32,6 @@ class Marcos(Method):
 
     source: ClassVar[str] = "Stevic, Pamucar, Puska & Chatterjee 2020"
     family: ClassVar[str] = "distance"
-
-    @property
-    def scale_free(self) -> bool:
-        """Ratios divide the unit out, unless a shift is added first."""
-        return not self.shift
-
-    @property
-    def positive(self) -> bool:
-        """Ratios divide by performances."""
-        return True
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear: with a = S_ai and b = S_aai, f(K+) = a / (a + b) and f(K-) = b / (a + b) are the

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mcda.methods import _preference_selection
-from mcda.methods.base import Array, Linear, Method
+from mcda.methods._ratio import RatioMethod
+from mcda.methods.base import Array, Linear
 from mcda.problem.problem import Problem, Table
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mpsi(Method):
+class Mpsi(RatioMethod):
     """Modified preference selection index, as the weights of a weighted sum.
 
     I_i(w) = sum_j p_j r_ij, with p_j = w_j v_j / sum_k w_k v_k, v_j = sum_i (r_ij - mean_j) ** 2,
@@ -28,16 +29,6 @@ class Mpsi(Method):
 
     source: ClassVar[str] = "Gligoric, Gligoric, Lutovac, Negovanovic & Langovic 2022"
     family: ClassVar[str] = "value"
-
-    @property
-    def scale_free(self) -> bool:
-        """Ratios divide the unit out, unless a shift is added first."""
-        return not self.shift
-
-    @property
-    def positive(self) -> bool:
-        """Ratios divide by performances."""
-        return True
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear: v does not depend on w, so I is `(v * r) @ w` over a sum that all share."""

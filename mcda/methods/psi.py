@@ -9,12 +9,13 @@ from typing import ClassVar
 import numpy as np
 
 from mcda.methods import _preference_selection
-from mcda.methods.base import Array, Linear, Method
+from mcda.methods._ratio import RatioMethod
+from mcda.methods.base import Array, Linear
 from mcda.problem.problem import Problem, Table
 
 
 @dataclass(frozen=True, kw_only=True)
-class Psi(Method):
+class Psi(RatioMethod):
     """Preference selection index.
 
     I_i(w) = sum_j psi_j r_ij, with psi_j = w_j phi_j / sum_k w_k phi_k, phi_j = 1 - sum_i (r_ij -
@@ -32,16 +33,6 @@ class Psi(Method):
 
     source: ClassVar[str] = "Maniya & Bhatt 2010"
     family: ClassVar[str] = "value"
-
-    @property
-    def scale_free(self) -> bool:
-        """Ratios divide the unit out, unless a shift is added first."""
-        return not self.shift
-
-    @property
-    def positive(self) -> bool:
-        """Ratios divide by performances."""
-        return True
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Linear:
         """Linear: phi does not depend on w, so I is `(phi * r) @ w` over a sum that all share."""

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from mcda.methods.base import Array, Linear, Method
+from mcda.methods._ratio import RatioMethod
+from mcda.methods.base import Array, Linear
 from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization, exactly
 from mcda.problem.problem import Problem, Table, frozen
 from mcda.problem.real import RealTable, rational, root
 
 
 @dataclass(frozen=True, kw_only=True)
-class Saw(Method):
+class Saw(RatioMethod):
     """Simple additive weighting (weighted sum model).
 
     S_i(w) = sum_j w_j r_ij, with r the normalised performance, higher better.

@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mcda.errors import MethodError
-from mcda.methods.base import Array, Break, Method, Nonlinear, tie_tolerance
+from mcda.methods._ratio import RatioMethod
+from mcda.methods.base import Array, Break, Nonlinear, tie_tolerance
 from mcda.problem.normalise import NORMALISATIONS, check_normalization
 from mcda.problem.problem import Problem
 
@@ -18,7 +19,7 @@ PAIR_BYTES = 2**26
 
 
 @dataclass(frozen=True, kw_only=True)
-class Todim(Method):
+class Todim(RatioMethod):
     """Interactive multi-criteria decision making in the spirit of prospect theory.
 
     xi_i(w) = (delta_i - min delta) / (max delta - min delta), with delta_i = sum_k sum_j
@@ -73,7 +74,7 @@ class Todim(Method):
 
     @property
     def positive(self) -> bool:
-        """Reciprocals need data above zero."""
+        """Reciprocals need costs above zero."""
         return self.normalization == "sum_reciprocal"
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:

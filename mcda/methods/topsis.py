@@ -11,9 +11,10 @@ from typing import Any, ClassVar
 import numpy as np
 
 from mcda.methods._bounds import Bounds
+from mcda.methods._ratio import RatioMethod
 from mcda.methods._topsis_bounds import TopsisBounds
 from mcda.methods._untold import Untold
-from mcda.methods.base import Array, Method, Nonlinear
+from mcda.methods.base import Array, Nonlinear
 from mcda.problem.normalise import NORMALISATIONS, POSITIVE, check_normalization, exactly
 from mcda.problem.problem import Problem, Table
 
@@ -22,7 +23,7 @@ TURNED = ("minmax", *sorted(POSITIVE))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Topsis(Method):
+class Topsis(RatioMethod):
     """Technique for order preference by similarity to ideal solution.
 
     C_i(w) = D-_i / (D+_i + D-_i), with D+ (D-) the Euclidean distance of the weighted normalised

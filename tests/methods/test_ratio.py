@@ -101,13 +101,31 @@ def test_aras_refuses_another_optimum(optimal: Any) -> None:
         mcda.method("aras", optimal=optimal).compile(problem(X, [1, -1]))
 
 
-@pytest.mark.parametrize("name", ["aras", "copras", "moosra", "ram", "mara"])
+RATIOS = ["aras", "copras", "moosra", "ram", "mara", "codas", "marcos", "cradis", "psi", "mpsi"]
+
+
+@pytest.mark.parametrize("name", RATIOS)
 def test_a_gain_may_be_zero_and_a_cost_may_not(name: str) -> None:
     found = mcda.method(name).compile(problem([[0, 2], [1, 1]], [1, -1]))([0.5, 0.5])
     assert found[0] < found[1]
     for x in ([[1, 0], [2, 1]], [[-1, 1], [2, 1]]):
         with pytest.raises(mcda.McdaError, match=r"needs data above zero.*positive: \{shift"):
             mcda.method(name).compile(problem(x, [1, -1]))
+
+
+@pytest.mark.parametrize("normalization", ["ratio", "sum_reciprocal"])
+@pytest.mark.parametrize("name", ["saw", "topsis", "todim"])
+def test_a_gain_may_be_zero_where_a_normalisation_divides_by_costs(
+    name: str, normalization: str
+) -> None:
+    if (name, normalization) == ("todim", "ratio"):
+        normalization = "minmax"  # todim has no other, and this one reads any number
+    method = mcda.method(name, normalization=normalization)
+    found = method.compile(problem([[0, 2], [1, 1]], [1, -1]))([0.5, 0.5])
+    assert found[0] < found[1]
+    if method.positive:
+        with pytest.raises(mcda.McdaError, match="needs data above zero"):
+            method.compile(problem([[1, 0], [2, 1]], [1, -1]))
 
 
 def test_moosra_by_hand() -> None:
