@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from mcda.files.catalogue import Catalogue
 from mcda.files.checks.cells import Cell, Range
 from mcda.files.checks.methods import Stated
 from mcda.files.gather import Files
@@ -59,6 +60,7 @@ class Parts:
     ranges: tuple[Mapping[str, Range], ...]
     methods: Mapping[str, Stated]
     headline: str
+    catalogue: Catalogue
 
 
 def build(files: Files, parts: Parts) -> Study:
@@ -85,6 +87,8 @@ def build(files: Files, parts: Parts) -> Study:
         method=parts.methods[parts.headline].method,
         methods={name: entry.method for name, entry in parts.methods.items()},
         shift=said.positive.shift if said.positive else 0.0,
+        catalogue=parts.catalogue,
+        own=files.own,
         inputs=_inputs(files),
         **{key: getattr(said, key) for key in _AS_SAID},
     )
@@ -137,5 +141,7 @@ def _views(parts: Parts) -> dict[str, ViewEntry]:
 
 
 def _inputs(files: Files) -> tuple[InputFile, ...]:
-    sources = [d.source for d in (files.study, files.criteria, *files.options) if d]
+    language = files.language.document if files.language else None
+    every = (files.study, files.criteria, *files.options, language)
+    sources = [document.source for document in every if document] + list(files.own.values())
     return tuple(InputFile(files.workspace.relative(s.path), s.digest) for s in sources)

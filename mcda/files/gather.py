@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from mcda.files.languages import Chosen, chosen
 from mcda.files.log import Log
+from mcda.files.own import own_sections
 from mcda.files.reading import decode, read_source
+from mcda.files.source import Source
 from mcda.files.workspace import Workspace
 from mcda.files.yaml import Document, parse
 
@@ -20,6 +23,7 @@ class Files:
     """What was found; None where a file or folder could not be read at all.
 
     options : one document a readable file; `option_ids` has the names of all of them
+    own : the study's own sections, by what `sections` says
     """
 
     workspace: Workspace
@@ -27,6 +31,8 @@ class Files:
     criteria: Document | None = None
     options: tuple[Document, ...] = ()
     option_ids: tuple[str, ...] | None = None
+    language: Chosen | None = None
+    own: Mapping[str, Source] = field(default_factory=dict)
 
 
 def gather(workspace: Workspace, log: Log, replaced: Replaced) -> Files:
@@ -41,7 +47,11 @@ def gather(workspace: Workspace, log: Log, replaced: Replaced) -> Files:
         return Files(workspace, study, criteria)
     documents = [_document(path, 2 + i, log, replaced) for i, path in enumerate(paths)]
     options = tuple(document for document in documents if document)
-    return Files(workspace, study, criteria, options, tuple(path.stem for path in paths))
+    ids = tuple(path.stem for path in paths)
+    node = study.root.get("language") if study.root else None
+    language = chosen(node, workspace, 2 + len(paths), log)
+    own = own_sections(study, workspace, 3 + len(paths), log, replaced)
+    return Files(workspace, study, criteria, options, ids, language, own)
 
 
 def _criteria(workspace: Workspace, study: Document, log: Log) -> Path | None:

@@ -13,6 +13,7 @@ from mcda.files.checks.options import Allowed, check_option
 from mcda.files.checks.study import check_study, source_ids
 from mcda.files.faults import Fault, Note
 from mcda.files.gather import Files, Replaced, gather
+from mcda.files.languages import read
 from mcda.files.log import Log
 from mcda.files.nodes import text_of
 from mcda.files.notes import take_notes
@@ -73,7 +74,8 @@ def _parts(files: Files, log: Log) -> Parts | None:
     allowed = Allowed(missing == "worst", source_ids(root) if whole else None)
     options = [validate(OptionFile, document, log) for document in files.options]
     ranges = [check_option(document, known, allowed, log) for document in files.options]
-    if files.study is None or root is None or not whole:
+    catalogue = read(files.language, log) if files.language else None
+    if files.study is None or root is None or not whole or catalogue is None:
         return None
     check_study(files.study, known, files.option_ids, log)
     methods = read_methods(root, log)
@@ -89,4 +91,5 @@ def _parts(files: Files, log: Log) -> Parts | None:
         tuple(ranges),
         methods,
         headline(root, methods),
+        catalogue,
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mcda.errors import DataRefusedError, UnknownNameError, WeightsError, one_of
+from mcda.files.catalogue import ENGLISH, Catalogue
 from mcda.methods import method as create
 from mcda.methods.base import Method, Model
 from mcda.problem.problem import Array, Problem, frozen
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mcda.files.faults import Note
     from mcda.files.schema.plans import CombinationsEntry, PhaseEntry, ScenarioEntry
     from mcda.files.schema.study import SourceEntry
+    from mcda.files.source import Source
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Study:
     method, methods : the method of the headline, and all stated ones by name, in order
     input, shift : what methods read, and what is added for those that need positive data
     sections, figures, formats : those to make; empty means all
+    own : the files of those sections that are the study's own, by what `sections` says
+    language, catalogue : the language's tag, and what the report is said with
     notes : what is no fault, but worth knowing
     """
 
@@ -100,6 +104,8 @@ class Study:
     figures: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     language: str = "en"
+    catalogue: Catalogue = ENGLISH
+    own: Mapping[str, Source] = field(default_factory=dict)
     marking: str = ""
     sources: tuple[SourceEntry, ...] = ()
     assumptions: tuple[str, ...] = ()

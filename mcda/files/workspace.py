@@ -14,6 +14,7 @@ from mcda.files.log import Log
 from mcda.files.nodes import Tree, text_of
 
 HOME = "reports"
+LANGUAGES = "languages"
 SUFFIX = ".yaml"
 _RULE = "paths start at the folder that holds reports/ and stay inside it"
 
@@ -76,6 +77,29 @@ class Workspace:
                 log.fault(node, f"{path} leads out of the workspace; {_RULE}")
         return tuple(path for path in files if self._holds(path))
 
+    def section_file(self, node: Tree, log: Log) -> Path | None:
+        """The file of a section of the study's own, named from the study's folder."""
+        text = text_of(node) or ""
+        folder = self.study.parent
+        path = folder / text
+        if "\\" in text:
+            log.fault(node, f"{quoted(text)} holds a backslash; write paths with /")
+        elif _is_rooted(text) or not self._holds(path):
+            rule = "a section's path starts at the study's folder and stays in the workspace"
+            log.fault(node, f"{quoted(text)} leads out of the workspace; {rule}")
+        elif not _is(Path.exists, path):
+            others = [other.name for other in _listed(folder, f"*{path.suffix}")]
+            near = did_you_mean(path.name, others)
+            log.fault(node, f"no file {quoted(path, 100)}{near}")
+        else:
+            return path
+        return None
+
+    def language_files(self) -> tuple[Path, ...]:
+        """The user's own catalogues of sentences, by file name."""
+        found = _listed(self.base / LANGUAGES, f"*{SUFFIX}")
+        return tuple(path for path in found if _is(Path.is_file, path) and self._holds(path))
+
     def usual_criteria(self) -> Path | None:
         """Where the criteria most likely lie, for a study that cannot be read so far."""
         path = self.base / "criteria" / f"{self.study.stem}{SUFFIX}"
@@ -99,7 +123,7 @@ class Workspace:
             return None
         is_path = "/" in text or text.endswith((SUFFIX, ".yml")) or not text.strip(".")
         path = self.base / (text if is_path else f"{folder}/{text}{suffix}")
-        if Path(text).is_absolute() or re.match(r"[A-Za-z]:", text) or not self._holds(path):
+        if _is_rooted(text) or not self._holds(path):
             log.fault(node, f"{quoted(text)} leads out of the workspace; {_RULE}")
             return None
         return path
@@ -110,6 +134,11 @@ class Workspace:
             return path.resolve().is_relative_to(self.base.resolve())
         except (OSError, RuntimeError, ValueError):
             return False
+
+
+def _is_rooted(text: str) -> bool:
+    """Whether a path starts at a root or a drive."""
+    return Path(text).is_absolute() or re.match(r"[A-Za-z]:", text) is not None
 
 
 def _whole(path: Path) -> Path:

@@ -10,6 +10,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Section
 from mcda.report.inputs import inputs
 from mcda.report.report import Report
+from mcda.report.say import speaking, translated, words
 from mcda.report.sections import SECTIONS
 from mcda.report.stamp import stamp
 
@@ -22,13 +23,19 @@ def compose(study: Study, command: str = "mcda report", progress: Progress | Non
     progress : called with each section's title before its work
     Raises UnknownNameError for a section that does not exist.
     """
+    with speaking(study.catalogue):
+        return _composed(study, command, progress)
+
+
+def _composed(study: Study, command: str, progress: Progress | None) -> Report:
     bench = Bench(study, command)
     sections = tuple(_made(bench, study.sections or _in_order(), progress))
     return Report(
         id=study.id,
         title=study.title,
-        subtitle="Under which weights does each option win, how sure is that, and what would "
-        "change it?",
+        subtitle=words(
+            "Under which weights does each option win, how sure is that, and what would change it?"
+        ),
         notice=bench.beside_scores,
         sections=sections,
         results=tuple(answer.to_dict() for answer in bench.answers),
@@ -36,6 +43,7 @@ def compose(study: Study, command: str = "mcda report", progress: Progress | Non
         stamp=stamp(study, command),
         marking=study.marking,
         language=study.language,
+        catalogue=study.catalogue,
         bench=bench,
     )
 
@@ -52,4 +60,4 @@ def _made(bench: Bench, names: Iterable[str], progress: Progress | None) -> Iter
             progress(title)
         blocks = build(bench)
         if blocks:
-            yield Section(name, title, blocks)
+            yield Section(name, translated(title), blocks)

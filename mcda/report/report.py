@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from mcda.files.catalogue import ENGLISH, Catalogue
 from mcda.report.blocks import Section, Text
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class Report:
     id : the study's name;  results : the objects of report.json's "results"
     inputs, stamp : JSON objects that say what was asked, of which files, by which versions
     marking : handling marking shown on every page, e.g. OFFICIAL;  language : BCP 47 tag
+    catalogue : what the words of a format itself are said with
     """
 
     id: str
@@ -31,5 +33,6 @@ class Report:
     stamp: dict[str, Any] = field(default_factory=dict)
     marking: str = ""
     language: str = "en"
+    catalogue: Catalogue = ENGLISH
     bench: Bench | None = None
     """The study and what was asked of it, for formats that hold more than words and drawings."""

@@ -8,25 +8,22 @@ A part is a word, a name with its marker, or a whole phrase; `{{` is a brace.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from mcda.files.catalogue import ENGLISH, HOLES, Catalogue
 from mcda.report.blocks import Inline, Text, plain_text, text
 
-ENGLISH: Mapping[str, str] = {}
-"""No template is translated: the words stand in the code."""
-_SPOKEN: ContextVar[Mapping[str, str]] = ContextVar("_SPOKEN", default=ENGLISH)
-_HOLES = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
+_SPOKEN: ContextVar[Catalogue] = ContextVar("_SPOKEN", default=ENGLISH)
 
 
 def say(template: str, /, **parts: Inline | Text) -> Text:
     """The template's words with the parts in their places; raises KeyError for a part not given."""
-    said = _SPOKEN.get().get(template, template)
+    said = translated(template)
     found: list[Inline | Text] = []
     end = 0
-    for hole in _HOLES.finditer(said):
+    for hole in HOLES.finditer(said):
         found += [said[end : hole.start()], parts[hole[1]] if hole[1] else hole[0][0]]
         end = hole.end()
     found.append(said[end:])
@@ -38,13 +35,21 @@ def words(template: str, /, **parts: Inline | Text) -> str:
     return plain_text(say(template, **parts))
 
 
-def holes(template: str) -> frozenset[str]:
-    """The names of a template's parts."""
-    return frozenset(hole[1] for hole in _HOLES.finditer(template) if hole[1])
+def translated(line: str) -> str:
+    """A line that stands elsewhere in the code, such as a section's title, without parts."""
+    return _SPOKEN.get().sentences.get(line) or line
+
+
+def numeral(shown: str) -> str:
+    """A number that was written the English way, with the signs of the reader's language."""
+    spoken = _SPOKEN.get()
+    if (spoken.decimal, spoken.thousands) == (ENGLISH.decimal, ENGLISH.thousands):
+        return shown
+    return shown.translate({ord("."): spoken.decimal, ord(","): spoken.thousands})
 
 
 @contextmanager
-def speaking(catalogue: Mapping[str, str]) -> Iterator[None]:
+def speaking(catalogue: Catalogue) -> Iterator[None]:
     """Within the block, templates are said as the catalogue has them; others in English."""
     token = _SPOKEN.set(catalogue)
     try:

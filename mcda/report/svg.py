@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 
 from mcda.report.glyphs import clean
 from mcda.report.palette import GROUND, INK, LIGHT
-from mcda.report.words import fixed
+from mcda.report.words import trimmed
 
 FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', "
@@ -50,7 +50,7 @@ class Element:
 def el(tag: str, /, *children: Element | str, **attributes: Value) -> Element:
     """An element: `el("rect", x=1, fill_rule="evenodd")`; None is left out, numbers are rounded."""
     written = tuple(
-        (key.rstrip("_").replace("_", "-"), value if isinstance(value, str) else fixed(value))
+        (key.rstrip("_").replace("_", "-"), value if isinstance(value, str) else trimmed(value))
         for key, value in attributes.items()
         if value is not None
     )
@@ -76,7 +76,7 @@ def path(d: str, fill: str = "none", **more: Value) -> Element:
 
 def polygon(points: Iterable[Sequence[float]], fill: str = "none", **more: Value) -> Element:
     """A closed polygon through (x, y) points."""
-    corners = " ".join(f"{fixed(float(x))},{fixed(float(y))}" for x, y in points)
+    corners = " ".join(f"{trimmed(float(x))},{trimmed(float(y))}" for x, y in points)
     return el("polygon", points=corners, fill=fill, **more)
 
 
@@ -127,7 +127,7 @@ def document(
         el("desc", description, id=f"{id_}-desc"),
         *body,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {fixed(width)} {fixed(math.ceil(height))}",
+        viewBox=f"0 0 {trimmed(width)} {trimmed(math.ceil(height))}",
         width=width,
         height=math.ceil(height),
         role="img",

@@ -3,23 +3,42 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
-NBSP = "\u00a0"
+from mcda.report.blocks import plain_text
+from mcda.report.lists import all_of, and_more
+from mcda.report.say import numeral, words
+
 RARE = 0.0005
 """Shares below this are written `1 in 13,000`, since `0.0 %` would read as never."""
 
 
-def fixed(x: float, digits: int = 2) -> str:
-    """`x` with at most `digits` decimals, without trailing zeros or a signed zero."""
+def trimmed(x: float, digits: int = 2) -> str:
+    """`x` with at most `digits` decimals, without trailing zeros or a signed zero, for programs."""
     shown = f"{x:.{digits}f}"
     shown = shown.rstrip("0").rstrip(".") if "." in shown else shown
     return "0" if shown == "-0" else shown
 
 
+def fixed(x: float, digits: int = 2) -> str:
+    """The same for people: with the signs of their language."""
+    return numeral(trimmed(x, digits))
+
+
+def decimals(x: float, digits: int = 3) -> str:
+    """`x` with all of its `digits` decimals, so that columns line up; zero has no sign."""
+    return numeral(f"{x:z.{digits}f}")
+
+
+def whole(x: float) -> str:
+    """`13,000`: a whole number with its thousands set apart."""
+    return numeral(f"{x:,.0f}")
+
+
 def percent(x: float, digits: int = 1) -> str:
     """`0.666` -> `66.6 %`; the decimals stay, so columns line up; zero has no sign."""
-    return f"{100 * x:z.{digits}f}{NBSP}%"
+    return words("{number}\u00a0%", number=decimals(100 * x, digits))
 
 
 def percent_tick(x: float) -> str:
@@ -28,8 +47,8 @@ def percent_tick(x: float) -> str:
         power = str(round(math.log10(100 * x))).translate(
             str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
         )
-        return f"10{power}{NBSP}%"
-    return f"{fixed(100 * x, 4)}{NBSP}%"
+        return words("{number}\u00a0%", number=f"10{power}")
+    return words("{number}\u00a0%", number=fixed(100 * x, 4))
 
 
 def moved(share: float, at_most: bool = False) -> str:
@@ -37,10 +56,12 @@ def moved(share: float, at_most: bool = False) -> str:
 
     at_most : a way was found, a shorter one is not excluded
     """
-    unit = "percentage points"
     if 0 < share < 0.0005:
-        return f"under 0.1{NBSP}{unit}"
-    return f"{'at most ' if at_most else ''}{100 * share:z.1f}{NBSP}{unit}"
+        return words("under {number}\u00a0percentage points", number=decimals(0.1, 1))
+    number = decimals(100 * share, 1)
+    if at_most:
+        return words("at most {number}\u00a0percentage points", number=number)
+    return words("{number}\u00a0percentage points", number=number)
 
 
 def share_words(share: float, error: float = math.nan, status: str = "strict") -> str:
@@ -50,20 +71,33 @@ def share_words(share: float, error: float = math.nan, status: str = "strict") -
     status : `strict`, `tie`, `never` or `unknown`; it decides what a share of zero means
     """
     if math.isnan(share):
-        return "not known"
+        return words("not known")
     if share <= 0:
-        return {"never": "never", "tie": "only in ties"}.get(status, "not seen")
+        none = {"never": words("never"), "tie": words("only in ties")}
+        return none.get(status, words("not seen"))
     sampled = error > 0
     if share < RARE:
-        return f"1 in {_significant(1 / share, 2 if sampled else 3):,}"
-    digits = _digits(share)
-    shown = percent(share, digits)
-    if share > 0.99995:
-        shown = percent_tick(share) if share == 1 else f"over 99.99{NBSP}%"
+        return one_in(share, 2 if sampled else 3)
+    shown = _in_percent(share)
     if not sampled:
         return shown
+    digits = _digits(share)
     half = math.ceil(100 * error * 10**digits - 1e-9) / 10**digits
-    return f"{shown} ±{NBSP}{half:.{digits}f}"
+    return words("{share} ±\u00a0{half}", share=shown, half=decimals(half, digits))
+
+
+def _in_percent(share: float) -> str:
+    """A share as precise as it is worth; one that is nearly all is not rounded to all."""
+    if share == 1:
+        return percent_tick(share)
+    if share > 0.99995:
+        return words("over {share}", share=percent_tick(0.9999))
+    return percent(share, _digits(share))
+
+
+def one_in(share: float, digits: int) -> str:
+    """`1 in 13,000`, to so many significant digits."""
+    return words("1 in {number}", number=whole(_significant(1 / share, digits)))
 
 
 def _digits(share: float) -> int:
@@ -80,11 +114,12 @@ def interval_words(share: float, error: float) -> str:
         return ""
     low, high = max(share - error, 0), min(share + error, 1)
     if high < RARE:
-        return f"{share_words(low, error) if low > 0 else '0'} to {share_words(high, error)}"
+        first = share_words(low, error) if low > 0 else "0"
+        return words("{low} to {high}", low=first, high=share_words(high, error))
     digits = _digits(share)
     steps = 100 * 10**digits
     down, up = math.floor(low * steps + 1e-9) / steps, math.ceil(high * steps - 1e-9) / steps
-    return f"{percent(down, digits)} to {percent(up, digits)}"
+    return words("{low} to {high}", low=percent(down, digits), high=percent(up, digits))
 
 
 def _significant(x: float, digits: int) -> int:
@@ -94,37 +129,38 @@ def _significant(x: float, digits: int) -> int:
 def listed(names: Sequence[str], most: int = 12) -> str:
     """`A`, `A and B`, `A, B and C`; beyond `most` names the rest are counted."""
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+        return plain_text(and_more(names[:most], len(names) - most))
+    return plain_text(all_of(names))
 
 
-def capital(words: str) -> str:
-    """`words` as a sentence or a heading begins."""
-    return words[:1].upper() + words[1:]
+def capital(said: str) -> str:
+    """A phrase as a sentence or a heading begins."""
+    return said[:1].upper() + said[1:]
 
 
-REST = "The table has the rest."
+_CLAUSE = re.compile("; |\\. |；|。")
+"""Where a sentence may be cut: between clauses, and before the next."""
 
 
 def brief(sentences: str, most: int = 600) -> str:
     """Sentences cut between clauses where they are too many to be listened to."""
     if len(sentences) <= most:
         return sentences
-    head = sentences[: most - len(REST) - 2]
-    cut = max(head.rfind("; "), head.rfind(". "))
-    return f"{head[:cut]}. {REST}" if cut > most / 3 else f"{head.rstrip()}… {REST}"
+    rest = words("The table has the rest.")
+    head = sentences[: most - len(rest) - 2]
+    cut = max((end.start() for end in _CLAUSE.finditer(head)), default=-1)
+    if cut > most / 3:
+        return words("{text}. {rest}", text=head[:cut], rest=rest)
+    return words("{text}… {rest}", text=head.rstrip(), rest=rest)
 
 
 def ordinal_rank(rank: int, tied: bool) -> str:
     """`2`, or `2=` where the place is shared."""
-    return f"{rank}=" if tied else str(rank)
-
-
-COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+    return words("{rank}=", rank=str(rank)) if tied else str(rank)
 
 
 def count(n: int) -> str:
     """Whole numbers up to ten as words, as running text has them."""
-    return COUNTS[n] if 0 <= n < len(COUNTS) else f"{n:,}"
+    low = (words("no"), words("one"), words("two"), words("three"), words("four"), words("five"))
+    high = (words("six"), words("seven"), words("eight"), words("nine"), words("ten"))
+    return (*low, *high)[n] if 0 <= n <= 10 else whole(n)

@@ -207,7 +207,7 @@ def test_other_points_refused(desk: Desk) -> None:
 def test_what_is_said_is_kept(desk: Desk) -> None:
     desk.add(
         S,
-        "seed: 7\nsamples: 1e3\nformats: [json]\nlanguage: pt-BR\nmarking: Draft\n"
+        "seed: 7\nsamples: 1e3\nformats: [json]\nlanguage: ja-JP\nmarking: Draft\n"
         "sources: [{id: guide, date: 2024}]\nassumptions: [It rains]\nleft_out: [Noise]\n"
         "scenarios: [{id: rain, points: 3, scores: {park: {comfort: 0}}}]\n"
         "phases: [{id: now, year: 2025, zero: [price]}]\n"
@@ -216,7 +216,7 @@ def test_what_is_said_is_kept(desk: Desk) -> None:
     )
     study = desk.study()
     assert (study.seed, study.samples, study.formats) == (7, 1000, ("json",))
-    assert (study.language, study.marking) == ("pt-BR", "Draft")
+    assert (study.language, study.marking) == ("ja-JP", "Draft")
     assert (study.sources[0].id, study.sources[0].date) == ("guide", "2024")
     assert (study.assumptions, study.left_out) == (("It rains",), ("Noise",))
     assert study.scenarios[0].scores == {"park": {"comfort": 0.0}}

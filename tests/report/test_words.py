@@ -5,7 +5,6 @@ import math
 import pytest
 
 from mcda.report.words import (
-    REST,
     brief,
     capital,
     fixed,
@@ -17,6 +16,9 @@ from mcda.report.words import (
     percent_tick,
     share_words,
 )
+
+
+REST = "The table has the rest."
 
 
 def plain(words):

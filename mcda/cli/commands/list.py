@@ -30,22 +30,41 @@ def show_json(data: Any) -> None:
 
 
 @click.command("list")
-@click.argument("kind", metavar="|".join(KINDS))
+@click.argument("kind", metavar="|".join((*KINDS, "languages")))
 @JSON
 def command(kind: str, as_json: bool) -> None:
     """Names of all methods, analyses, ways to weights and so on, with what each is."""
-    if kind not in KINDS:
-        raise UnknownNameError(one_of(kind, KINDS, "kind of thing"))
+    if kind not in (*KINDS, "languages"):
+        raise UnknownNameError(one_of(kind, (*KINDS, "languages"), "kind of thing"))
+    if kind == "languages":
+        _show(_languages(), as_json)
+        return
     known: Registry[object] = Registry(*KINDS[kind])
     about: dict[str, Any] = {name: known.about(name) for name in known.names()}
     if kind == "methods":
         _methods(about, as_json)
-    elif as_json:
-        show_json(about)
     else:
-        width = max(map(len, about), default=0)
-        for name, what in about.items():
-            click.echo(f"{name:<{width}}  {what}")
+        _show(about, as_json)
+
+
+def _show(about: dict[str, Any], as_json: bool) -> None:
+    """Names with what each is."""
+    if as_json:
+        show_json(about)
+        return
+    width = max(map(len, about), default=0)
+    for name, what in about.items():
+        click.echo(f"{name:<{width}}  {what}")
+
+
+def _languages() -> dict[str, Any]:
+    """Those that ship, and those in languages/ of the folder at hand."""
+    from pathlib import Path
+
+    from mcda.files.languages import languages
+    from mcda.files.workspace import HOME, Workspace
+
+    return dict(languages(Workspace.around(Path(HOME) / "study.yaml")))
 
 
 def _methods(about: dict[str, Any], as_json: bool) -> None:

@@ -29,9 +29,11 @@ from mcda.report.figures.base import (
     x_axis,
 )
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import clauses, run_on
 from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
+from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, line, rect
-from mcda.report.words import NBSP, interval_words, listed, percent_tick, share_words
+from mcda.report.words import capital, interval_words, listed, percent_tick, share_words
 
 TITLE = "How often each option wins"
 MANY = 12
@@ -66,7 +68,7 @@ def compute(
     tied: ArrayLike | None = None,
     error: ArrayLike | None = None,
     twins: Sequence[Sequence[str]] = (),
-    level: str = "at all weights",
+    everywhere: bool = True,
     name: str = "shares",
     title: str = TITLE,
     note: Text = (),
@@ -77,7 +79,7 @@ def compute(
     first place;  error (n,) : half-width of the share's interval, None if exact
     status (n,) : `strict`, `tie`, `never`, `unknown`
     twins : groups of names that score the same, each shown with the group's share
-    level : where they do
+    everywhere : they do at all weights, not only as far as a sample shows
     """
     named = options_named(options)
     s = np.asarray(share, dtype=float)
@@ -85,22 +87,33 @@ def compute(
     e = np.full(len(s), np.nan) if error is None else np.asarray(error, dtype=float)
     rank = {"strict": 0, "unknown": 1, "tie": 2, "never": 3}
     order = sorted(range(len(s)), key=lambda i: (-np.nan_to_num(s[i]), -t[i], rank[status[i]]))
-    words = [_words(float(s[i]), float(t[i]), float(e[i]), status[i]) for i in order]
-    score = "always score" if level == "at all weights" else f"{level} score"
-    same = "".join(
-        f"{listed(group)} {score} the same; each is shown with the share of all of them. "
-        for group in twins
-    )
+    shown = [_words(float(s[i]), float(t[i]), float(e[i]), status[i]) for i in order]
+    same = run_on(*(_alike(group, everywhere) for group in twins))
     return Shares(
         name=name,
         title=title,
-        note=(same, *note) if same else note,
+        note=run_on(same, note),
         options=tuple(named[i] for i in order),
         status=tuple(status[i] for i in order),
-        words=tuple(words),
+        words=tuple(shown),
         share=np.nan_to_num(s[order]),
         tied=t[order],
         error=e[order],
+    )
+
+
+def _alike(group: Sequence[str], everywhere: bool) -> str:
+    """What is said of options that have one score."""
+    names = listed(group)
+    if everywhere:
+        return words(
+            "{options} always score the same; each is shown with the share of all of them.",
+            options=names,
+        )
+    return words(
+        "{options} at all weights drawn score the same; each is shown with the share of all of "
+        "them.",
+        options=names,
     )
 
 
@@ -109,21 +122,25 @@ def _words(share: float, tied: float, error: float, status: str) -> str:
     if tied <= 0:
         return shown
     also = share_words(tied, math.nan)
-    return f"{shown}, {also}{NBSP}tied" if share > 0 else f"{also}{NBSP}tied"
+    if share <= 0:
+        return words("{share}\u00a0tied", share=also)
+    return words("{won}, {share}\u00a0tied", won=shown, share=also)
 
 
 def shares(record: Shares) -> Figure:
     """Bars with the share in words, and the same rows on a logarithmic axis with intervals."""
     rows = zip(record.options, record.words, strict=True)
-    description = "Share of the admissible weights under which each option is first: " + "; ".join(
-        f"{option.name} {words}" for option, words in rows
+    description = words(
+        "Share of the admissible weights under which each option is first: {shares}.",
+        shares=clauses([say("{option} {share}", option=o, share=share) for o, share in rows]),
     )
-    return figure(record, lambda width: _draw(record, width), f"{description}.", _table(record))
+    return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
 def _table(record: Shares) -> Table:
     sampled = bool(np.any(record.error > 0))
-    heads = ["Option", "Share won", *(["Interval"] if sampled else []), "Tied"]
+    interval_head = [words("Interval")] if sampled else []
+    heads = [words("Option"), words("Share won"), *interval_head, words("Tied")]
     rows: list[list[str | OptionName]] = []
     for i, option in enumerate(record.options):
         s, e = record.share[i], record.error[i]
@@ -139,9 +156,9 @@ def _draw(record: Shares, width: int) -> Drawing:
     drawn = _charts(_drawn(record), width)
     body, y = [*drawn.body], drawn.height
     for sentence in _told(record):
-        words = paragraph(sentence, 0, y + 8, width)
-        body.extend(words.body)
-        y += words.height + 6
+        lines = paragraph(sentence, 0, y + 8, width)
+        body.extend(lines.body)
+        y += lines.height + 6
     return Drawing(y + 2, tuple(body))
 
 
@@ -166,13 +183,16 @@ def _told(record: Shares) -> list[str]:
     rest: dict[str, list[str]] = {}
     for i in range(len(_drawn(record).options), len(record.options)):
         rest.setdefault(record.words[i], []).append(record.options[i].name)
-    return [f"{words.capitalize()}: {listed(names)}." for words, names in rest.items()]
+    return [
+        words("{share}: {options}.", share=capital(share), options=listed(names))
+        for share, names in rest.items()
+    ]
 
 
 def _charts(record: Shares, width: int) -> Drawing:
     """Bars and dots: beside one another, or one under the other where narrow."""
     names = [option.name for option in record.options]
-    least = [len(_lines(words)) for words in record.words]
+    least = [len(_lines(shown)) for shown in record.words]
     if width == NARROW:
         upper = rows_of(names, 4, 128, least)
         bars = _bars(record, upper, width - 2)
@@ -194,23 +214,23 @@ def _labels(record: Shares, rows: Rows) -> Iterator[Element]:
     yield from row_markers(rows, record.options)
 
 
-def _lines(words: str) -> tuple[str, ...]:
-    return wrap(words, WORDS, bold=True)
+def _lines(shown: str) -> tuple[str, ...]:
+    return wrap(shown, WORDS, bold=True)
 
 
-def _width(words: str) -> float:
-    return max(text_width(part, bold=True) for part in _lines(words))
+def _width(shown: str) -> float:
+    return max(text_width(part, bold=True) for part in _lines(shown))
 
 
 def _bars(record: Shares, rows: Rows, right: float) -> Drawing:
     """Bars from 0 to 100 %, on a scale that leaves room for the words after each."""
     left = rows.right + 26
     ends = record.share + record.tied
-    room = [right - left - 8 - _width(words) for words in record.words]
+    room = [right - left - 8 - _width(shown) for shown in record.words]
     fits = [px / end for px, end in zip(room, ends, strict=True) if end > 0]
     scale = Scale(0, 1, left, left + max(min([*fits, right - left - 18]), 40))
     ticks = (0, 0.25, 0.5, 0.75, 1) if scale.end - scale.start > 170 else (0, 0.5, 1)
-    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, "share of the weights")
+    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, words("share of the weights"))
     body = [*axis.body]
     for i, middle in enumerate(rows.middles):
         body.extend(_bar(record, i, scale, middle))
@@ -240,7 +260,7 @@ def _dots(record: Shares, rows: Rows, left: float, right: float) -> Drawing:
     decades = math.floor(-math.log10(low))
     step = math.ceil(-math.log10(low) * 46 / (right - left))
     ticks = [10.0**-k for k in range(0, decades + 1, step)]
-    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, "logarithmic scale")
+    axis = x_axis(scale, ticks, percent_tick, rows.top, rows.bottom, words("logarithmic scale"))
     body = [*axis.body, baseline(left, rows.top, rows.bottom)]
     for i, middle in enumerate(rows.middles):
         body.extend(_dot(record, i, scale, middle))

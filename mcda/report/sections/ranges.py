@@ -51,7 +51,7 @@ def _shares(bench: Bench) -> Iterator[Block]:
         tied=found.tied,
         error=found.error,
         twins=[[bench.options[i].name for i in g] for g in bench.twins() if len(g) > 1],
-        level=bench.everywhere,
+        everywhere=bench.study.model.linear is not None,
         name="win-shares",
         title="Share of the admissible weights that each option wins",
     )

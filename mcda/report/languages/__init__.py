@@ -1,0 +1,1 @@
+"""Catalogues of sentences, one language a file: `ja.yaml` holds Japanese."""
