@@ -62,6 +62,7 @@ def ask(
         "space": study.space,
         "samples": study.samples,
         "rng": study.seed,
+        "views": study.shares,
     }
     arguments = {name: given[name] for name in wanted if name in given}
     result = ANALYSES.load(analysis)(**{**arguments, **(options or {})})

@@ -33,6 +33,20 @@ def test_ranks_are_those_of_the_methods_themselves() -> None:
     assert found.to_dict()["methods"]["vikor"]["rank"].keys() == {*model.options}
 
 
+def test_the_same_methods_are_asked_at_further_weights() -> None:
+    views = {"first": [1.0, 0.0], "second": {"b": 3, "a": 1}}
+    found = mcda.agreement(compiled("additive"), HALF, methods=["topsis", "borda"], views=views)
+    assert found.views == ("first", "second")
+    assert found.view_ranks.shape == (2, 3, 3)
+    for ranks, w in zip(found.view_ranks, ([1, 0], [0.25, 0.75]), strict=True):
+        for name, row in zip(found.methods, ranks, strict=True):
+            np.testing.assert_array_equal(row, mcda.rank(compiled(name), w).rank)
+    assert found.to_dict()["views"]["first"]["topsis"][found.options[0]] == 1
+    alone = mcda.agreement(compiled("additive"), HALF, methods=["topsis"])
+    assert alone.view_ranks.shape == (0, 2, 3)
+    assert "views" not in alone.to_dict()
+
+
 def test_who_cannot_be_asked_is_named_with_the_reason() -> None:
     found = mcda.agreement(compiled("additive", [[0.0, 0.2], [0.5, 0.7]]), HALF, methods="all")
     assert "above zero" in found.refused["weighted_product"]
