@@ -41,6 +41,11 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset of a line and column, both from 1; the nearest there is."""
+        start = self._starts[min(max(line, 1), len(self._starts)) - 1]
+        return min(start + max(column, 1) - 1, len(self.text))
+
     def line(self, number: int) -> str:
         """The line with this number (from 1), without its end."""
         start = self._starts[number - 1]

@@ -30,6 +30,10 @@ def compose(study: Study, command: str = "mcda report", progress: Progress | Non
 def _composed(study: Study, command: str, progress: Progress | None) -> Report:
     bench = Bench(study, command)
     sections = tuple(_made(bench, study.sections or _in_order(), progress))
+    if study.own:
+        from mcda.report.own import check_ids
+
+        check_ids(sections)
     return Report(
         id=study.id,
         title=study.title,
@@ -54,6 +58,9 @@ def _in_order() -> Iterable[str]:
 
 def _made(bench: Bench, names: Iterable[str], progress: Progress | None) -> Iterable[Section]:
     for name in names:
+        if name in bench.study.own:
+            yield from _own(bench, name, progress)
+            continue
         build = SECTIONS.load(name)
         title: str = import_module(f"{SECTIONS.package}.{name}").TITLE
         if progress is not None:
@@ -61,3 +68,14 @@ def _made(bench: Bench, names: Iterable[str], progress: Progress | None) -> Iter
         blocks = build(bench)
         if blocks:
             yield Section(name, translated(title), blocks)
+
+
+def _own(bench: Bench, name: str, progress: Progress | None) -> Iterable[Section]:
+    """The section that a file beside the study makes; what it runs is loaded for it alone."""
+    from mcda.report.own import own_section
+
+    if progress is not None:
+        progress(name)
+    section = own_section(bench, name)
+    if section is not None:
+        yield section

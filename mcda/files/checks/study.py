@@ -10,6 +10,7 @@ from mcda.files.faults import quoted
 from mcda.files.log import Log
 from mcda.files.names import check_name, distinct
 from mcda.files.nodes import Tree, text_of
+from mcda.files.own import is_own
 from mcda.files.yaml import Document
 from mcda.registry import Registry
 
@@ -28,7 +29,8 @@ def check_study(document: Document, known: Known, options: Sequence[str] | None,
     for key, word in _SHOWN.items():
         names = Registry(f"mcda.report.{key}", word).names()
         for node in distinct(root.get(key), log):
-            check_name(node, names, word, log)
+            if key != "sections" or not is_own(text_of(node) or ""):
+                check_name(node, names, word, log)
     distinct(root.get("sources"), log, "id")
     check_plans(root, known, options, log)
 
