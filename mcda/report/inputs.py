@@ -117,8 +117,11 @@ def _by_option(study: Study, table: Iterable[Iterable[Fraction]]) -> dict[str, A
 
 def _view(study: Study, view: str) -> dict[str, Any]:
     ids = study.problem.criterion_ids
-    groups: Mapping[str, float] | None = study.view_info[view].groups
+    info = study.view_info[view]
+    groups: Mapping[str, float] | None = info.groups
     return {
+        "name": info.name,
+        "note": info.note,
         "points": {c: _text(x) for c, x in zip(ids, study.points[view].tolist(), strict=True)},
         "groups": {g: _text(x) for g, x in groups.items()} if groups else None,
         "weights": {c: lowest(x) for c, x in zip(ids, study.shares[view], strict=True)},
