@@ -1,8 +1,9 @@
-"""One self-contained HTML page: offline, without scripts, for screen, phone and paper."""
+"""One self-contained HTML page: offline, whole without scripts, for screen, phone and paper."""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
 
@@ -12,20 +13,42 @@ from markupsafe import Markup, escape
 from mcda.report import palette
 from mcda.report.formats._tables import column_classes, frame_classes, is_stacked
 from mcda.report.formats.base import clean, outline, runs_backwards
+from mcda.report.live.data import panel, written
+from mcda.report.live.script import script
 from mcda.report.report import Report
+from mcda.report.say import words
 
-_SHEETS = ("page.css", "blocks.css", "tables.css", "print.css")
+_SHEETS = ("page.css", "blocks.css", "tables.css", "live.css", "print.css", "brief.css")
 _RUNNING = 60
 """Characters of a line that runs along printed pages."""
 
 
 def html(report: Report) -> dict[str, bytes]:
     """`report.html`: everything in one file, with a policy that lets nothing else in."""
+    return {"report.html": page(report).encode()}
+
+
+def page(report: Report, scripts: Iterable[str] = (), connect: str = "") -> str:
+    """The page as text.
+
+    scripts : a server's own, run after the panel's;  connect : where they may connect, as a
+        policy names it, such as 'self'
+    """
     plan = outline(report)
+    live = None if report.bench is None else panel(report.bench)
     style = _style(report)
-    page = _environment().get_template("report.html.j2")
-    text = page.render(report=plan.report, plan=plan, style=Markup(style), policy=_policy(style))
-    return {"report.html": text.encode()}
+    run = [Markup(text) for text in ((script(), *scripts) if live else scripts)]
+    shown_options = {*plan.options, *(range(len(live.bench.options)) if live else ())}
+    return _environment().get_template("report.html.j2").render(
+        report=plan.report,
+        plan=plan,
+        style=Markup(style),
+        live=live,
+        data=Markup(written(live)) if live else "",
+        scripts=run,
+        symbols=sorted(shown_options),
+        policy=_policy(style, run, connect),
+    )
 
 
 def _environment() -> Environment:
@@ -37,6 +60,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["words"] = words
     environment.filters |= {
         "kind": lambda thing: type(thing).__name__,
         "clean": clean,
@@ -82,9 +106,19 @@ def _css_text(words: str) -> str:
     return "".join(f"\\{ord(letter):06x}" for letter in clean(words).replace("\n", " "))
 
 
-def _policy(style: str) -> str:
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def _policy(style: str, scripts: Iterable[str], connect: str) -> str:
+    hashes = " ".join(_hash(text) for text in scripts)
+    parts = [
+        "default-src 'none'",
+        *([f"script-src {hashes}"] if hashes else []),
+        f"style-src {_hash(style)}",
+        "img-src data:",
+        *([f"connect-src {connect}"] if connect else []),
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(parts)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

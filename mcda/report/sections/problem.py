@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from mcda.problem.criterion import Criterion
@@ -78,7 +80,7 @@ def _scores(bench: Bench) -> Table:
     for i, option in enumerate(bench.options):
         cells = [_cell(bench, i, j) for j in range(problem.m)]
         rows.append([option, *cells])
-    return table(["Option", *bench.criteria], rows)
+    return replace(table(["Option", *bench.criteria], rows), id="scores-entered")
 
 
 def _cell(bench: Bench, i: int, j: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from mcda.report.bench import Bench
@@ -37,7 +39,8 @@ def _table(bench: Bench) -> Table:
             f"{r.score[i]:.3f} ({ordinal_rank(int(r.rank[i]), _tied(r.rank, i))})" for r in rankings
         ]
         rows.append([bench.options[i], *cells])
-    return table(["Option", *(bench.view_name(v) for v in bench.study.views)], rows)
+    found = table(["Option", *(bench.view_name(v) for v in bench.study.views)], rows)
+    return replace(found, id="scores-by-view")
 
 
 def _tied(rank: np.ndarray, i: int) -> bool:

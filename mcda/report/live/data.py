@@ -1,0 +1,198 @@
+"""What the live panel's script is given: the problem as numbers, and what is known of each score."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from mcda.errors import McdaError
+from mcda.files.study import Score, Study
+from mcda.methods.base import Linear
+from mcda.problem.criterion import Criterion
+from mcda.problem.value import LevelValue, LinearValue, PiecewiseValue
+from mcda.report.bench import Bench
+from mcda.report.formats.base import clean
+from mcda.report.live.texts import texts
+from mcda.report.palette import option_colour
+from mcda.report.say import words
+from mcda.report.words import fixed
+from mcda.weights.statements import Statement
+
+STAND_IN = "additive"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What the panel works with.
+
+    linear : values (n, m), score = values @ weights;  own : whether these are the study's method's
+    """
+
+    bench: Bench
+    linear: Linear
+    own: bool
+
+    @property
+    def groups(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Names of groups with the places of their criteria, in order of appearance."""
+        found: dict[str, list[int]] = {}
+        for j, criterion in enumerate(self.bench.study.problem.criteria):
+            found.setdefault(criterion.group, []).append(j)
+        return tuple((name, tuple(members)) for name, members in found.items())
+
+    @property
+    def remark(self) -> str:
+        """What the reader must know of the method here; empty where it is the study's own."""
+        method = self.bench.method_name(self.bench.study.method.name)
+        if not self.own:
+            return words(
+                "{method} is not linear in the weights, so this panel works with the sum of "
+                "weights times values instead. Its scores and ranks can differ from the "
+                "report's.",
+                method=method,
+            )
+        if self.linear.link is not None:
+            return words(
+                "Scores on this panel are the weighted sums behind the scores of {method}: the "
+                "order is the same, the scale is not.",
+                method=method,
+            )
+        return ""
+
+
+def panel(bench: Bench) -> Panel | None:
+    """The panel of a study; None where weights or options leave nothing to try, or no values."""
+    problem = bench.study.problem
+    if problem.n < 2 or problem.m < 2:
+        return None
+    linear = bench.study.model.linear
+    if linear is not None:
+        return Panel(bench, linear, own=True)
+    try:
+        stand_in = bench.study.compile(STAND_IN).linear
+    except McdaError:
+        return None
+    return None if stand_in is None else Panel(bench, stand_in, own=False)
+
+
+def written(panel: Panel) -> str:
+    """The data as JSON that may stand inside a script element."""
+    text = json.dumps(_data(panel), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return clean(text).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+
+
+def _data(panel: Panel) -> dict[str, Any]:
+    study = panel.bench.study
+    return {
+        "view": list(study.views).index(study.view),
+        "views": [_view(panel.bench, view) for view in study.views],
+        "criteria": [_criterion(c, panel) for c in study.problem.criteria],
+        "options": [
+            {"name": o.name, "colour": option_colour(i)}
+            for i, o in enumerate(study.problem.options)
+        ],
+        "values": [[_number(x) for x in row] for row in panel.linear.values.tolist()],
+        "cells": [
+            [_cell(study.scores[o.id][c.id]) for c in study.problem.criteria]
+            for o in study.problem.options
+        ],
+        "sources": {str(source.id): _cited(source) for source in study.sources},
+        "statements": [_statement(s, panel.bench) for s in study.space.statements],
+        "map": list(_axes(study)),
+        "texts": texts(),
+    }
+
+
+def _view(bench: Bench, view: str) -> dict[str, Any]:
+    """A view by points that amount to its weights: as entered, unless it weighs groups."""
+    study = bench.study
+    grouped = study.view_info[view].groups is not None
+    points = [100 * float(w) for w in study.shares[view]] if grouped else study.points[view]
+    return {"id": view, "name": bench.view_name(view), "points": [_number(x) for x in points]}
+
+
+def _criterion(criterion: Criterion, panel: Panel) -> dict[str, Any]:
+    worst, best = criterion.anchors
+    about = {
+        "id": criterion.id,
+        "name": criterion.name,
+        "group": criterion.group,
+        "unit": criterion.unit,
+        "scale": scale_words(criterion),
+        "worst": worst,
+        "best": best,
+        "how": _how(criterion, panel),
+    }
+    return {key: said for key, said in about.items() if said}
+
+
+def scale_words(criterion: Criterion) -> str:
+    """A scale in words: its ends, its unit and which end is better."""
+    if criterion.levels or criterion.scale is None:
+        return ""
+    low, high = (fixed(x, 4) for x in criterion.scale)
+    if criterion.direction == "max":
+        said = words("{low} to {high} {unit}, more is better", low=low, high=high, unit="\x00")
+    else:
+        said = words("{low} to {high} {unit}, less is better", low=low, high=high, unit="\x00")
+    return said.replace(" \x00" if not criterion.unit else "\x00", criterion.unit)
+
+
+def _how(criterion: Criterion, panel: Panel) -> str:
+    """How a performance becomes a value, in words."""
+    function = criterion.value_function
+    if panel.linear.method.name != STAND_IN:
+        method = panel.bench.method_name(panel.linear.method.name)
+        return words("What {method} makes of the scores before they are weighted.", method=method)
+    if isinstance(function, LinearValue):
+        return words(
+            "In a straight line from 0 at {worst} to 1 at {best}.",
+            worst=fixed(function.worst, 4),
+            best=fixed(function.best, 4),
+        )
+    if isinstance(function, PiecewiseValue):
+        points = [f"{fixed(x, 4)} → {fixed(y / 100, 4)}" for x, y in function.points]
+        return words("In straight lines through {points}.", points=", ".join(points))
+    if isinstance(function, LevelValue):
+        levels = [f"{label} → {fixed(y / 100, 4)}" for label, y in function.levels]
+        return words("By level: {levels}.", levels=", ".join(levels))
+    return words("By a function that the study gives.")
+
+
+def _cell(score: Score) -> dict[str, Any]:
+    """A score as entered; ends, grade and reason only where there are any."""
+    found: dict[str, Any] = {"best": _number(score.best)}
+    if (score.low, score.high) != (score.best, score.best):
+        found |= {"low": _number(score.low), "high": _number(score.high)}
+    if score.evidence:
+        found["sources"] = [[c.source, c.where] if c.where else [c.source] for c in score.evidence]
+    said = {"grade": score.grade, "note": score.note, "missing": score.missing}
+    return found | {key: x for key, x in said.items() if x}
+
+
+def _cited(source: Any) -> str:
+    parts = (getattr(source, key, "") for key in ("author", "title", "publisher", "date"))
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _statement(statement: Statement, bench: Bench) -> dict[str, Any]:
+    rows = [
+        [[_number(float(x)) for x in row.coefficients], _number(float(row.rhs)), row.equality]
+        for row in statement.rows
+    ]
+    return {"said": bench.said(statement), "rows": rows}
+
+
+def _axes(study: Study) -> tuple[int, int]:
+    """The two heaviest weights of the view, the axes of the map."""
+    order = sorted(range(study.problem.m), key=lambda j: -float(study.shares[study.view][j]))
+    first, second = sorted(order[:2])
+    return first, second
+
+
+def _number(x: float | str) -> float | int | str:
+    """Whole numbers without a point; labels as they are."""
+    if isinstance(x, str):
+        return x
+    return int(x) if float(x).is_integer() and abs(x) < 1e15 else float(x)

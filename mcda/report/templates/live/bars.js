@@ -1,0 +1,51 @@
+/* Scores as bars, the best first, with a tick where each was in the view started from. */
+{
+  const { values, options } = live.data;
+  const list = live.id("scores");
+  const every = values.flat();
+  const low = Math.min(0, ...every);
+  const high = Math.max(low + 1e-9, ...every);
+  const at = (x) => (100 * (Math.min(Math.max(x, low), high) - low)) / (high - low);
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  const rows = options.map((option, i) => {
+    const node = list.querySelector(`[data-option="${i}"]`);
+    const bar = live.svg("rect", { y: 2, height: 8, fill: option.colour });
+    const tick = live.svg("rect", { class: "view", y: 0, width: 2, height: 12 });
+    node.querySelector(".live-bar").append(live.svg("rect", { class: "ground", y: 2, height: 8, width: "100%" }), bar, tick);
+    node.querySelector(".live-open").addEventListener("click", () => live.openOption(i, null));
+    return { node, bar, tick, rank: node.querySelector(".live-rank"), score: node.querySelector(".live-score") };
+  });
+  let order = "";
+
+  live.bars = ({ scores, ranks }) => {
+    const base = live.base();
+    rows.forEach((row, i) => {
+      const [from, to] = [at(0), at(scores[i])];
+      row.bar.setAttribute("x", `${Math.min(from, to)}%`);
+      row.bar.setAttribute("width", `${Math.abs(to - from)}%`);
+      row.tick.setAttribute("x", `${at(live.dot(values[i], base))}%`);
+      live.write(row.rank, live.rank(ranks, i));
+      live.write(row.score, live.number(scores[i]));
+      row.score.value = scores[i];
+      row.node.classList.toggle("first", ranks[i] === 1);
+    });
+    const sorted = live.range(rows.length).sort((a, b) => ranks[a] - ranks[b] || a - b);
+    if (sorted.join() !== order) reorder(sorted);
+    order = sorted.join();
+  };
+
+  /* Rows glide to their new places, unless the reader wants no motion. */
+  const reorder = (sorted) => {
+    const glide = order && !still.matches;
+    const before = glide ? rows.map((row) => row.node.offsetTop) : [];
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    list.append(...sorted.map((i) => rows[i].node));
+    if (focused) focused.focus();
+    if (!glide) return;
+    rows.forEach((row, i) => {
+      const by = before[i] - row.node.offsetTop;
+      if (by) row.node.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], { duration: 180, easing: "ease-out" });
+    });
+  };
+}

@@ -1,0 +1,124 @@
+/* One row a criterion and one a group: slider, points, lock, and the border under the slider. */
+{
+  const { criteria, options } = live.data;
+  const PART = 0.001;
+
+  const strip = (svg) => {
+    const rect = (name) => live.svg("rect", { class: name, y: 3, height: 6 });
+    const end = (name) => live.svg("svg", { class: `mark ${name}`, width: 12, height: 12 }, live.svg("use"));
+    const parts = {
+      beyond: [rect("beyond"), rect("beyond")], stays: rect("stays"), safe: rect("safe"),
+      view: live.svg("rect", { class: "view", y: 0, width: 2, height: 12 }), ends: [end("below"), end("above")],
+    };
+    svg.append(...parts.beyond, parts.stays, parts.safe, parts.view, ...parts.ends);
+    return parts;
+  };
+
+  const found = (node) => ({
+    node,
+    share: node.querySelector(".live-share"),
+    slide: node.querySelector(".live-slide"),
+    points: node.querySelector(".live-points"),
+    lock: node.querySelector(".live-lock"),
+  });
+  const rows = criteria.map((_, j) => {
+    const node = document.querySelector(`.live-row[data-criterion="${j}"]`);
+    return { ...found(node), strip: strip(node.querySelector(".live-strip")), words: live.id(`${j}-border`) };
+  });
+  const names = [...new Set(criteria.map((c) => c.group || ""))];
+  const groups = [...document.querySelectorAll(".live-row[data-group]")].map((node) => {
+    const name = names[Number(node.dataset.group)];
+    return { ...found(node), members: live.range(criteria.length).filter((j) => (criteria[j].group || "") === name) };
+  });
+
+  const slid = (row, by, members) => {
+    row.slide.addEventListener("input", () => {
+      const share = Math.round(row.slide.value / 100 / PART) * PART;
+      if (!live.slide(by, members, share)) live.controls();
+    });
+  };
+  rows.forEach((row, j) => {
+    slid(row, j, [j]);
+    row.points.addEventListener("input", () => {
+      const points = live.points();
+      points[j] = row.points.value === "" ? NaN : Number(row.points.value);
+      row.points.setAttribute("aria-invalid", String(!live.set(points)));
+    });
+    row.points.addEventListener("change", () => {
+      row.points.removeAttribute("aria-invalid");
+      live.controls();
+    });
+    row.lock.addEventListener("click", () => live.lock(j, !live.locked()[j]));
+  });
+  groups.forEach((row, k) => slid(row, `group ${k}`, row.members));
+
+  const placed = (row, share, said) => {
+    live.write(row.share, live.percent(share));
+    row.share.dataset.value = share;
+    if (Math.abs(row.slide.value - 100 * share) > 0.05) row.slide.value = 100 * share;
+    row.slide.style.setProperty("--at", share);
+    row.slide.setAttribute("aria-valuetext", said);
+  };
+
+  /* Sliders, shares and points as they are now. */
+  live.controls = () => {
+    const [points, weights, locked] = [live.points(), live.weights(), live.locked()];
+    const free = locked.filter((held) => !held).length;
+    rows.forEach((row, j) => {
+      const shown = live.brief(points[j], points[j] < 1 ? 4 : 2);
+      placed(row, weights[j], live.say("weighs", { share: live.percent(weights[j]), points: shown }));
+      if (document.activeElement !== row.points) row.points.value = Number(points[j].toPrecision(5));
+      row.lock.setAttribute("aria-pressed", locked[j]);
+      row.node.classList.toggle("held", locked[j]);
+      row.slide.disabled = locked[j] || free < 2;
+    });
+    for (const row of groups) {
+      const share = row.members.reduce((total, j) => total + weights[j], 0);
+      const loose = row.members.filter((j) => !locked[j]).length;
+      placed(row, share, live.percent(share));
+      row.slide.disabled = loose === 0 || loose === free;
+    }
+  };
+
+  const span = (rect, low, high) => {
+    rect.setAttribute("x", `${100 * low}%`);
+    rect.setAttribute("width", `${100 * Math.max(0, high - low)}%`);
+  };
+
+  const ended = (mark, beyond, who, from, to, at) => {
+    mark.toggleAttribute("hidden", who === null);
+    span(beyond, from, who === null ? from : to);
+    if (who === null) return;
+    mark.firstChild.setAttribute("href", `#page-option-${who}`);
+    mark.setAttribute("x", `${100 * at}%`);
+    beyond.setAttribute("fill", options[who].colour);
+  };
+
+  /* The borders of the winner, under every slider. */
+  live.borders = (borders) => {
+    const base = live.base();
+    rows.forEach(({ strip: parts, node }, j) => {
+      const border = borders && borders[j];
+      node.classList.toggle("unbound", !border);
+      parts.view.setAttribute("x", `${100 * base[j]}%`);
+      if (!border) return;
+      const { lower, upper, below, above, least, most } = border;
+      span(parts.stays, lower, upper);
+      span(parts.safe, Number.isNaN(least) ? lower : least, Number.isNaN(most) ? lower : most);
+      ended(parts.ends[0], parts.beyond[0], below, 0, lower, lower);
+      ended(parts.ends[1], parts.beyond[1], above, upper, 1, upper);
+    });
+  };
+
+  /* The same in words, for those who hear the page; said when the hand rests. */
+  live.bordersSaid = (borders) => {
+    rows.forEach((row, j) => {
+      const border = borders && borders[j];
+      const who = (key, i) => (i === null ? "" : live.say(key, { who: options[i].name }));
+      live.write(row.words, border
+        ? [live.say("stays", { low: live.percent(border.lower), high: live.percent(border.upper) }),
+          who("below", border.below), who("above", border.above)].filter(Boolean).join(" ")
+        : live.locked()[j] ? live.say("held") : "");
+    });
+  };
+}

@@ -1,0 +1,62 @@
+/* Sentences from templates in the reader's language, numbers with its signs, options with their
+   markers. Text from the study enters the page as text nodes alone. */
+{
+  const { texts, options } = live.data;
+
+  live.say = (key, parts = {}) => texts[key].replace(/\{(\w+)\}/g, (_, hole) => parts[hole]);
+
+  /* The same as nodes, where parts are nodes or words. */
+  live.nodes = (key, parts) =>
+    texts[key].split(/\{(\w+)\}/).map((piece, k) => (k % 2 ? parts[piece] : piece));
+
+  /* A list of nodes or words: A, A and B, A, B and C. */
+  live.listed = (items) => {
+    if (items.length < 2) return items;
+    if (items.length === 2) return live.nodes("two", { one: items[0], two: items[1] });
+    const row = items.slice(0, -1).reduce((list, next) => whole(live.nodes("row", { list, next })));
+    return live.nodes("all", { list: row, last: items[items.length - 1] });
+  };
+
+  const whole = (nodes) => {
+    const fragment = document.createDocumentFragment();
+    fragment.append(...nodes);
+    return fragment;
+  };
+  live.whole = whole;
+
+  live.number = (x, digits = 3) => {
+    const shown = x.toFixed(digits);
+    return (Number(shown) === 0 ? shown.replace("-", "") : shown).replace(".", texts.decimal);
+  };
+  live.brief = (x, digits = 4) => String(Number(x.toFixed(digits))).replace(".", texts.decimal);
+  live.percent = (x, digits = 1) => live.say("percent", { number: live.number(100 * x, digits) });
+  live.gap = (x) =>
+    x === 0 || Math.abs(x) >= 0.0005 ? live.number(x) : x.toPrecision(2).replace(".", texts.decimal);
+  live.rank = (ranks, i) =>
+    ranks.filter((r) => r === ranks[i]).length > 1 ? live.say("shared", { rank: ranks[i] }) : String(ranks[i]);
+
+  /* An element: attributes by name, children as nodes or words. */
+  live.el = (tag, attributes = {}, ...children) => put(document.createElement(tag), attributes, children);
+  live.svg = (tag, attributes = {}, ...children) =>
+    put(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+  const put = (element, attributes, children) => {
+    for (const [key, x] of Object.entries(attributes)) element.setAttribute(key, x);
+    element.append(...children);
+    return element;
+  };
+
+  live.mark = (i, attributes = {}) =>
+    live.svg("svg", { class: "mark", "aria-hidden": "true", ...attributes },
+      live.svg("use", { href: `#page-option-${i}` }));
+  live.option = (i) => {
+    const sign = live.el("span", { class: "sign" }, live.mark(i));
+    return live.el("span", { class: "option" }, sign, live.el("bdi", {}, options[i].name));
+  };
+  live.named = (j) => live.el("bdi", {}, live.data.criteria[j].name);
+  live.id = (id) => document.getElementById(`page-live${id && `-${id}`}`);
+
+  /* Words set only where they changed, so that the page is laid out no more than it must be. */
+  live.write = (node, words) => {
+    if (node.textContent !== words) node.textContent = words;
+  };
+}
