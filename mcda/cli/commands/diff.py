@@ -1,0 +1,45 @@
+"""Compare two studies, reports or revisions: changed inputs, and what follows from them."""
+
+from __future__ import annotations
+
+import click
+
+from mcda.cli.options import JSON
+
+DIFFERENT = 1
+
+
+@click.command("diff")
+@click.argument("before", metavar="[A]", default="HEAD")
+@click.argument("after", metavar="[B]", default="")
+@click.option("--markdown", is_flag=True, help="Print Markdown, for a comment or a file.")
+@click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 where anything differs.")
+@JSON
+@click.pass_context
+def command(
+    ctx: click.Context, before: str, after: str, markdown: bool, strict: bool, as_json: bool
+) -> None:
+    """What differs between A and B: what was entered, then scores, ranks and ranges.
+
+    A and B are each a study's file, a folder, a report.json, or a revision that git holds: HEAD~1,
+    or HEAD~1:reports/other.yaml. Without B, the study here; without A too, against HEAD.
+    """
+    from mcda.cli.sides import named, side
+    from mcda.report.changes.compare import Comparison
+
+    one, other = named(before), named(after)
+    found = Comparison(side(one, other.hint), side(other, one.hint))
+    if as_json:
+        from mcda.cli.show import show_json
+
+        show_json(found.to_dict())
+    elif markdown:
+        from mcda.report.formats import FORMATS
+
+        click.echo(FORMATS.load("md")(found.report())["report.md"].decode(), nl=False)
+    else:
+        from mcda.cli.plain import show_report
+
+        show_report(found.report())
+    if strict and found.different:
+        ctx.exit(DIFFERENT)

@@ -1,0 +1,150 @@
+"""`mcda diff`: files, folders, reports and git revisions, in text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.case import edit, write_study
+from tests.cli.conftest import Mcda
+
+SCORES = [[8, 3, 5], [4, 9, 5], [5, 5, 9]]
+C = "criteria/small.yaml"
+WAS, NOW = "{c1: 1, c2: 1, c3: 1}", "{c1: 3, c2: 1, c3: 1}"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small study, in the working directory."""
+    write_study(tmp_path, SCORES, {"even": [1, 1, 1]})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def git(*arguments: str) -> None:
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *who, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(desk: Path) -> Path:
+    """The study under git, changed since its only commit."""
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    edit(desk / C, WAS, NOW)
+    return desk
+
+
+def test_a_revision_against_the_files_here(repository: Path, mcda: Mcda) -> None:
+    before = {p: p.read_bytes() for p in repository.rglob("*.yaml")}
+    for words in (["diff"], ["diff", "HEAD"], ["diff", "HEAD", "reports/small.yaml"]):
+        done = mcda(*words)
+        assert done.code == 0, done.err
+        assert done.out.startswith("What differs: HEAD and reports/small.yaml\n")
+        assert "33.3\u00a0%" in done.out
+        assert "Option 1 leads, no longer Option 3." in done.out
+    assert {p: p.read_bytes() for p in repository.rglob("*.yaml")} == before
+
+
+def test_two_revisions_and_a_path(repository: Path, mcda: Mcda) -> None:
+    git("commit", "-qam", "second")
+    data = json.loads(mcda("diff", "HEAD~1:reports/small.yaml", "HEAD", "--json").out)
+    assert data["different"] is True
+    assert data["leaders"][0]["after"] == ["o01"]
+    assert json.loads(mcda("diff", "HEAD", ".", "--json").out)["different"] is False
+
+
+def test_from_a_folder_inside_the_repository(
+    repository: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repository / "reports")
+    done = mcda("diff", "HEAD:small.yaml", "small.yaml")
+    assert done.code == 0, done.err
+    assert "33.3\u00a0%" in done.out
+
+
+def test_faults_of_a_revision_are_placed_in_it(repository: Path, mcda: Mcda) -> None:
+    edit(repository / C, NOW, "{c1: x}")
+    git("commit", "-qam", "broken")
+    done = mcda("diff", "HEAD", "HEAD~1")
+    assert done.code == 3
+    assert f"HEAD:{C}:" in done.err
+    assert "/tmp" not in done.err
+
+
+def test_files_folders_and_reports(desk: Path, mcda: Mcda) -> None:
+    write_study(desk / "other", SCORES, {"even": [3, 1, 1]})
+    mcda("report", "--format", "json")
+    for one in (".", "reports/small.yaml", "reports/small/report.json", "reports/small"):
+        for other in ("other", "other/reports/small.yaml"):
+            data = json.loads(mcda("diff", one, other, "--json").out)
+            assert data["leaders"][0]["before"] == ["o03"], (one, other)
+            assert data["leaders"][0]["after"] == ["o01"]
+
+
+def test_markdown(desk: Path, mcda: Mcda) -> None:
+    write_study(desk / "other", SCORES, {"even": [3, 1, 1]})
+    done = mcda("diff", ".", "other", "--markdown")
+    assert done.out.startswith("# What differs: . and other\n")
+    assert "| even | c1 | 1 | 3 | 33.3\u00a0% | 60.0\u00a0% |" in done.out
+
+
+def test_the_exit_code_on_request(desk: Path, mcda: Mcda) -> None:
+    write_study(desk / "other", SCORES, {"even": [3, 1, 1]})
+    assert mcda("diff", ".", "other").code == 0
+    assert mcda("diff", ".", "other", "--exit-code").code == 1
+    assert mcda("diff", ".", ".", "--exit-code").code == 0
+
+
+def test_what_is_not_there(desk: Path, mcda: Mcda) -> None:
+    done = mcda("diff", "HEAD")
+    assert (done.code, "no file or folder 'HEAD' (git: " in done.err) == (3, True)
+    done = mcda("diff", "other.yaml", ".")
+    assert (done.code, done.err) == (3, "mcda: no file or folder 'other.yaml'\n")
+    (desk / "empty").mkdir()
+    assert mcda("diff", "empty", ".").code == 2
+    (desk / "x.json").write_text("[]")
+    assert mcda("diff", "x.json", ".").code == 3
+
+
+def test_an_unknown_revision(repository: Path, mcda: Mcda) -> None:
+    for name in ("nope", "--nope:", "HEAD~9"):
+        done = mcda("diff", "--", name)
+        assert done.code == 2, name
+        assert f"'{name}' is no file, no folder and no revision that git knows" in done.err
+    assert mcda("diff", "HEAD:reports/other.yaml").code == 3
+
+
+def test_without_git(repository: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    done = mcda("diff", "HEAD")
+    assert done.code == 3
+    assert "git is not installed" in done.err
+
+
+def test_several_studies_at_a_revision(repository: Path, mcda: Mcda) -> None:
+    (repository / "reports" / "second.yaml").write_text(
+        (repository / "reports" / "small.yaml").read_text()
+    )
+    git("add", ".")
+    git("commit", "-qm", "second")
+    done = mcda("diff", "HEAD", "HEAD~1:reports/small.yaml")
+    assert done.code == 0, done.err
+    done = mcda("diff", "HEAD", "HEAD~1")
+    assert done.code == 2
+    assert "name a study of 'HEAD': reports/second.yaml, reports/small.yaml" in done.err
+
+
+def test_links_of_a_revision_lead_nowhere_else(repository: Path, mcda: Mcda) -> None:
+    outside = repository.parent / "secret.yaml"
+    outside.write_text((repository / C).read_text())
+    (repository / C).unlink()
+    (repository / C).symlink_to(outside)
+    git("commit", "-qam", "a link")
+    done = mcda("diff", "HEAD", "HEAD~1")
+    assert done.code == 3
+    assert "leads out of the workspace" in done.err
