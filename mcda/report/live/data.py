@@ -1,4 +1,4 @@
-"""What the live panel's script is given: the problem as numbers, and what is known of each score."""
+"""What the live panel's script is given: the problem as numbers, and each score's evidence."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 PARTS = (
@@ -10,8 +11,24 @@ PARTS = (
 )
 """In this order: each uses what those before it gave."""
 
+_TOKEN = re.compile(
+    r"""
+    /\*.*?\*/                                       # a comment, left out
+    | ("(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `(?:\\.|[^`\\])*`)
+    | \s*([{}()\[\];,:?=<>&|!*])\s*                 # nothing is needed around these
+    | (\s+)
+    """,
+    re.S | re.X,
+)
+
 
 def script() -> str:
-    """All files of templates/live/ in one."""
+    """All files of templates/live/ in one, without comments and needless space."""
     folder = files("mcda.report") / "templates" / "live"
-    return "\n" + "".join((folder / f"{p}.js").read_text(encoding="utf-8") for p in PARTS)
+    written = ((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    return _TOKEN.sub(_kept, "".join(written))
+
+
+def _kept(token: re.Match[str]) -> str:
+    words, sign, space = token.groups()
+    return words or sign or (("\n" if "\n" in space else " ") if space else "")

@@ -52,6 +52,11 @@ def _verdict() -> dict[str, str]:
             "put {option} first.",
             **_OPEN,
         ),
+        "flip_outside": words(
+            "The nearest admissible weights that put another option first are {number}\u00a0"
+            "percentage points away: {option}.",
+            **_OPEN,
+        ),
         "flip_none": words("No admissible weights put another option first.", **_OPEN),
         "flip_locked": words(
             "No admissible weights put another option first while the locked ones stay.", **_OPEN

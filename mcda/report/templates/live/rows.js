@@ -67,7 +67,7 @@
     rows.forEach((row, j) => {
       const shown = live.brief(points[j], points[j] < 1 ? 4 : 2);
       placed(row, weights[j], live.say("weighs", { share: live.percent(weights[j]), points: shown }));
-      if (document.activeElement !== row.points) row.points.value = Number(points[j].toPrecision(5));
+      if (document.activeElement !== row.points) row.points.value = Number(points[j] < 1 ? points[j].toPrecision(3) : points[j].toFixed(2));
       row.lock.setAttribute("aria-pressed", locked[j]);
       row.node.classList.toggle("held", locked[j]);
       row.slide.disabled = locked[j] || free < 2;

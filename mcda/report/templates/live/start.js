@@ -55,7 +55,7 @@
   const draw = (answer, weights, locked) => {
     live.verdict(answer);
     live.space(answer.broken, weights);
-    live.flipSaid(answer.flip, weights, locked);
+    live.flipSaid(answer.flip, answer.broken, weights, locked);
     live.bars(answer);
     live.borders(answer.borders);
     if (live.drawMap) live.drawMap(answer.map);

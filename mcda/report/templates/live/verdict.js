@@ -50,7 +50,7 @@
     space.replaceChildren(live.el("strong", {}, live.say("outside")), ...lines);
   };
 
-  live.flipSaid = (found, weights, locked) => {
+  live.flipSaid = (found, broken, weights, locked) => {
     there = found && found.option !== null ? found.weights.map((x) => Number((100 * x).toPrecision(12))) : null;
     go.hidden = !there;
     flip.dataset.distance = there ? found.distance : "";
@@ -58,7 +58,7 @@
     if (!there) {
       const key = found === undefined ? "flip_unknown" : locked.some(Boolean) ? "flip_locked" : "flip_none";
       flipped.replaceChildren(live.say(key));
-    } else flipped.replaceChildren(...sentence("flip", found));
+    } else flipped.replaceChildren(...sentence(broken.length ? "flip_outside" : "flip", found));
     list.replaceChildren(...(there ? changes(weights, found.weights) : []));
     const nearer = found && found.anywhere && found.anywhere.distance < (there ? found.distance : Infinity) - 1e-9;
     free.replaceChildren(...(nearer ? sentence("flip_free", found.anywhere) : []));
