@@ -28,26 +28,32 @@ def html(report: Report) -> dict[str, bytes]:
     return {"report.html": page(report).encode()}
 
 
-def page(report: Report, scripts: Iterable[str] = (), connect: str = "") -> str:
+def page(
+    report: Report, scripts: Iterable[str] = (), styles: Iterable[str] = (), connect: str = ""
+) -> str:
     """The page as text.
 
-    scripts : a server's own, run after the panel's;  connect : where they may connect, as a
+    scripts, styles : a server's own, after the page's;  connect : where they may connect, as a
         policy names it, such as 'self'
     """
     plan = outline(report)
     live = None if report.bench is None else panel(report.bench)
-    style = _style(report)
+    style = "".join((_style(report), *styles))
     run = [Markup(text) for text in ((script(), *scripts) if live else scripts)]
     shown_options = {*plan.options, *(range(len(live.bench.options)) if live else ())}
-    return _environment().get_template("report.html.j2").render(
-        report=plan.report,
-        plan=plan,
-        style=Markup(style),
-        live=live,
-        data=Markup(written(live)) if live else "",
-        scripts=run,
-        symbols=sorted(shown_options),
-        policy=_policy(style, run, connect),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=plan.report,
+            plan=plan,
+            style=Markup(style),
+            live=live,
+            data=Markup(written(live)) if live else "",
+            scripts=run,
+            symbols=sorted(shown_options),
+            policy=_policy(style, run, connect),
+        )
     )
 
 
