@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from mcda.analyses.base import Array
 from mcda.analyses.rank import Ranking
 from mcda.report.bench import Bench
+from mcda.report.say import words
 
 Leaders = tuple[int, ...]
 
@@ -78,7 +79,7 @@ def divides(bench: Bench, sides: tuple[Party, ...]) -> tuple[Divide, ...]:
     """What the views' weights differ in most, and nearly as much: one or two, widest first."""
     criteria = bench.study.problem.criteria
     groups = {c.group for c in criteria}
-    labels = [c.group or "no group" if len(groups) > 1 else c.name for c in criteria]
+    labels = [c.group or words("no group") if len(groups) > 1 else c.name for c in criteria]
     found = sorted(
         (_divide(bench, sides, labels, name) for name in dict.fromkeys(labels)),
         key=lambda divide: -divide.spread,
@@ -171,8 +172,8 @@ def next_winner(bench: Bench, *, anywhere: bool = False) -> tuple[int, float] | 
 def nobody_else(bench: Bench) -> str:
     """What to say where no other option is first at any admissible weights, or was seen to be."""
     if bench.flips().evidence.kind == "sampled":
-        return "No other option was seen to lead at admissible weights in the sample."
-    return "No admissible weights put another option first."
+        return words("No other option was seen to lead at admissible weights in the sample.")
+    return words("No admissible weights put another option first.")
 
 
 def mixture(bench: Bench, i: int) -> tuple[tuple[int, float], ...]:

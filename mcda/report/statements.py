@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from mcda.report.say import words
 from mcda.report.words import fixed, percent_tick
 from mcda.weights.statements import Row, Statement
 
@@ -17,14 +18,14 @@ def in_words(statement: Statement, names: Mapping[str, str]) -> str:
     """
     rows = statement.rows
     if _about_each(rows, len(names)):
-        return _limit("each criterion weighs", rows[0])
+        return _limit(words("each criterion"), rows[0])
     if len(rows) > 1:
         return statement.text
     row = rows[0]
     people = list(names.values())
     used = [j for j, x in enumerate(row.coefficients) if x]
     if _single(row) is not None and row.rhs != 0:
-        return _limit(f"{people[used[0]]} weighs", row)
+        return _limit(people[used[0]], row)
     if row.rhs == 0 and len(used) == 1:
         return statement.text
     if len(used) == 2 and row.rhs == 0:
@@ -45,12 +46,14 @@ def _single(row: Row) -> Fraction | None:
     return used[0] if len(used) == 1 and abs(used[0]) == 1 else None
 
 
-def _limit(what: str, row: Row) -> str:
+def _limit(criterion: str, row: Row) -> str:
     sign = _single(row) or Fraction(1)
     share = percent_tick(float(row.rhs * sign))
     if row.equality:
-        return f"{what} {share}"
-    return f"{what} {'at most' if sign > 0 else 'at least'} {share}"
+        return words("{criterion} weighs {share}", criterion=criterion, share=share)
+    if sign > 0:
+        return words("{criterion} weighs at most {share}", criterion=criterion, share=share)
+    return words("{criterion} weighs at least {share}", criterion=criterion, share=share)
 
 
 def _pair(row: Row, people: list[str], used: list[int]) -> str | None:
@@ -61,8 +64,12 @@ def _pair(row: Row, people: list[str], used: list[int]) -> str | None:
         return None
     times = row.coefficients[more[0]] / -row.coefficients[less[0]]
     heavy, light = people[less[0]], people[more[0]]
+    pair = {"heavy": heavy, "light": light}
+    if times == 1:
+        if row.equality:
+            return words("{heavy} weighs as much as {light}", **pair)
+        return words("{heavy} weighs at least as much as {light}", **pair)
+    number = fixed(float(times), 4)
     if row.equality:
-        same = "as much as" if times == 1 else f"{fixed(float(times), 4)} times as much as"
-        return f"{heavy} weighs {same} {light}"
-    factor = "" if times == 1 else f"{fixed(float(times), 4)} times "
-    return f"{heavy} weighs at least {factor}as much as {light}"
+        return words("{heavy} weighs {number} times as much as {light}", number=number, **pair)
+    return words("{heavy} weighs at least {number} times as much as {light}", number=number, **pair)

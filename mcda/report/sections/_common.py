@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from mcda.problem.criterion import Criterion
 from mcda.report.bench import Bench
 from mcda.report.blocks import Column, Inline, Table, Text, text
-from mcda.report.words import fixed, percent
+from mcda.report.lists import all_of
+from mcda.report.say import numeral, say, words
+from mcda.report.words import decimals, fixed, percent
 
 
 def joined(parts: Sequence[Inline], last: str = " and ") -> Text:
@@ -29,19 +31,19 @@ def series(parts: Sequence[Text], last: str = " and ", between: str = ", ") -> T
     return text(*flat)
 
 
+def verb(count: int, one: str, many: str) -> str:
+    """The verb's form for `count` subjects."""
+    return one if count == 1 else many
+
+
 def mixed(bench: Bench, parts: Sequence[tuple[int, float]]) -> Text:
     """`A`, or `a mixture of 60 % A and 40 % B`."""
     if len(parts) == 1:
         return text(bench.options[parts[0][0]])
-    return text(
-        "a mixture of ",
-        series([text(f"{percent(part)} ", bench.options[k]) for k, part in parts]),
-    )
-
-
-def verb(count: int, one: str, many: str) -> str:
-    """The verb's form for `count` subjects."""
-    return one if count == 1 else many
+    members = [
+        say("{share} {option}", share=percent(part), option=bench.options[k]) for k, part in parts
+    ]
+    return say("a mixture of {members}", members=all_of(members))
 
 
 def table(
@@ -70,16 +72,16 @@ def _cell(cell: Inline | Text) -> Text:
 
 def gap(x: float) -> str:
     """A difference of scores: three decimals, or two significant digits where that says 0.000."""
-    return f"{x:z.3f}" if x == 0 or abs(x) >= 0.0005 else f"{x:.2g}"
+    return decimals(x) if x == 0 or abs(x) >= 0.0005 else numeral(f"{x:.2g}")
 
 
 def apart(*scores: float) -> tuple[str, ...]:
     """Scores with as many decimals, three or more, as it takes to tell them apart."""
     for digits in range(3, 15):
-        shown = tuple(f"{x:.{digits}f}" for x in scores)
+        shown = tuple(numeral(f"{x:.{digits}f}") for x in scores)
         if len(set(shown)) == len(set(scores)):
             return shown
-    return tuple(repr(x) for x in scores)
+    return tuple(numeral(repr(x)) for x in scores)
 
 
 def performance(criterion: Criterion, x: float) -> str:
@@ -91,9 +93,22 @@ def performance(criterion: Criterion, x: float) -> str:
     return fixed(x, digits)
 
 
+def measured(number: str, criterion: Criterion) -> str:
+    """A number in the criterion's unit."""
+    return f"{number} {criterion.unit}" if criterion.unit else number
+
+
 def broken_at(criterion: Criterion, x: float, side: str) -> str:
-    """Where a lead is lost: `below 58 points`, or `worse than good` between levels."""
+    """Where a lead is lost: `below 58 points`, or `worse than now` between levels."""
     if criterion.levels:
-        return f"{'worse' if side == 'below' else 'better'} than now, at {x:.3g} of 100 points"
-    unit = f" {criterion.unit}" if criterion.unit else ""
-    return f"{side} {performance(criterion, x)}{unit}"
+        points = numeral(f"{x:.3g}")
+        if side == "below":
+            return words("worse than now, at {points} of 100 points", points=points)
+        return words("better than now, at {points} of 100 points", points=points)
+    end = measured(performance(criterion, x), criterion)
+    return words("below {end}", end=end) if side == "below" else words("above {end}", end=end)
+
+
+def together(bench: Bench, options: Iterable[int]) -> Text:
+    """Options by name, as a list."""
+    return all_of(bench.named(options))

@@ -3,60 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from mcda.analyses.base import STRENGTH, Evidence, Kind
 from mcda.report.bench import Bench
-from mcda.report.blocks import Code, Inline, Note, Text, text
-from mcda.report.words import listed
+from mcda.report.blocks import Code, Inline, Note, Text
+from mcda.report.lists import run_on
+from mcda.report.reasons import reason_words
+from mcda.report.say import numeral, say, words
+from mcda.report.words import listed, whole
 
 
-def evidence_note(evidence: Evidence, *more: Inline) -> Note:
-    """How the numbers above were obtained."""
-    return Note(text("How this was obtained: ", evidence_words(evidence), ". ", *more))
+def evidence_note(evidence: Evidence, *more: Inline | Text) -> Note:
+    """How the numbers above were obtained, and further sentences."""
+    how = words("How this was obtained: {evidence}.", evidence=evidence_words(evidence))
+    return Note(run_on(how, *more))
 
 
 def evidence_words(evidence: Evidence) -> str:
-    """The kind of evidence in words."""
-    reason = f"; {evidence.reason}" if evidence.reason else ""
-    within = "" if evidence.tolerance is None else f" to {short(evidence.tolerance)}"
+    """The kind of evidence in words, and why it is none stronger."""
+    kind = _kind(evidence)
+    if not evidence.reason:
+        return kind
+    return words("{evidence}; {reason}", evidence=kind, reason=reason_words(evidence.reason))
+
+
+def _kind(evidence: Evidence) -> str:
     if evidence.kind == "sampled":
-        seed = "" if evidence.seed is None else f" (seed {evidence.seed})"
-        return f"sampled, {evidence.samples:,} {evidence.sampler}{seed}{reason}"
+        return _sampled(evidence)
+    if evidence.kind == "exact":
+        return words("exact, proved in fractions")
+    within = None if evidence.tolerance is None else numeral(short(evidence.tolerance))
     if evidence.kind == "numeric":
-        return f"numeric, in floating point{within}, not proved{reason}"
-    if evidence.kind == "certified":
-        return f"certified, the truth is proved to lie within the bounds{within}{reason}"
-    return f"exact, proved in fractions{reason}"
+        if within is None:
+            return words("numeric, in floating point, not proved")
+        return words("numeric, in floating point to {tolerance}, not proved", tolerance=within)
+    if within is None:
+        return words("certified, the truth is proved to lie within the bounds")
+    return words(
+        "certified, the truth is proved to lie within the bounds to {tolerance}", tolerance=within
+    )
+
+
+def _sampled(evidence: Evidence) -> str:
+    count, drawn = whole(evidence.samples or 0), reason_words(evidence.sampler or "")
+    if evidence.seed is None:
+        return words("sampled, {count} {drawn}", count=count, drawn=drawn)
+    return words(
+        "sampled, {count} {drawn} (seed {seed})", count=count, drawn=drawn, seed=str(evidence.seed)
+    )
 
 
 def kinds_in_words(bench: Bench) -> Text:
     """What of the summary is proved, bracketed, computed or sampled, the strongest first."""
-    asked: Mapping[str, Kind] = {
-        "scores": bench.rank().evidence.kind,
-        "who can win": bench.ranges().evidence.kind,
-        "shares": bench.shares().evidence.kind,
-        "the least change": bench.flips().evidence.kind,
-        "limits of single weights": bench.stability().evidence.kind,
-        "what is said of other scores, of criteria left out and of other methods": "numeric",
-    }
-    parts = []
+    asked: tuple[tuple[str, Kind], ...] = (
+        (words("scores"), bench.rank().evidence.kind),
+        (words("who can win"), bench.ranges().evidence.kind),
+        (words("shares"), bench.shares().evidence.kind),
+        (words("the least change"), bench.flips().evidence.kind),
+        (words("limits of single weights"), bench.stability().evidence.kind),
+        (
+            words("what is said of other scores, of criteria left out and of other methods"),
+            "numeric",
+        ),
+    )
+    parts: list[str | Text] = []
     for kind in STRENGTH:
-        what = [name for name, found in asked.items() if found == kind]
+        what = listed([name for name, found in asked if found == kind])
         if what:
-            parts.append(f"{SAID[kind]}: {listed(what)}.")
-    checked = "exact" in asked.values() or bench.ranges().certificates
-    again = text(" ", Code("mcda verify report.json"), " checks the proofs.") if checked else ()
-    return text(" ".join(parts), again)
+            parts.append(_said(kind, what))
+    if any(found == "exact" for _, found in asked) or bench.ranges().certificates:
+        parts.append(say("{command} checks the proofs.", command=Code("mcda verify report.json")))
+    return run_on(*parts)
 
 
-SAID: Mapping[Kind, str] = {
-    "exact": "Exact, proved in fractions",
-    "certified": "Certified, between bounds that are proved",
-    "numeric": "Numeric, in floating point, not proved",
-    "sampled": "Sampled, not proved; ± is half the 95 % interval of a share",
-}
+def _said(kind: Kind, what: str) -> str:
+    return {
+        "exact": words("Exact, proved in fractions: {what}.", what=what),
+        "certified": words("Certified, between bounds that are proved: {what}.", what=what),
+        "numeric": words("Numeric, in floating point, not proved: {what}.", what=what),
+        "sampled": words(
+            "Sampled, not proved; ± is half the 95 % interval of a share: {what}.", what=what
+        ),
+    }[kind]
 
 
 def weakest(found: Iterable[Evidence]) -> Evidence:
@@ -64,7 +94,10 @@ def weakest(found: Iterable[Evidence]) -> Evidence:
     every = list(found)
     worst = max(every, key=lambda evidence: STRENGTH.index(evidence.kind))
     better = {evidence.kind for evidence in every} - {worst.kind}
-    return replace(worst, reason=f"parts are {listed(sorted(better))}" if better else worst.reason)
+    if not better:
+        return worst
+    # Said in English, as reasons of analyses are, and translated with them.
+    return replace(worst, reason=f"parts are {' and '.join(sorted(better))}")
 
 
 def short(x: float) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Strong, Text, text
-from mcda.report.sections._common import gap, joined, mixed, series
-from mcda.report.words import count, percent, share_words
+from mcda.report.blocks import Strong, Text, plain_text
+from mcda.report.lists import all_of, and_more, clauses, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import gap, mixed, together
+from mcda.report.words import RARE, count, one_in, percent, share_words
 
 SLIVER = 0.01
 """An option that wins on less of the weight space than this wins on a sliver."""
@@ -17,27 +19,38 @@ SLIVER = 0.01
 def over_all_weights(bench: Bench) -> Text:
     """How much of the weight space each option holds."""
     found, status = bench.shares(), bench.standing()
-    what = _admissible(bench)
+    head = Strong(words("Over all weights."))
     order = sorted(bench.twins(), key=lambda group: -found.share[group[0]])
-    seen = [group for group in order if found.share[group[0]] >= SLIVER]
-    parts = [
-        text(
-            _together(bench, g),
-            f" in {share_words(float(found.share[g[0]]), float(found.error[g[0]]))}",
-        )
-        for g in seen
-    ]
-    sentence = text(Strong("Over all weights."), " ")
     if len(order) == 1 and len(order[0]) > 1:
-        return text(sentence, f"Of {what}, all options tie {_level(bench)}.")
-    if parts:
-        sentence = text(sentence, f"Of {what}, the winner is ", series(parts), " of them.")
+        return run_on(head, _all_level(bench))
+    seen = [group for group in order if found.share[group[0]] >= SLIVER]
     rare = [group for group in order if group not in seen]
-    for kind in MANY:
-        alike = [group for group in rare if status[group[0]] == kind]
-        sentence = text(sentence, *_rare(bench, alike, kind))
-    return text(
-        sentence, _tied(bench), " A share counts all these weights alike; it is no probability."
+    each = [
+        sentence
+        for kind in _many(())
+        for sentence in _rare(bench, [g for g in rare if status[g[0]] == kind], kind)
+    ]
+    caution = say("A share counts all these weights alike; it is no probability.")
+    return run_on(head, _won(bench, seen), *each, _tied(bench), caution)
+
+
+def _won(bench: Bench, groups: list[tuple[int, ...]]) -> Text:
+    """Who wins on more than slivers, and on how much."""
+    found = bench.shares()
+    parts = [
+        say(
+            "{options} in {share}",
+            options=_together(bench, group),
+            share=share_words(float(found.share[group[0]]), float(found.error[group[0]])),
+        )
+        for group in groups
+    ]
+    if not parts:
+        return ()
+    return say(
+        "Of {weights}, the winner is {shares} of them.",
+        weights=_admissible(bench),
+        shares=all_of(parts),
     )
 
 
@@ -45,86 +58,149 @@ def _admissible(bench: Bench) -> str:
     """The weights that shares are of, with the statements in words where they are few."""
     statements = bench.study.space.statements
     if not statements:
-        return "all possible weights"
-    rules = "statement" if len(statements) == 1 else f"{count(len(statements))} statements"
-    said = f" ({'; '.join(bench.said(s) for s in statements)})" if len(statements) <= 3 else ""
-    return f"the weights that satisfy the {rules}{said}"
+        return words("all possible weights")
+    said = plain_text(clauses([bench.said(s) for s in statements]))
+    if len(statements) == 1:
+        return words("the weights that satisfy the statement ({statements})", statements=said)
+    number = count(len(statements))
+    if len(statements) > 3:
+        return words("the weights that satisfy the {count} statements", count=number)
+    return words(
+        "the weights that satisfy the {count} statements ({statements})",
+        count=number,
+        statements=said,
+    )
 
 
 def _together(bench: Bench, group: tuple[int, ...]) -> Text:
     """An option, or twins that are level at all weights."""
-    names = joined(bench.named(group))
-    return names if len(group) == 1 else text(names, f" (level {bench.everywhere})")
+    names = together(bench, group)
+    if len(group) == 1:
+        return names
+    if bench.study.model.linear is None:
+        return say("{options} (level at all weights drawn)", options=names)
+    return say("{options} (level at all weights)", options=names)
 
 
-def _level(bench: Bench) -> str:
-    return "everywhere" if bench.study.model.linear is not None else bench.everywhere
+def _all_level(bench: Bench) -> Text:
+    weights = _admissible(bench)
+    if bench.study.model.linear is None:
+        return say("Of {weights}, all options tie at all weights drawn.", weights=weights)
+    return say("Of {weights}, all options tie everywhere.", weights=weights)
 
 
-def _tied(bench: Bench) -> str:
+def _tied(bench: Bench) -> Text:
     """How often nobody is first alone, where a sample shows that it matters."""
     share = bench.shares().share
     rest = 1 - sum(float(share[group[0]]) for group in bench.twins())
     if bench.shares().evidence.kind != "sampled" or rest < SLIVER:
-        return ""
-    return f" At {percent(rest)} of the weights drawn several options tie for the first place."
+        return ()
+    return say(
+        "At {share} of the weights drawn several options tie for the first place.",
+        share=percent(rest),
+    )
 
 
-MANY = {
-    "strict": " win somewhere, each on less than 1 % of them.",
-    "tie": " are never ahead: at best each is level with another option.",
-    "seen tie": " were never seen ahead: at best each was level with another option.",
-    "never": " never win.",
-    "unknown": " were not seen to win in the sample, which does not show they never do.",
-}
+def _many(options: Text) -> dict[str, Text]:
+    """What is said of many options of one status."""
+    return {
+        "strict": say("{options} win somewhere, each on less than 1 % of them.", options=options),
+        "tie": say(
+            "{options} are never ahead: at best each is level with another option.",
+            options=options,
+        ),
+        "seen tie": say(
+            "{options} were never seen ahead: at best each was level with another option.",
+            options=options,
+        ),
+        "never": say("{options} never win.", options=options),
+        "unknown": say(
+            "{options} were not seen to win in the sample, which does not show they never do.",
+            options=options,
+        ),
+    }
 
 
-def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[str | Text]:
+def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[Text]:
     """A sentence for each option that hardly wins or never does, or one for many of a kind."""
     if len(groups) <= 3:
         for group in groups:
-            yield text(" ", _together(bench, group), _alone(bench, group[0], status))
+            yield _alone(bench, group, status)
         return
     named = bench.named(i for group in groups for i in group)
-    shown = joined(named) if len(named) <= 12 else text(
-        joined(named[:11], ", "), f" and {len(named) - 11} more"
-    )  # fmt: skip
-    yield text(" ", shown, MANY[status])
+    shown = all_of(named) if len(named) <= 12 else and_more(named[:11], len(named) - 11)
+    yield _many(shown)[status]
 
 
-def _alone(bench: Bench, i: int, status: str) -> str | Text:
+def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
+    """What is said of one option, or of twins."""
+    options, i = _together(bench, group), group[0]
     share, margin = float(bench.shares().share[i]), float(bench.ranges().margin[i])
     if status == "seen tie":
-        return " was never seen ahead: at best it was level with another option."
+        return say(
+            "{options} was never seen ahead: at best it was level with another option.",
+            options=options,
+        )
     if status in ("never", "tie"):
-        return _behind(bench, i, margin)
+        return _behind(bench, options, i, margin)
     if status == "unknown":
-        return " was not seen to win in the sample, which does not show it never does."
+        return say(
+            "{options} was not seen to win in the sample, which does not show it never does.",
+            options=options,
+        )
     if share == 0:
-        return f" wins on a part too small for the sample to hit, by {gap(margin)} at most."
-    words = _sliver(share, float(bench.shares().error[i]))
-    return f" wins only on a sliver: {words} of them, never by more than {gap(margin)}."
+        return say(
+            "{options} wins on a part too small for the sample to hit, by {gap} at most.",
+            options=options,
+            gap=gap(margin),
+        )
+    return say(
+        "{options} wins only on a sliver: {share} of them, never by more than {gap}.",
+        options=options,
+        share=_sliver(share, float(bench.shares().error[i])),
+        gap=gap(margin),
+    )
 
 
-def _behind(bench: Bench, i: int, margin: float) -> Text:
+def _behind(bench: Bench, options: Text, i: int, margin: float) -> Text:
     """That an option is never ahead, and of which rivals, together, that is proved."""
     parts = facts.mixture(bench, i)
     if margin < 0 and parts:
-        always = f" never wins: at all admissible weights it is {gap(-margin)} or more behind "
-        return text(always, mixed(bench, parts), ".")
+        return say(
+            "{options} never wins: at all admissible weights it is {gap} or more behind {rivals}.",
+            options=options,
+            gap=gap(-margin),
+            rivals=mixed(bench, parts),
+        )
     if margin < 0:
-        return text(f" never wins: at best it stays {gap(-margin)} behind.")
-    of = text(" of ", mixed(bench, parts)) if parts else ()
-    return text(" is never ahead", of, ": at best it is level with another option.")
+        return say(
+            "{options} never wins: at best it stays {gap} behind.",
+            options=options,
+            gap=gap(-margin),
+        )
+    if parts:
+        return say(
+            "{options} is never ahead of {rivals}: at best it is level with another option.",
+            options=options,
+            rivals=mixed(bench, parts),
+        )
+    return say(
+        "{options} is never ahead: at best it is level with another option.", options=options
+    )
 
 
 def _sliver(share: float, error: float) -> str:
     """A small share with the ends of its interval, both in the form `1 in 8,000`."""
-    words = share_words(share, error)
-    if not words.startswith("1 in") or error == 0:
-        return words
+    shown = share_words(share, error)
+    if share >= RARE or not error > 0:
+        return shown
+    high = _end(share + error)
     if share <= error:
-        return f"about {words} (no more than {share_words(share + error, 0.01).partition(' ±')[0]})"
-    ends = (share_words(end, 0.01) for end in (share - error, share + error))
-    low, high = (end.partition(" ±")[0] for end in ends)
-    return f"about {words} (between {low} and {high})"
+        return words("about {share} (no more than {most})", share=shown, most=high)
+    low = _end(share - error)
+    return words("about {share} (between {low} and {high})", share=shown, low=low, high=high)
+
+
+def _end(share: float) -> str:
+    """An end of an interval, as precise as a sampled share."""
+    return one_in(share, 2) if share < RARE else share_words(share)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Text, text
-from mcda.report.sections._common import joined, series, verb
-from mcda.report.words import count, listed, percent
+from mcda.report.blocks import Text
+from mcda.report.lists import clauses, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import together
+from mcda.report.words import count, decimals, listed, percent
 
 
 def in_each_view(bench: Bench) -> Text:
@@ -15,47 +19,79 @@ def in_each_view(bench: Bench) -> Text:
     views = len(bench.study.views)
     if views == 1:
         return ()
-    every = "Both" if views == 2 else f"All {count(views)}"
+    if len(sides) == 1 and views == 2:
+        return say("Both views put {options} first.", options=together(bench, sides[0].leaders))
     if len(sides) == 1:
-        return text(f"{every} views put ", joined(bench.named(sides[0].leaders)), " first.")
-    clauses = [
-        text(_leading(bench, side), f" in {listed([bench.view_name(v) for v in side.views])}")
+        return say(
+            "All {count} views put {options} first.",
+            count=count(views),
+            options=together(bench, sides[0].leaders),
+        )
+    each = [
+        say(
+            "{leading} in {views}",
+            leading=_leading(bench, side),
+            views=listed([bench.view_name(v) for v in side.views]),
+        )
         for side in sides
     ]
-    disagree = f"The {count(views)} views do not agree on a winner: "
-    return text(disagree, _clauses(clauses), ". ", _why(bench, sides))
+    disagree = say(
+        "The {count} views do not agree on a winner: {winners}.",
+        count=count(views),
+        winners=clauses(each),
+    )
+    return run_on(disagree, _why(bench, sides))
 
 
 def _leading(bench: Bench, side: facts.Party) -> Text:
-    return text(joined(bench.named(side.leaders)), verb(len(side.leaders), " leads", " tie"))
+    options = together(bench, side.leaders)
+    if len(side.leaders) == 1:
+        return say("{option} leads", option=options)
+    return say("{options} tie", options=options)
 
 
 def _why(bench: Bench, sides: tuple[facts.Party, ...]) -> Text:
     """The groups whose weights differ most, under each party, and how its leader does on them."""
     found = facts.divides(bench, sides)
-    what = listed([divide.name for divide in found])
-    weights = [
-        text(listed([_span(*d.weights[k]) for d in found]), " where ", _leading(bench, side))
-        for k, side in enumerate(sides)
-    ]
-    values = [
-        text(bench.options[side.leaders[0]], f" {listed([f'{d.values[k]:.2f}' for d in found])}")
-        for k, side in enumerate(sides)
-    ]
-    both = f"weights of {what}, which are" if len(found) > 1 else f"weight of {what}, which is"
-    view = bench.view_name(bench.study.view)
-    return text(
-        f"They differ most in the {both} ", _clauses(weights), f"; on {what}, from 0 (worst) to 1 "
-        f"(best) and weighted inside as in {view}, the options have: ", _clauses(values), ".",
-    )  # fmt: skip
+    parts: dict[str, Any] = {
+        "groups": listed([divide.name for divide in found]),
+        "weights": clauses(
+            [
+                say(
+                    "{weights} where {leading}",
+                    weights=listed([_span(*d.weights[k]) for d in found]),
+                    leading=_leading(bench, side),
+                )
+                for k, side in enumerate(sides)
+            ]
+        ),
+        "view": bench.view_name(bench.study.view),
+        "values": clauses(
+            [
+                say(
+                    "{option} {values}",
+                    option=bench.options[side.leaders[0]],
+                    values=listed([decimals(d.values[k], 2) for d in found]),
+                )
+                for k, side in enumerate(sides)
+            ]
+        ),
+    }
+    if len(found) > 1:
+        return say(
+            "They differ most in the weights of {groups}, which are {weights}; on {groups}, from 0 "
+            "(worst) to 1 (best) and weighted inside as in {view}, the options have: {values}.",
+            **parts,
+        )
+    return say(
+        "They differ most in the weight of {groups}, which is {weights}; on {groups}, from 0 "
+        "(worst) to 1 (best) and weighted inside as in {view}, the options have: {values}.",
+        **parts,
+    )
 
 
 def _span(low: float, high: float) -> str:
+    """`10–30 %`, or one share where the ends look the same."""
     if percent(low, 0) == percent(high, 0):
         return percent(low, 0)
-    return f"{100 * low:.0f}–{percent(high, 0)}"
-
-
-def _clauses(parts: list[Text]) -> Text:
-    """Phrases that hold `and` themselves, parted by semicolons."""
-    return series([text(part) for part in parts], "; ", "; ")
+    return words("{low}–{high}", low=decimals(100 * low, 0), high=percent(high, 0))
