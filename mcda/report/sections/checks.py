@@ -8,8 +8,17 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
-from mcda.report.sections._common import broken_at, gap, joined, performance, table, words_table
+from mcda.report.say import say, words
+from mcda.report.sections._common import (
+    broken_at,
+    gap,
+    performance,
+    table,
+    together,
+    words_table,
+)
 from mcda.report.sections._evidence import evidence_note
+from mcda.report.words import decimals
 
 TITLE = "What the verdict rests on"
 PLACE = "65"
@@ -25,7 +34,7 @@ def _criteria(bench: Bench) -> Iterator[Block]:
         return
     found = bench.leave_one_out()
     rows: list[list[str | Text]] = [
-        ["Nothing", *_leaders_and_gap(bench, bench.rank().score, bench.rank().leaders)]
+        [words("Nothing"), *_leaders_and_gap(bench, bench.rank().score, bench.rank().leaders)]
     ]
     for j, name in enumerate(bench.criteria):
         if found.leaders(j):
@@ -34,20 +43,20 @@ def _criteria(bench: Bench) -> Iterator[Block]:
         even = bench.rank_equal_groups()
         rows.append(
             [
-                "Nothing, but groups weigh the same",
+                words("Nothing, but groups weigh the same"),
                 *_leaders_and_gap(bench, even.score, even.leaders),
             ]
         )
-    yield Heading("If a criterion is left out")
-    yield Paragraph(text("Its weight goes to the others in proportion."))
-    yield words_table(["Left out", "Leads then", "Ahead by"], rows)
+    yield Heading(words("If a criterion is left out"))
+    yield Paragraph(say("Its weight goes to the others in proportion."))
+    yield words_table([words("Left out"), words("Leads then"), words("Ahead by")], rows)
     yield evidence_note(found.evidence)
 
 
 def _leaders_and_gap(bench: Bench, score: np.ndarray, leaders: tuple[int, ...]) -> list[Text]:
     others = np.delete(score, list(leaders))
     ahead = gap(float(score[leaders[0]] - others.max())) if len(others) else ""
-    return [joined(bench.named(leaders)), text(ahead)]
+    return [together(bench, leaders), text(ahead)]
 
 
 def _scores(bench: Bench) -> Iterator[Block]:
@@ -58,35 +67,35 @@ def _scores(bench: Bench) -> Iterator[Block]:
     rows: list[list[str | OptionName]] = [
         [
             option,
-            f"{now.score[i]:.3f}",
-            f"{found.worst_score[i]:.3f}",
-            f"{found.best_score[i]:.3f}",
+            decimals(now.score[i]),
+            decimals(found.worst_score[i]),
+            decimals(found.best_score[i]),
             f"{now.rank[i]}",
             f"{found.worst_rank[i]}",
             f"{found.best_rank[i]}",
         ]
         for i, option in enumerate(bench.options)
     ]
-    yield Heading("If scores are at the ends of their ranges")
+    yield Heading(words("If scores are at the ends of their ranges"))
     yield Paragraph(
-        text(
+        say(
             "Against it: every score of the option at its worse end and every rival's at the "
             "better end. For it: the reverse."
         )
     )
-    yield table(
-        ["Option", "Score", "Score against", "Score for", "Rank", "Rank against", "Rank for"], rows
-    )
+    scores = (words("Score"), words("Score against"), words("Score for"))
+    ranks = (words("Rank"), words("Rank against"), words("Rank for"))
+    yield table([words("Option"), *scores, *ranks], rows)
     yield evidence_note(found.evidence, *bench.beside_scores)
     if len(bench.rank().leaders) > 1:  # level now: almost any move of theirs parts them
         return
     single = _single(bench)
     if single is None:
         yield Paragraph(
-            text("No single score, moved alone to an end of its range, changes the leader.")
+            say("No single score, moved alone to an end of its range, changes the leader.")
         )
     else:
-        yield Paragraph(text("These single scores, each moved alone, change the leader:"))
+        yield Paragraph(say("These single scores, each moved alone, change the leader:"))
         yield single
     yield evidence_note(bench.cells().evidence)
 
@@ -112,5 +121,6 @@ def _single(bench: Bench) -> Table | None:
                     "" if then is None else bench.options[then],
                 ]
             )
-    heads = ["Option", "Criterion", "Score now", "Lead lost", "End of range", "Leads then"]
-    return words_table(heads, rows) if rows else None
+    heads = (words("Option"), words("Criterion"), words("Score now"), words("Lead lost"))
+    more = (words("End of range"), words("Leads then"))
+    return words_table([*heads, *more], rows) if rows else None

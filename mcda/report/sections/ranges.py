@@ -20,16 +20,17 @@ from mcda.report.blocks import (
     Paragraph,
     Table,
     Text,
-    text,
 )
 from mcda.report.figures import ranges as range_drawing
 from mcda.report.figures import shares as share_drawing
 from mcda.report.figures import winner_map as map_drawing
 from mcda.report.figures.winner_map import WinnerMap
-from mcda.report.sections._common import gap, joined, table, verb
+from mcda.report.lists import run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import gap, table, together
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.sections._shares import SLIVER
-from mcda.report.words import share_words
+from mcda.report.words import share_words, whole
 
 TITLE = "Under which weights each option wins"
 PLACE = "40"
@@ -53,21 +54,24 @@ def _shares(bench: Bench) -> Iterator[Block]:
         twins=[[bench.options[i].name for i in g] for g in bench.twins() if len(g) > 1],
         everywhere=bench.study.model.linear is not None,
         name="win-shares",
-        title="Share of the admissible weights that each option wins",
+        title=words("Share of the admissible weights that each option wins"),
     )
-    yield Heading("How often each option wins")
+    yield Heading(words("How often each option wins"))
     yield from bench.figure("shares", record)
     yield evidence_note(
         found.evidence,
-        "± is half the width of the 95 % interval that holds for all options at once. A share "
-        "counts every admissible weighting alike; it is no probability that an option is best.",
+        words("± is half the width of the 95 % interval that holds for all options at once."),
+        words(
+            "A share counts every admissible weighting alike; it is no probability that an option "
+            "is best."
+        ),
     )
 
 
 def _ranges(bench: Bench) -> Iterator[Block]:
     found = bench.ranges()
-    yield Heading("Where each option wins")
-    yield Paragraph(text(*_verdicts(bench)))
+    yield Heading(words("Where each option wins"))
+    yield Paragraph(run_on(*_verdicts(bench)))
     yield _margins(bench)
     record = range_drawing.compute(
         bench.options,
@@ -78,45 +82,84 @@ def _ranges(bench: Bench) -> Iterator[Block]:
         view=bench.view_name(bench.study.view),
         order=np.argsort(-bench.shares().share, kind="stable").tolist(),
         name="win-ranges",
-        title="Range of each weight over the weights at which an option wins",
+        title=words("Range of each weight over the weights at which an option wins"),
     )
     yield from bench.figure("ranges", record)
     yield evidence_note(
         found.evidence,
-        "A range is over all other weights: inside it the option wins for some of them, not for "
-        "all. The largest lead is over the best rival, in units of the score"
-        f"{_at_least(bench)}.",
+        words(
+            "A range is over all other weights: inside it the option wins for some of them, not "
+            "for all."
+        ),
+        words(
+            "The largest lead is over the best rival, in units of the score; the true one may be "
+            "larger."
+        )
+        if found.evidence.kind == "sampled"
+        else words("The largest lead is over the best rival, in units of the score."),
     )
 
 
-def _at_least(bench: Bench) -> str:
-    return "; the true one may be larger" if bench.ranges().evidence.kind == "sampled" else ""
-
-
-WORDS = {
-    "strict": ("wins somewhere", "win somewhere"),
-    "tie": ("is at best level with another", "are at best level with another"),
-    "seen tie": ("was first only level with another", "were first only level with others"),
-    "never": ("never wins", "never win"),
-    "unknown": ("was not seen to win", "were not seen to win"),
-}
-
-
 def _verdicts(bench: Bench) -> list[Text]:
+    """Who wins somewhere, who never does, and what lies between."""
     status = bench.standing()
-    parts = []
-    for kind, words in WORDS.items():
-        members = [bench.options[i] for i, has in enumerate(status) if has == kind]
-        if members:
-            what = verb(len(members), *words)
-            if len(bench.twins()) == 1 < len(status):
-                drawn = " drawn" if bench.study.model.linear is None else ""
-                parts.append(text(f"All options are level at all admissible weights{drawn}. "))
-            elif len(members) == len(status) > 1:
-                parts.append(text(f"Every option {words[0]} in the admissible weights. "))
-            else:
-                parts.append(text(joined(members), f" {what}. "))
-    return parts
+    if len(bench.twins()) == 1 < len(status):
+        if bench.study.model.linear is None:
+            return [say("All options are level at all admissible weights drawn.")]
+        return [say("All options are level at all admissible weights.")]
+    found = []
+    for kind in _one(()):
+        members = [i for i, has in enumerate(status) if has == kind]
+        if len(members) == len(status) > 1:
+            found.append(_every(kind))
+        elif members:
+            said = _one if len(members) == 1 else _several
+            found.append(said(together(bench, members))[kind])
+    return found
+
+
+def _one(option: Text) -> dict[str, Text]:
+    """What is said of one option, by its status."""
+    return {
+        "strict": say("{option} wins somewhere.", option=option),
+        "tie": say("{option} is at best level with another.", option=option),
+        "seen tie": say("{option} was first only level with another.", option=option),
+        "never": say("{option} never wins.", option=option),
+        "unknown": say("{option} was not seen to win.", option=option),
+    }
+
+
+def _several(options: Text) -> dict[str, Text]:
+    return {
+        "strict": say("{options} win somewhere.", options=options),
+        "tie": say("{options} are at best level with another.", options=options),
+        "seen tie": say("{options} were first only level with others.", options=options),
+        "never": say("{options} never win.", options=options),
+        "unknown": say("{options} were not seen to win.", options=options),
+    }
+
+
+def _every(status: str) -> Text:
+    return {
+        "strict": say("Every option wins somewhere in the admissible weights."),
+        "tie": say("Every option is at best level with another in the admissible weights."),
+        "seen tie": say(
+            "Every option was first only level with another in the admissible weights."
+        ),
+        "never": say("Every option never wins in the admissible weights."),
+        "unknown": say("Every option was not seen to win in the admissible weights."),
+    }[status]
+
+
+def _remark(status: str) -> str:
+    """The same beside the option's name."""
+    return {
+        "strict": words("wins somewhere"),
+        "tie": words("is at best level with another"),
+        "seen tie": words("was first only level with another"),
+        "never": words("never wins"),
+        "unknown": words("was not seen to win"),
+    }[status]
 
 
 def _margins(bench: Bench) -> Table:
@@ -131,11 +174,12 @@ def _margins(bench: Bench) -> Table:
             [
                 bench.options[i],
                 share_words(share, float(shares.error[i]), status),
-                "no rival" if np.isinf(margin) else gap(margin),
-                "wins only on a sliver" if sliver else WORDS[bench.standing()[i]][0],
+                words("no rival") if np.isinf(margin) else gap(margin),
+                words("wins only on a sliver") if sliver else _remark(bench.standing()[i]),
             ]
         )
-    plain = table(["Option", "Share won", "Largest lead", "In the admissible weights"], rows)
+    heads = (words("Option"), words("Share won"), words("Largest lead"))
+    plain = table([*heads, words("In the admissible weights")], rows)
     return replace(plain, columns=(*plain.columns[:3], Column(plain.columns[3].title)))
 
 
@@ -144,27 +188,41 @@ def _map(bench: Bench) -> Iterator[Block]:
     if record is None:
         if len(bench.criteria) > 1 and len(bench.options) > 1:
             name = bench.method_name(bench.study.method.name)
-            yield Paragraph(text(f"{name} is not linear in the weights, so no map is drawn."))
+            yield Paragraph(
+                say("{method} is not linear in the weights, so no map is drawn.", method=name)
+            )
         return
     drawn = bench.figure("winner_map", record)
     if drawn:
-        yield Heading("Who wins over two weights")
-        yield Paragraph(text(_chosen(bench)))
+        yield Heading(words("Who wins over two weights"))
+        yield Paragraph(_chosen(bench))
         yield from drawn
-        yield Note(text("How this was obtained: numeric, by clipping half-planes, not proved."))
+        yield Note(say("How this was obtained: numeric, by clipping half-planes, not proved."))
 
 
-def _chosen(bench: Bench) -> str:
+def _chosen(bench: Bench) -> Text:
     """Why these two weights."""
     heavy = min(len(bench.criteria), PAIRS_FROM)
     if heavy < 3:
-        return "The two weights are all there is."
-    which = f"the {heavy} heaviest criteria" if heavy < len(bench.criteria) else "criteria"
-    what = "admissible weights" if bench.study.space.statements else "weights"
-    return (
-        f"Of the {comb(heavy, 2)} pairs of {which}, this one divides the {what} most evenly "
-        "between winners. The other weights keep their proportions."
-    )
+        return say("The two weights are all there is.")
+    pairs = say("{count} pairs of criteria", count=whole(comb(heavy, 2)))
+    if heavy < len(bench.criteria):
+        pairs = say(
+            "{count} pairs of the {heavy} heaviest criteria",
+            count=whole(comb(heavy, 2)),
+            heavy=str(heavy),
+        )
+    if bench.study.space.statements:
+        why = say(
+            "Of the {pairs}, this one divides the admissible weights most evenly between winners.",
+            pairs=pairs,
+        )
+    else:
+        why = say(
+            "Of the {pairs}, this one divides the weights most evenly between winners.",
+            pairs=pairs,
+        )
+    return run_on(why, say("The other weights keep their proportions."))
 
 
 def _telling(bench: Bench) -> WinnerMap | None:

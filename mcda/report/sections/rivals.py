@@ -7,21 +7,18 @@ from collections.abc import Iterator
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, Text, text
+from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, Text
 from mcda.report.figures import borders
 from mcda.report.figures import values as drawing
-from mcda.report.sections._common import gap, joined, table, verb
+from mcda.report.lists import any_of, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import gap, table, together
 from mcda.report.sections._evidence import evidence_note
-from mcda.report.words import count
+from mcda.report.words import count, decimals
 
 TITLE = "How options compare over all weights"
 PLACE = "46"
 MANY = 12
-NONE = (
-    "No option is at least as good as another at all admissible weights: which is better depends "
-    "on them."
-)
-NEVER_SEEN = "No option was at least as good as another at all of the weights drawn."
 
 
 def rivals(bench: Bench) -> tuple[Block, ...]:
@@ -33,19 +30,28 @@ def rivals(bench: Bench) -> tuple[Block, ...]:
 
 def _preference(bench: Bench) -> Iterator[Block]:
     found = bench.dominance()
-    yield Heading("Ahead at all admissible weights")
-    clauses = [clause for i in range(len(bench.options)) if (clause := _above(bench, i))]
+    yield Heading(words("Ahead at all admissible weights"))
+    said = [one for i in range(len(bench.options)) if (one := _above(bench, i))]
     sampled = found.evidence.kind == "sampled"
-    if not clauses and sampled:
-        clauses = [clause for i in range(len(bench.options)) if (clause := _not_below(bench, i))]
-    if not clauses:
-        yield Paragraph(text(NEVER_SEEN if sampled else NONE))
-    elif len(clauses) <= MANY:
-        yield Bullets(tuple(clauses))
+    if not said and sampled:
+        said = [one for i in range(len(bench.options)) if (one := _not_below(bench, i))]
+    if not said:
+        yield Paragraph(_none(sampled))
+    elif len(said) <= MANY:
+        yield Bullets(tuple(said))
     else:
         pairs = count(int(np.sum(_strictly(bench))))
-        yield Paragraph(text(f"{pairs} pairs are ordered the same way at all weights."))
+        yield Paragraph(say("{count} pairs are ordered the same way at all weights.", count=pairs))
     yield evidence_note(found.evidence)
+
+
+def _none(sampled: bool) -> Text:
+    if sampled:
+        return say("No option was at least as good as another at all of the weights drawn.")
+    return say(
+        "No option is at least as good as another at all admissible weights: which is better "
+        "depends on them."
+    )
 
 
 def _strictly(bench: Bench) -> np.ndarray:
@@ -58,8 +64,15 @@ def _above(bench: Bench, i: int) -> Text:
     if not len(below):
         return ()
     lead = bench.dominance().least_lead[i, below].min()
-    by = f", by {gap(float(lead))} or more" if lead > 0 else ""
-    return text(bench.options[i], " is above ", joined(bench.named(below)), f"{by}.")
+    option, others = bench.options[i], together(bench, below)
+    if lead > 0:
+        return say(
+            "{option} is above {others}, by {gap} or more.",
+            option=option,
+            others=others,
+            gap=gap(float(lead)),
+        )
+    return say("{option} is above {others}.", option=option, others=others)
 
 
 def _not_below(bench: Bench, i: int) -> Text:
@@ -67,8 +80,11 @@ def _not_below(bench: Bench, i: int) -> Text:
     below = [k for k in np.flatnonzero(bench.dominance().least_lead[i] >= 0) if k != i]
     if not len(below):
         return ()
-    return text(bench.options[i], " was at no weights drawn below ",
-                joined(bench.named(below), " or "), ".")  # fmt: skip
+    return say(
+        "{option} was at no weights drawn below {others}.",
+        option=bench.options[i],
+        others=any_of(bench.named(below)),
+    )
 
 
 def _takeovers(bench: Bench) -> Iterator[Block]:
@@ -82,32 +98,48 @@ def _takeovers(bench: Bench) -> Iterator[Block]:
         bench.named(winners),
         meets[np.ix_(winners, winners)],
         name="neighbours",
-        title="Who takes over across the border of a win region",
+        title=words("Who takes over across the border of a win region"),
     )
-    yield Heading("Who takes over")
+    yield Heading(words("Who takes over"))
     yield Paragraph(_borders(bench, meets, winners))
     yield from bench.figure("borders", record)
     yield evidence_note(
         found.evidence,
-        "Two options are neighbours where both are first along a whole border: as the weights "
-        "change there, one takes over directly from the other.",
+        words(
+            "Two options are neighbours where both are first along a whole border: as the weights "
+            "change there, one takes over directly from the other."
+        ),
     )
 
 
 def _borders(bench: Bench, meets: np.ndarray, winners: np.ndarray) -> Text:
     """Who can take over from the leader directly, and who cannot."""
-    clauses = []
-    sampled = bench.neighbours().evidence.kind == "sampled"
-    but = "; not seen to lose it directly to " if sampled else "; never directly to "
+    said = []
     for i in bench.rank().leaders:
         near = np.flatnonzero(meets[i])
         far = [k for k in winners if k != i and k not in near]
-        if i not in winners or not len(near):
-            continue
-        said = text(bench.options[i], " can lose the lead directly to ", joined(bench.named(near)))
-        never = text(but, joined(bench.named(far), " or ")) if far else ()
-        clauses.append(text(said, never, ". "))
-    return text(*clauses) if clauses else text("Options that win side by side are marked.")
+        if i in winners and len(near):
+            said.append(_loses(bench, i, together(bench, near), any_of(bench.named(far))))
+    return run_on(*said) if said else say("Options that win side by side are marked.")
+
+
+def _loses(bench: Bench, i: int, near: Text, far: Text) -> Text:
+    option = bench.options[i]
+    if not far:
+        return say("{option} can lose the lead directly to {near}.", option=option, near=near)
+    if bench.neighbours().evidence.kind == "sampled":
+        return say(
+            "{option} can lose the lead directly to {near}; not seen to lose it directly to {far}.",
+            option=option,
+            near=near,
+            far=far,
+        )
+    return say(
+        "{option} can lose the lead directly to {near}; never directly to {far}.",
+        option=option,
+        near=near,
+        far=far,
+    )
 
 
 def _risk(bench: Bench) -> Iterator[Block]:
@@ -119,17 +151,20 @@ def _risk(bench: Bench) -> Iterator[Block]:
         _now(bench),
         view=bench.view_name(bench.study.view),
         name="value-ranges",
-        title="Scores of each option over the admissible weights",
+        title=words("Scores of each option over the admissible weights"),
     )
-    yield Heading("What is risked by choosing one")
+    yield Heading(words("What is risked by choosing one"))
     yield Paragraph(_least(bench))
     yield from bench.figure("values", record)
-    yield table(["Option", "Least score", "Largest score", "Largest regret", "Best then"],
-                _rows(bench))  # fmt: skip
+    heads = (words("Option"), words("Least score"), words("Largest score"))
+    yield table([*heads, words("Largest regret"), words("Best then")], _rows(bench))
     yield evidence_note(
         cost.evidence,
-        "The regret of an option is how far it falls short of the best one, at the weights at "
-        f"which that is most.{_units(bench)}",
+        words(
+            "The regret of an option is how far it falls short of the best one, at the weights at "
+            "which that is most."
+        ),
+        _units(bench),
     )
 
 
@@ -143,18 +178,25 @@ def _units(bench: Bench) -> str:
     linear = bench.study.model.linear
     if linear is None or linear.link is None:
         return ""
-    return " Scores here are weighted sums, before the method's last step."
+    return words("Scores here are weighted sums, before the method's last step.")
 
 
 def _least(bench: Bench) -> Text:
     cost = bench.regret()
     members = np.flatnonzero(cost.minimax)
-    most = "at most" if cost.evidence.kind != "sampled" else "in the sample at most"
-    return text(
-        "Were the weights known only afterwards, ",
-        joined(bench.named(members)),
-        f" {verb(len(members), 'would fall', 'would fall')} short of the best option by "
-        f"{gap(float(cost.max_regret[members[0]]))} {most}, less than any other.",
+    options, most = together(bench, members), gap(float(cost.max_regret[members[0]]))
+    if cost.evidence.kind == "sampled":
+        return say(
+            "Were the weights known only afterwards, {options} would fall short of the best option "
+            "by {gap} in the sample at most, less than any other.",
+            options=options,
+            gap=most,
+        )
+    return say(
+        "Were the weights known only afterwards, {options} would fall short of the best option by "
+        "{gap} at most, less than any other.",
+        options=options,
+        gap=most,
     )
 
 
@@ -167,10 +209,10 @@ def _rows(bench: Bench) -> list[list[str | OptionName]]:
         rows.append(
             [
                 bench.options[i],
-                f"{scores.lowest[i]:z.3f}",
-                f"{scores.highest[i]:z.3f}",
+                decimals(scores.lowest[i]),
+                decimals(scores.highest[i]),
                 gap(float(cost.max_regret[i])),
-                "itself" if rival is None else bench.options[rival],
+                words("itself") if rival is None else bench.options[rival],
             ]
         )
     return rows

@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, OptionName, Paragraph, Table, text
+from mcda.report.blocks import Block, OptionName, Paragraph, Table
 from mcda.report.figures import contributions as drawing
+from mcda.report.say import say, words
 from mcda.report.sections._common import table
 from mcda.report.sections._evidence import evidence_note
-from mcda.report.words import ordinal_rank
+from mcda.report.words import decimals, ordinal_rank
 
 TITLE = "Scores in each view"
 PLACE = "30"
@@ -22,7 +23,10 @@ def scores(bench: Bench) -> tuple[Block, ...]:
     parts = [_contributions(bench, view) for view in bench.study.views]
     return (
         Paragraph(
-            text(f"{bench.method_name(bench.study.method.name)}: score, with the rank in brackets.")
+            say(
+                "{method}: score, with the rank in brackets.",
+                method=bench.method_name(bench.study.method.name),
+            )
         ),
         _table(bench),
         evidence_note(bench.rank().evidence, *bench.beside_scores),
@@ -36,10 +40,15 @@ def _table(bench: Bench) -> Table:
     rows: list[list[str | OptionName]] = []
     for i in sorted(range(len(bench.options)), key=lambda i: int(bench.rank().rank[i])):
         cells = [
-            f"{r.score[i]:.3f} ({ordinal_rank(int(r.rank[i]), _tied(r.rank, i))})" for r in rankings
+            words(
+                "{score} ({rank})",
+                score=decimals(r.score[i]),
+                rank=ordinal_rank(int(r.rank[i]), _tied(r.rank, i)),
+            )
+            for r in rankings
         ]
         rows.append([bench.options[i], *cells])
-    found = table(["Option", *(bench.view_name(v) for v in bench.study.views)], rows)
+    found = table([words("Option"), *(bench.view_name(v) for v in bench.study.views)], rows)
     return replace(found, id="scores-by-view")
 
 
@@ -52,7 +61,11 @@ def _unsplit(bench: Bench, parts: list[tuple[Block, ...]]) -> tuple[Block, ...]:
     if any(parts) or bench.study.figures:
         return ()
     name = bench.method_name(bench.study.method.name)
-    return (Paragraph(text(f"{name}: scores are no sum of parts above zero, so none are shown.")),)
+    return (
+        Paragraph(
+            say("{method}: scores are no sum of parts above zero, so none are shown.", method=name)
+        ),
+    )
 
 
 def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
@@ -68,7 +81,7 @@ def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
         linear.values,
         bench.study.views[view],
         name=f"contributions-{view}",
-        title=f"What each criterion contributes: {name}",
+        title=words("What each criterion contributes: {view}", view=name),
         note=bench.beside_scores,
         axis_end=_axis_end(bench),
     )
