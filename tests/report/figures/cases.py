@@ -12,8 +12,10 @@ from mcda.report.figures import (
     shares,
     stability,
     values,
+    verdict,
     winner_map,
 )
+from mcda.report.words import share_words
 
 PLAIN = "Option {}"
 LONG = "The {}th name, which with its eighty characters is as long as names should be..."
@@ -54,6 +56,7 @@ def all_records(n, m, names="plain", seed=0):
         "borders": _borders(options, rng),
         "ranks": _ranks(options, rng),
         "values": _values(options, rng),
+        "verdict": _verdict(options, rng),
         **({"winner_map": _map(options, criteria, table, weights)} if m > 1 else {}),
     }
 
@@ -145,6 +148,19 @@ def _values(options, rng):
     low, now, high = np.sort(rng.normal(size=(3, n)) * (1 if n % 2 else 0.2), axis=0)
     low[0] = now[0] = high[0]
     return values.compute(options, low, high, now, view=options[-1])
+
+
+def _verdict(options, rng):
+    n = len(options)
+    score = rng.normal(size=n) * (1 if n % 2 else 0.1) + (n % 2 == 0)
+    score[n // 2] = score[0]
+    rank = [1 + int((score > x).sum()) for x in score]
+    share = rng.dirichlet(np.full(n, 0.2)) * (rng.random(n) < 0.7)
+    won = [
+        share_words(float(s), 0.003, status) for s, status in zip(share, _status(n), strict=True)
+    ]
+    said = [f"{x:z.3f}" for x in score]
+    return verdict.compute(options, score, rank, share, won, said, view=options[-1])
 
 
 def _borders(options, rng):

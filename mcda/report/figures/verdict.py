@@ -1,0 +1,257 @@
+"""The answer at a glance: scores of the options that matter, and how often each comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures.base import (
+    LINE,
+    NARROW,
+    Drawing,
+    Options,
+    Record,
+    Rows,
+    baseline,
+    block,
+    data_table,
+    figure,
+    mark,
+    options_named,
+    paragraph,
+    row_markers,
+    row_names,
+    rows_of,
+)
+from mcda.report.glyphs import text_width, wrap
+from mcda.report.palette import GRID, INK, MUTED, option_colour
+from mcda.report.say import words
+from mcda.report.svg import Element, Scale, label, line, rect
+
+MOST = 7
+"""Options with a row; the table has all."""
+WORDS = 120
+"""Most px that a line of a share in words may take."""
+ROW = 23
+"""Least height of a row in px."""
+GAP = 56
+"""Px between the two charts where they stand beside each other."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Verdict(Record):
+    """Options by their score, the highest first.
+
+    options, score, said, share, won (n,) : `said` and `won` are score and share as written
+    shown : places in these of the options drawn;  view : where the scores are
+    known : whether shares are known at all
+    """
+
+    options: tuple[OptionName, ...]
+    score: NDArray[np.float64]
+    said: tuple[str, ...]
+    share: NDArray[np.float64]
+    won: tuple[str, ...]
+    shown: tuple[int, ...]
+    view: str
+
+
+def compute(
+    options: Options,
+    score: ArrayLike,
+    rank: Sequence[int],
+    share: ArrayLike,
+    won: Sequence[str],
+    said: Sequence[str],
+    *,
+    view: str = "",
+    name: str = "verdict",
+    title: str = "",
+    note: Text = (),
+) -> Verdict:
+    """The record of scores (n,) with their ranks, and of shares (n,) of the weights won.
+
+    said, won : scores and shares as written;  view : what the weights of the scores are called
+    """
+    s, part = np.asarray(score, dtype=float), np.nan_to_num(np.asarray(share, dtype=float))
+    order = sorted(range(len(s)), key=lambda i: (rank[i], -part[i], i))
+    named = options_named(options)
+    places = [rank[i] for i in order]
+    return Verdict(
+        name=name,
+        title=title or words("Scores, and how often each option comes first"),
+        note=note,
+        options=tuple(named[i] for i in order),
+        score=s[order],
+        said=tuple(said[i] for i in order),
+        share=part[order],
+        won=tuple(won[i] for i in order),
+        shown=tuple(_chosen(places, part[order])),
+        view=view,
+    )
+
+
+def _chosen(rank: Sequence[int], share: NDArray[np.float64]) -> list[int]:
+    """Those that lead, then in turn the next by score and the next by share, up to the most."""
+    by_score = list(range(len(rank)))
+    by_share = [int(i) for i in np.argsort(-share, kind="stable") if share[i] > 0]
+    kept = [i for i in by_score if rank[i] == 1][:MOST]
+    for pair in zip(by_score, by_share + by_score, strict=False):
+        kept += [i for i in dict.fromkeys(pair) if i not in kept]
+    return sorted(kept[:MOST])
+
+
+def verdict(record: Verdict) -> Figure:
+    """Bars of the scores, and beside them bars of the shares, both in words."""
+    rows = zip(record.options, record.said, record.won, strict=True)
+    clauses = [
+        words("{option} scores {score}, first in {share}", option=o, score=s, share=w)
+        for o, s, w in rows
+    ]
+    description = f"{record.title}: {'; '.join(clauses)}."
+    return figure(record, lambda width: _draw(record, width), description, _table(record))
+
+
+def _table(record: Verdict) -> Table:
+    return data_table(
+        [words("Option"), words("Score"), words("Comes first")],
+        zip(record.options, record.said, record.won, strict=True),
+    )
+
+
+def _draw(record: Verdict, width: int) -> Drawing:
+    drawn = _beside(record, width) if width != NARROW else _stacked(record, width)
+    rest = _rest(record)
+    if not rest:
+        return drawn
+    told = paragraph(rest, 0, drawn.height + 4, width)
+    return Drawing(drawn.height + told.height + 8, (*drawn.body, *told.body))
+
+
+def _rest(record: Verdict) -> str:
+    """How many options have no row here."""
+    left = len(record.options) - len(record.shown)
+    if left < 1:
+        return ""
+    if left == 1:
+        return words("One more option is in the table.")
+    return words("{n} more options are in the table.", n=str(left))
+
+
+def _names(record: Verdict) -> list[OptionName]:
+    return [record.options[i] for i in record.shown]
+
+
+def _rows(record: Verdict, top: float, limit: float) -> Rows:
+    """Rows closer together than in other drawings: this one has a page with much else on it."""
+    least = [len(_lines(record.won[i])) for i in record.shown]
+    rows = rows_of([option.name for option in _names(record)], top, limit, least)
+    lines = [max(len(name), n) for name, n in zip(rows.lines, least, strict=True)]
+    heights = tuple(float(max(ROW, LINE * n + 5)) for n in lines)
+    middles = tuple(top + sum(heights[:i]) + h / 2 for i, h in enumerate(heights))
+    return replace(rows, heights=heights, middles=middles)
+
+
+def _beside(record: Verdict, width: int) -> Drawing:
+    rows = _rows(record, 2 * LINE, 190)
+    left = rows.right + 26
+    middle = left + (width - left) * 0.48
+    heads = max(
+        _head(record, left, middle - GAP / 2 - left)[1],
+        _head(record, middle + GAP / 2, width - middle - GAP / 2, shares=True)[1],
+    )
+    rows = _rows(record, heads + 8, 190)
+    body = (
+        *_head(record, left, middle - GAP / 2 - left)[0],
+        *_head(record, middle + GAP / 2, width - middle - GAP / 2, shares=True)[0],
+        *_scores(record, rows, left, middle - GAP / 2),
+        *_shares(record, rows, middle + GAP / 2, width),
+        *_labels(record, rows),
+    )
+    return Drawing(rows.bottom + 4, tuple(body))
+
+
+def _stacked(record: Verdict, width: int) -> Drawing:
+    head, high = _head(record, 0, width)
+    upper = _rows(record, high + 8, 128)
+    below, low = _head(record, 0, width, shares=True, top=upper.bottom + 14)
+    lower = _rows(record, low + 8, 128)
+    body = (
+        *head,
+        *_scores(record, upper, upper.right + 26, width),
+        *_labels(record, upper),
+        *below,
+        *_shares(record, lower, lower.right + 26, width),
+        *_labels(record, lower),
+    )
+    return Drawing(lower.bottom + 4, tuple(body))
+
+
+def _head(
+    record: Verdict, x: float, width: float, *, shares: bool = False, top: float = 0
+) -> tuple[list[Element], float]:
+    """What a chart shows, above it, and where that ends."""
+    said = words("How often it comes first")
+    if not shares:
+        said = words("Score in {view}", view=record.view) if record.view else words("Score")
+    lines = wrap(said, width, most=3)
+    body = [label(x, top + 12 + LINE * i, part, fill=MUTED) for i, part in enumerate(lines)]
+    return body, top + LINE * len(lines)
+
+
+def _labels(record: Verdict, rows: Rows) -> Iterable[Element]:
+    yield from row_names(rows)
+    yield from row_markers(rows, _names(record))
+
+
+def _lines(said: str) -> tuple[str, ...]:
+    return wrap(said, WORDS, bold=True)
+
+
+def _room(said: Iterable[str]) -> float:
+    return max(text_width(part, bold=True) for one in said for part in _lines(one)) + 8
+
+
+def _scores(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[Element]:
+    """Bars from 0 with the score after each; dots where scores lie below 0 too."""
+    score = record.score[list(record.shown)]
+    said = [record.said[i] for i in record.shown]
+    signed = bool(score.min() < 0)
+    end = right - _room(said) - (8 if signed else 0)
+    low, high = (score.min(), score.max()) if signed else (0.0, max(score.max(), 1e-300))
+    scale = Scale(float(low), float(high), left + (8 if signed else 0), max(end, left + 30))
+    if not signed:
+        yield baseline(left, rows.top, rows.bottom)
+    for option, x, what, middle in zip(_names(record), score, said, rows.middles, strict=True):
+        at = scale(float(x))
+        if signed:
+            yield line(left, middle, scale.end, middle, GRID)
+            yield mark(option.index, at, middle, halo=True)
+        else:
+            yield rect(left, middle - 7, at - left, 14, option_colour(option.index))
+        yield label(at + (12 if signed else 6), middle + 4.2, what, bold=True, halo=True)
+
+
+def _shares(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[Element]:
+    """Bars from 0 to 100 % with the share in words after each."""
+    share = record.share[list(record.shown)]
+    won = [record.won[i] for i in record.shown]
+    room = [
+        (right - left - _room([what])) / part
+        for part, what in zip(share, won, strict=True)
+        if part > 0
+    ]
+    scale = Scale(0, 1, left, left + max(min([*room, right - left]), 30))
+    yield baseline(left, rows.top, rows.bottom)
+    for option, part, what, middle in zip(_names(record), share, won, rows.middles, strict=True):
+        at = scale(float(part))
+        if part > 0:
+            yield rect(left, middle - 7, max(at - left, 1.5), 14, option_colour(option.index))
+        yield from block(
+            _lines(what), max(at, left) + 6, middle, bold=part > 0, halo=True,
+            fill=INK if part > 0 else MUTED,
+        )  # fmt: skip

@@ -1,0 +1,146 @@
+"""Sentences on what would change the answer: other weights, one weight alone, a criterion less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mcda.report import facts
+from mcda.report.bench import Bench
+from mcda.report.blocks import Link, Text
+from mcda.report.lists import Part, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._brief import any_of, options, proved, sure
+from mcda.report.words import moved, percent
+
+
+def change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
+    """The least change of all weights, the nearest limit of one, and who leads without each."""
+    if not lead.followers:
+        return
+    if facts.parted(bench):
+        yield say(
+            "{who} are level at these weights only; which of them leads depends on any {change}.",
+            who=options(bench, lead.leaders, start=True),
+            change=Link(words("change of weights"), "flips"),
+        )
+    else:
+        yield run_on(_nearest(bench, lead), _one_weight(bench))
+    said = _without_one(bench, lead)
+    if said:
+        yield said
+
+
+def _nearest(bench: Bench, lead: facts.Lead) -> Text:
+    """The least change of weights that puts another option level with the best."""
+    inside = bool(bench.study.space.contains(bench.weights))
+    near = facts.next_winner(bench, anywhere=not inside)
+    kind = bench.flips().evidence.kind
+    if near is None:
+        return _nobody(bench, lead)
+    other, distance = near
+    parts: dict[str, Part] = {
+        "moved": moved(distance / 2, kind == "sampled"),
+        "weight": Link(words("weight"), "flips"),
+        "other": bench.options[other],
+        "sure": sure(kind),
+    }
+    if not inside:
+        return say(
+            "Leaving aside what the study allows, moving {moved} of {weight} from some criteria "
+            "to others is enough for {other} to draw level ({sure}).",
+            **parts,
+        )
+    return say(
+        "Moving {moved} of {weight} from some criteria to others is enough for {other} to draw "
+        "level ({sure}).",
+        **parts,
+    )
+
+
+def _nobody(bench: Bench, lead: facts.Lead) -> Text:
+    """That no weights were found that put another first; proved only where each one's status is."""
+    found = bench.ranges()
+    others = [i for i in range(len(bench.options)) if i not in lead.leaders]
+    where = Link(words("change of weights"), "flips")
+    kinds = [found.kinds[i] for i in others]
+    if all(found.status[i] == "never" for i in others) and all(map(proved, kinds)):
+        return say(
+            "No {change} within what the study allows puts another option first ({sure}).",
+            change=where,
+            sure=sure(kinds[0]),
+        )
+    return say("No {change} was found that puts another option first.", change=where)
+
+
+def _one_weight(bench: Bench) -> Text:
+    """The single weight that is nearest to a limit beyond which the lead is lost."""
+    kind = bench.stability().evidence.kind
+    alone = Link(words("moved alone"), "stability")
+    limit = facts.nearest_limit(bench)
+    if limit is None and kind == "sampled":
+        return say("No single weight, {alone}, was seen to change who comes first.", alone=alone)
+    if limit is None:
+        return say(
+            "No single weight, {alone}, changes who comes first ({sure}).",
+            alone=alone,
+            sure=sure(kind),
+        )
+    parts: dict[str, Part] = {
+        "criterion": bench.criteria[limit.criterion],
+        "alone": alone,
+        "end": percent(limit.end),
+        "now": percent(limit.now),
+        "then": _then(bench, limit),
+        "sure": sure(kind),
+    }
+    if limit.side == "below" and limit.admissible:
+        return say(
+            "Of single weights, {alone}, {criterion} is nearest to a limit: below {end} (now "
+            "{now}), {then} ({sure}).",
+            **parts,
+        )
+    if limit.side == "below":
+        return say(
+            "Of single weights, {alone}, {criterion} is nearest to a limit, though beyond what "
+            "the study allows: below {end} (now {now}), {then} ({sure}).",
+            **parts,
+        )
+    if limit.admissible:
+        return say(
+            "Of single weights, {alone}, {criterion} is nearest to a limit: above {end} (now "
+            "{now}), {then} ({sure}).",
+            **parts,
+        )
+    return say(
+        "Of single weights, {alone}, {criterion} is nearest to a limit, though beyond what the "
+        "study allows: above {end} (now {now}), {then} ({sure}).",
+        **parts,
+    )
+
+
+def _then(bench: Bench, limit: facts.Limit) -> Text:
+    if limit.rival in bench.rank().leaders:
+        return say("not all of them stay first")
+    return say("{rival} comes first", rival=bench.options[limit.rival])
+
+
+def _without_one(bench: Bench, lead: facts.Lead) -> Text:
+    """Who leads where a criterion is left out, in one sentence."""
+    if len(bench.criteria) < 2:
+        return ()
+    found = bench.leave_one_out()
+    changed = {
+        j: leaders
+        for j in range(len(bench.criteria))
+        if (leaders := found.leaders(j)) and leaders != lead.leaders
+    }
+    left = Link(words("Leaving out"), "checks")
+    parts: dict[str, Part] = {"left": left, "sure": sure(found.evidence.kind)}
+    if not changed:
+        return say("{left} any one criterion does not change who comes first ({sure}).", **parts)
+    newcomers = set(changed.values())
+    parts["names"] = any_of([bench.criteria[j] for j in changed])
+    if len(newcomers) > 1:
+        return say("{left} {names} changes who comes first ({sure}).", **parts)
+    who = options(bench, next(iter(newcomers)))
+    return say("{left} {names} puts {who} first ({sure}).", who=who, **parts)

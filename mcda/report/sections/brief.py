@@ -1,0 +1,186 @@
+"""The one page: question, answer, how robust, what would change it, who disagrees, caveats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from mcda.report import facts
+from mcda.report.bench import Bench
+from mcda.report.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Strong,
+    Text,
+)
+from mcda.report.figures import verdict as drawing
+from mcda.report.lists import Part, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._brief import few, options
+from mcda.report.sections._brief_caveats import caveats
+from mcda.report.sections._brief_change import change
+from mcda.report.sections._brief_dissent import dissent
+from mcda.report.sections._brief_robust import robust
+from mcda.report.sections._common import apart
+from mcda.report.words import count, decimals, share_words
+
+TITLE = "In brief"
+PLACE = "05"
+NARROW, CLEAR = 0.05, 0.2
+"""Weight to move for a rival to draw level: up to the first a lead is narrow, from the second
+clear."""
+LEVEL = 0.01
+"""Scores no further apart than this part of all the scores' spread are all but level."""
+NOTE = 160
+"""Characters of a view's note that the one page has room for."""
+
+
+def brief(bench: Bench) -> tuple[Block, ...]:
+    """All of it on one sheet of paper."""
+    lead = facts.lead(bench.rank())
+    blocks: list[Block] = [
+        Paragraph(_question(bench)),
+        *_outside(bench),
+        Paragraph(_answer(bench, lead), lead=True),
+    ]
+    if len(bench.options) > 1:
+        blocks += [
+            *_figure(bench, lead),
+            *_part(words("How robust is it?"), robust(bench, lead)),
+            *_part(words("What would change it?"), change(bench, lead)),
+            *_part(words("Who disagrees?"), dissent(bench, lead)),
+        ]
+    blocks += [
+        Heading(words("Three caveats")),
+        Bullets(caveats(bench, lead), ordered=True),
+        Note(_rests_on(bench)),
+    ]
+    return tuple(blocks)
+
+
+def _part(title: str, said: Iterator[Text]) -> Iterator[Block]:
+    items = tuple(said)
+    if items:
+        yield Heading(title)
+        yield Bullets(items)
+
+
+def _question(bench: Bench) -> Text:
+    """What is asked, and whose weights answer it."""
+    n, m = len(bench.options), len(bench.criteria)
+    info = bench.study.view_info[bench.study.view]
+    view = Strong(bench.view_name(bench.study.view))
+    note = info.note if len(info.note) <= NOTE else ""
+    if m == 1:
+        asked = say("Which of {n} options comes first on {m}?", n=count(n), m=bench.criteria[0])
+    else:
+        asked = say("Which of {n} options comes first on {m} criteria?", n=count(n), m=count(m))
+    if n == 1:
+        asked = say("How does the only option stand?")
+    if note:
+        return run_on(
+            asked, say("The answer is for the weights called {view}: {note}", view=view, note=note)
+        )
+    return run_on(asked, say("The answer is for the weights called {view}.", view=view))
+
+
+def _outside(bench: Bench) -> Iterator[Block]:
+    """A warning where the view's own weights are not admissible."""
+    broken = bench.study.space.broken(bench.weights)
+    if broken:
+        said = few([bench.said(statement) for statement in broken])
+        yield Note(
+            say("These weights are outside what the study allows: {rules}.", rules=said), "warning"
+        )
+
+
+def _answer(bench: Bench, lead: facts.Lead) -> Text:
+    """Who comes first, and how far ahead of whom."""
+    who = options(bench, lead.leaders, start=True)
+    if not lead.followers and len(lead.leaders) == 1:
+        return say("{who} is the only option.", who=who)
+    if not lead.followers and len(lead.leaders) == 2:
+        return say("Both options are level: neither comes first alone.")
+    if not lead.followers:
+        return say("All {n} options are level: none comes first alone.", n=count(len(lead.leaders)))
+    parts: dict[str, Part] = {"who": who, "rival": options(bench, lead.followers)}
+    if len(lead.leaders) > 1:
+        return say("{who} share first place, ahead of {rival}.", **parts)
+    if lead.gap <= LEVEL * float(np.ptp(bench.rank().score)):
+        return say("{who} comes first, but all but level with {rival}.", **parts)
+    if _narrow(bench, lead):
+        return say("{who} comes first, narrowly ahead of {rival}.", **parts)
+    if _clear(bench):
+        return say("{who} comes first, clearly ahead of {rival}.", **parts)
+    return say("{who} comes first, ahead of {rival}.", **parts)
+
+
+def _narrow(bench: Bench, lead: facts.Lead) -> bool:
+    """Whether few weights need move for a follower to draw level."""
+    found = bench.flips()
+    inside = bool(bench.study.space.contains(bench.weights))
+    ways = (found.distance if inside else found.distance_simplex)[list(lead.followers)] / 2
+    return bool(np.any(ways <= NARROW))
+
+
+def _clear(bench: Bench) -> bool:
+    """Whether it is known that many weights must move until another comes first."""
+    found = bench.flips()
+    if found.evidence.kind == "sampled":
+        return False
+    near = facts.next_winner(bench, anywhere=True)
+    return near is None or near[1] / 2 >= CLEAR
+
+
+def _figure(bench: Bench, lead: facts.Lead) -> tuple[Block, ...]:
+    ranking, shares, status = bench.rank(), bench.shares(), bench.ranges().status
+    digits = min(len(apart(lead.score, lead.score - lead.gap)[0].rpartition(".")[2]), 6)
+    digits = digits if lead.followers else 3
+    record = drawing.compute(
+        bench.options,
+        ranking.score,
+        [int(rank) for rank in ranking.rank],
+        shares.share,
+        [
+            share_words(float(s), float(e), str(known))
+            for s, e, known in zip(shares.share, shares.error, status, strict=True)
+        ],
+        [decimals(float(x), digits) for x in ranking.score],
+        view=bench.view_name(bench.study.view),
+        note=_twins(bench),
+    )
+    return bench.figure("verdict", record)
+
+
+def _twins(bench: Bench) -> Text:
+    """That options which are always level are each shown with the share of all of them."""
+    groups = [group for group in bench.twins() if len(group) > 1]
+    if not groups:
+        return ()
+    return say("Options that always score the same are each shown with the share of all of them.")
+
+
+def _rests_on(bench: Bench) -> Text:
+    """What scores are, what a share is not, and what the words in brackets mean."""
+    asked = (bench.rank(), bench.ranges(), bench.shares(), bench.flips(), bench.stability())
+    kinds = {result.evidence.kind for result in asked}
+    method = bench.method_name(bench.study.method.name)
+    told = [
+        say("Scores are best estimates, put together by {method}.", method=Strong(method)),
+        say("A share counts all these weights alike; it is no probability."),
+    ]
+    if kinds & {"exact", "certified"}:
+        where = Link(words("proofs"), "proof")
+        told.append(say("Proved: with {proofs} that can be checked.", proofs=where))
+    if len(bench.options) > 1:
+        told.append(say("Calculated: to many digits, but without proof."))
+    if "sampled" in kinds:
+        told.append(
+            say("Estimated: from weights drawn at random; ± holds in 95 of 100 such samples.")
+        )
+    return run_on(*told)
