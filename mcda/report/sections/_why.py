@@ -12,9 +12,10 @@ from mcda.errors import McdaError
 from mcda.methods.base import Model
 from mcda.problem.problem import Problem
 from mcda.report.bench import Bench
-from mcda.report.blocks import Text, text
-from mcda.report.sections._common import joined, series, verb
-from mcda.report.words import fixed, percent
+from mcda.report.blocks import OptionName, Text
+from mcda.report.lists import any_of, run_on
+from mcda.report.say import say
+from mcda.report.words import fixed, listed, percent
 
 
 @dataclass(frozen=True)
@@ -62,32 +63,38 @@ def turning(model: Model, w: Array, one: int, other: int) -> list[int]:
 
 def why(bench: Bench, names: Sequence[str], one: int, other: int) -> Text:
     """Why methods rank `one` above `other`, which the study's own method puts first."""
-    methods = joined([bench.method_name(name) for name in names])
+    methods = listed([bench.method_name(name) for name in names])
+    parts: dict[str, OptionName] = {"one": bench.options[one], "other": bench.options[other]}
+    if len(names) == 1:
+        ranks = say("{method} ranks {one} above {other}.", method=methods, **parts)
+    else:
+        ranks = say("{methods} rank {one} above {other}.", methods=methods, **parts)
     said = balance(bench.study.problem, bench.weights, one, other)
-    return text(
-        *methods, verb(len(names), " ranks ", " rank "), bench.options[one], " above ",
-        bench.options[other], ". ", _weighed(bench, said, one, other),
-        series([_turns(bench, name, one, other) for name in names], " ", " "),
-    )  # fmt: skip
+    for_one = _better(bench, one, said.ahead, said.by)
+    for_other = _better(bench, other, said.behind, said.behind_by)
+    weighed = say("{one}; {other}.", one=for_one, other=for_other)
+    return run_on(ranks, weighed, *(_turns(bench, name, one, other) for name in names))
 
 
-def _weighed(bench: Bench, said: Balance, one: int, other: int) -> Text:
-    parts = [
-        text(bench.options[i], f" is the better on {percent(part)} of the weight", _by(margin))
-        for i, part, margin in ((one, said.ahead, said.by), (other, said.behind, said.behind_by))
-    ]
-    return text(parts[0], "; ", parts[1], ". ")
-
-
-def _by(margin: float) -> str:
-    return "" if np.isnan(margin) else f", by {fixed(margin, 2)} of the scale on average"
+def _better(bench: Bench, i: int, part: float, margin: float) -> Text:
+    option, share = bench.options[i], percent(part)
+    if np.isnan(margin):
+        return say("{option} is the better on {share} of the weight", option=option, share=share)
+    return say(
+        "{option} is the better on {share} of the weight, by {margin} of the scale on average",
+        option=option,
+        share=share,
+        margin=fixed(margin, 2),
+    )
 
 
 def _turns(bench: Bench, name: str, one: int, other: int) -> Text:
     """What the method says without each criterion in turn."""
-    named = bench.method_name(name)
+    method = bench.method_name(name)
     turns = turning(bench.study.compile(name), bench.weights, one, other)
     if not turns:
-        return text(f"No single criterion turns {named}: without any one it ranks them so.")
-    criteria = joined([bench.criteria[j] for j in turns], " or ")
-    return text("Without ", *criteria, f", {named} would not.")
+        return say(
+            "No single criterion turns {method}: without any one it ranks them so.", method=method
+        )
+    criteria = any_of([bench.criteria[j] for j in turns])
+    return say("Without {criteria}, {method} would not.", criteria=criteria, method=method)

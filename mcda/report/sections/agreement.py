@@ -9,9 +9,11 @@ import numpy as np
 from mcda.analyses.base import Evidence
 from mcda.methods.base import Method
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Heading, Inline, Paragraph, Strong, Text, text
+from mcda.report.blocks import Block, Bullets, Heading, Paragraph, Strong, Text, plain_text, text
 from mcda.report.figures import agreement as drawing
-from mcda.report.sections._common import joined, series, verb, words_table
+from mcda.report.lists import clauses, in_a_row
+from mcda.report.say import numeral, say, words
+from mcda.report.sections._common import together, words_table
 from mcda.report.sections._evidence import evidence_note, weakest
 from mcda.report.sections._why import why
 from mcda.report.words import count, fixed, listed
@@ -32,14 +34,17 @@ def agreement(bench: Bench) -> tuple[Block, ...]:
         names,
         ranks,
         name="method-ranks",
-        title=f"Rank of each option under each method: {bench.view_name(bench.study.view)}",
+        title=words(
+            "Rank of each option under each method: {view}",
+            view=bench.view_name(bench.study.view),
+        ),
     )
     return (
         Paragraph(_words(bench)),
         *bench.figure("agreement", record),
         *_reasons(bench),
         *_grid(bench),
-        Heading("The methods"),
+        Heading(words("The methods")),
         Bullets(tuple(_how(bench, name) for name in applied)),
         evidence_note(weakest(_found(bench)), *_reading(bench)),
     )
@@ -54,7 +59,7 @@ def _reasons(bench: Bench) -> tuple[Block, ...]:
         if not {*leaders} & {*own}:
             pairs.setdefault((leaders[0], own[0]), []).append(name)
     said = tuple(why(bench, names, *pair) for pair, names in pairs.items())
-    return (Heading("Why some put another first"), Bullets(said)) if said else ()
+    return (Heading(words("Why some put another first")), Bullets(said)) if said else ()
 
 
 def _grid(bench: Bench) -> tuple[Block, ...]:
@@ -63,13 +68,14 @@ def _grid(bench: Bench) -> tuple[Block, ...]:
     rows: list[list[str | Text]] = []
     for name in bench.study.methods:
         leaders = [bench.rank(view, name).leaders for view in views]
-        rows.append([bench.method_name(name), *(joined(bench.named(one)) for one in leaders)])
+        rows.append([bench.method_name(name), *(together(bench, one) for one in leaders)])
         defaults = [bench.rank_by_default(name, view) for view in views]
         if any(ranking is not None for ranking in defaults):
-            first = [joined(bench.named(r.leaders)) if r else text("") for r in defaults]
-            rows.append([f"{bench.method_name(name)}, default parameters", *first])
-    heads = ["Method", *(bench.view_name(view) for view in views)]
-    return (Heading("Who is first in each view"), words_table(heads, rows))
+            first = [together(bench, r.leaders) if r else text("") for r in defaults]
+            said = words("{method}, default parameters", method=bench.method_name(name))
+            rows.append([said, *first])
+    heads = [words("Method"), *(bench.view_name(view) for view in views)]
+    return (Heading(words("Who is first in each view")), words_table(heads, rows))
 
 
 def first_by_method(bench: Bench) -> dict[str, tuple[int, ...]]:
@@ -89,33 +95,57 @@ def differing_defaults(bench: Bench) -> dict[str, tuple[int, ...]]:
 
 def _words(bench: Bench) -> Text:
     """Who is first under which method, in the study's own view."""
-    parties: dict[tuple[int, ...], list[Inline]] = {}
+    parties: dict[tuple[int, ...], list[str]] = {}
     for name, leaders in first_by_method(bench).items():
         parties.setdefault(leaders, []).append(bench.method_name(name))
-    view = f"In {bench.view_name(bench.study.view)}, "
-    if len(parties) == 1:
-        leaders, names = next(iter(parties.items()))
-        every = "both" if len(names) == 2 else f"all {count(len(names))}"
-        return text(view, f"{every} methods put ", joined(bench.named(leaders)), " first.")
-    parts = [
-        text(joined(names), verb(len(names), " puts ", " put "), joined(bench.named(leaders)))
-        for leaders, names in parties.items()
-    ]
-    return text(view, series(parts, "; ", "; "), " first.")
+    view = bench.view_name(bench.study.view)
+    if len(parties) > 1:
+        found = [_put(bench, names, leaders) for leaders, names in parties.items()]
+        return say("In {view}, {methods} first.", view=view, methods=clauses(found))
+    leaders, names = next(iter(parties.items()))
+    options = together(bench, leaders)
+    if len(names) == 2:
+        return say("In {view}, both methods put {options} first.", view=view, options=options)
+    return say(
+        "In {view}, all {count} methods put {options} first.",
+        view=view,
+        count=count(len(names)),
+        options=options,
+    )
+
+
+def _put(bench: Bench, methods: list[str], leaders: tuple[int, ...]) -> Text:
+    """`TOPSIS puts A`, of which `first` is said once for all."""
+    options = together(bench, leaders)
+    if len(methods) == 1:
+        return say("{method} puts {options}", method=methods[0], options=options)
+    return say("{methods} put {options}", methods=listed(methods), options=options)
 
 
 def _how(bench: Bench, name: str) -> Text:
     """A method's source and parameters."""
     method: Method = bench.study.methods[name]
-    said = "; ".join(f"{key} {_value(x)}" for key, x in _parameters(method).items())
-    return text(Strong(bench.method_name(name)), f" ({method.source})", f": {said}" if said else "")
+    parts: dict[str, Strong | str] = {
+        "method": Strong(bench.method_name(name)),
+        "source": method.source,
+    }
+    said = [
+        words("{parameter} {value}", parameter=key, value=_value(x))
+        for key, x in _parameters(method).items()
+    ]
+    if not said:
+        return say("{method} ({source})", **parts)
+    return say("{method} ({source}): {parameters}", parameters=clauses(said), **parts)
 
 
 def _value(x: object) -> str:
     """A parameter as an analyst writes it."""
     if isinstance(x, Mapping):
-        return ", ".join(f"{key} {_value(y)}" for key, y in x.items())
-    return ", ".join(map(_value, x)) if isinstance(x, (list, tuple)) else str(x)
+        pairs = (words("{parameter} {value}", parameter=k, value=_value(y)) for k, y in x.items())
+        return plain_text(in_a_row(list(pairs)))
+    if isinstance(x, (list, tuple)):
+        return plain_text(in_a_row([_value(y) for y in x]))
+    return numeral(str(x)) if isinstance(x, float) else str(x)
 
 
 def _parameters(method: Method) -> dict[str, object]:
@@ -132,14 +162,20 @@ def _found(bench: Bench) -> Iterator[Evidence]:
         yield from (bench.rank(view, method).evidence for view in bench.study.views)
 
 
-def _reading(bench: Bench) -> list[str]:
+def _reading(bench: Bench) -> list[Text]:
     """What the methods read, and what was added for those that need data above zero."""
     study = bench.study
     if study.input == "value":
-        words = ["All methods read values from 0 (worst) to 1 (best). "]
+        said = [say("All methods read values from 0 (worst) to 1 (best).")]
     else:
-        words = ["Additive value reads values; the other methods read performances as entered. "]
+        said = [say("Additive value reads values; the other methods read performances as entered.")]
     lifted = [bench.method_name(name) for name, method in study.methods.items() if method.positive]
     if study.shift and lifted:
-        words.append(f"{fixed(study.shift, 6)} is added to every entry for {listed(lifted)}.")
-    return words
+        said.append(
+            say(
+                "{shift} is added to every entry for {methods}.",
+                shift=fixed(study.shift, 6),
+                methods=listed(lifted),
+            )
+        )
+    return said

@@ -6,7 +6,9 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Inline, Paragraph, Text, text
-from mcda.report.sections._common import gap, performance, series, words_table
+from mcda.report.lists import any_of, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import gap, performance, words_table
 from mcda.report.sections._evidence import evidence_note
 
 TITLE = "What each option would need to win"
@@ -20,33 +22,44 @@ def improve(bench: Bench) -> tuple[Block, ...]:
     found, view = bench.improvement(), bench.view_name(bench.study.view)
     order = np.argsort(found.missing, kind="stable")
     rows = [_row(bench, int(i)) for i in order]
+    heads = (words("Option"), words("Behind by"))
     return (
         Paragraph(
-            text(
-                f"By how much each option is behind in {view}, and which performance on one "
-                "criterion alone, all else as it is, would put it level with the best. Only "
-                "performances on the scale are named, rounded."
+            run_on(
+                say(
+                    "By how much each option is behind in {view}, and which performance on one "
+                    "criterion alone, all else as it is, would put it level with the best.",
+                    view=view,
+                ),
+                say("Only performances on the scale are named, rounded."),
             )
         ),
-        words_table(["Option", "Behind by", "One of these would do", "Somewhere else"], rows),
+        words_table([*heads, words("One of these would do"), words("Somewhere else")], rows),
         evidence_note(found.evidence, *bench.beside_scores),
     )
 
 
 def _row(bench: Bench, i: int) -> list[Inline | Text]:
-    found = bench.improvement()
-    missing, elsewhere = float(found.missing[i]), float(found.missing_anywhere[i])
-    alone = bench.ranges().status[i] not in ("tie", "unknown")
-    wins = f"{'wins' if alone else 'is level first'} at some admissible weights as it is"
-    always = f"behind by {gap(elsewhere)} or more everywhere"
-    if found.evidence.kind == "sampled":
-        always = f"behind by {gap(elsewhere)} or more at all weights drawn"
+    missing = float(bench.improvement().missing[i])
     return [
         bench.options[i],
-        gap(missing) if missing > 0 else "leads",
+        gap(missing) if missing > 0 else words("leads"),
         _enough(bench, i) if missing > 0 else text(""),
-        text(wins) if elsewhere == 0 else text(always),
+        _elsewhere(bench, i),
     ]
+
+
+def _elsewhere(bench: Bench, i: int) -> str:
+    """Whether the option, as it is, is first at other weights, or how far behind it stays."""
+    found = bench.improvement()
+    behind = float(found.missing_anywhere[i])
+    if behind == 0 and bench.ranges().status[i] not in ("tie", "unknown"):
+        return words("wins at some admissible weights as it is")
+    if behind == 0:
+        return words("is level first at some admissible weights as it is")
+    if found.evidence.kind == "sampled":
+        return words("behind by {gap} or more at all weights drawn", gap=gap(behind))
+    return words("behind by {gap} or more everywhere", gap=gap(behind))
 
 
 def _enough(bench: Bench, i: int) -> Text:
@@ -55,7 +68,12 @@ def _enough(bench: Bench, i: int) -> Text:
     parts = []
     for j in np.flatnonzero(found.on_scale[i]):
         criterion = problem.criteria[j]
-        needed = performance(criterion, float(found.needed[i, j]))
-        now = performance(criterion, float(problem.performance[i, j]))
-        parts.append(text(f"{bench.criteria[j]} {needed} (now {now})"))
-    return series(parts, " or ") if parts else text("none alone")
+        parts.append(
+            words(
+                "{criterion} {needed} (now {now})",
+                criterion=bench.criteria[j],
+                needed=performance(criterion, float(found.needed[i, j])),
+                now=performance(criterion, float(problem.performance[i, j])),
+            )
+        )
+    return any_of(parts) if parts else say("none alone")

@@ -9,26 +9,33 @@ import numpy as np
 from mcda.analyses.joint_ranges import JointRanges
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Column, OptionName, Paragraph, Table, Text, text
-from mcda.report.sections._common import gap, joined, verb
+from mcda.report.lists import in_a_row, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import gap, together
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import percent
 
 TITLE = "If scores lie anywhere in their ranges"
 PLACE = "66"
 
-POSSIBLE = {
-    "strict": "yes",
-    "tie": "level at best",
-    "seen tie": "only seen level",
-    "never": "never",
-    "unknown": "not seen",
-}
-NECESSARY = {
-    "everywhere": "at all admissible weights",
-    "somewhere": "at some weights",
-    "never": "nowhere",
-    "unknown": "not known",
-}
+
+def _possible(status: str) -> str:
+    return {
+        "strict": words("yes"),
+        "tie": words("level at best"),
+        "seen tie": words("only seen level"),
+        "never": words("never"),
+        "unknown": words("not seen"),
+    }[status]
+
+
+def _necessary(status: str) -> str:
+    return {
+        "everywhere": words("at all admissible weights"),
+        "somewhere": words("at some weights"),
+        "never": words("nowhere"),
+        "unknown": words("not known"),
+    }[status]
 
 
 def intervals(bench: Bench) -> tuple[Block, ...]:
@@ -38,14 +45,19 @@ def intervals(bench: Bench) -> tuple[Block, ...]:
         return ()
     found = bench.joint_ranges()
     return (
-        Paragraph(text(*_words(bench))),
+        Paragraph(run_on(*_words(bench))),
         _table(bench),
         *_safe(bench),
         evidence_note(
             found.evidence,
-            "A win is possible if some scores within their ranges, with some admissible weights, "
-            "put the option ahead; it is safe at weights at which all of them do. Largest leads "
-            "are over the best rival, the scores being as favourable, or as adverse, as they can.",
+            words(
+                "A win is possible if some scores within their ranges, with some admissible "
+                "weights, put the option ahead; it is safe at weights at which all of them do."
+            ),
+            words(
+                "Largest leads are over the best rival, the scores being as favourable, or as "
+                "adverse, as they can."
+            ),
         ),
     )
 
@@ -59,25 +71,32 @@ def _words(bench: Bench) -> Iterator[Text]:
     found, n = bench.joint_ranges(), len(bench.options)
     can = np.flatnonzero(found.status == "strict")
     if len(can) == n:
-        yield text("With scores and weights that suit it, every option can win. ")
+        yield say("With scores and weights that suit it, every option can win.")
     elif len(can):
-        names = joined(bench.named(can))
-        yield text(names, f" can win with scores and weights that suit {_it(can)}. ")
+        yield _can(together(bench, can), len(can))
     never = np.flatnonzero(found.status == "never")
     if len(never):
-        names = joined(bench.named(never))
-        cannot = verb(len(never), "cannot", "cannot")
-        yield text(names, f" {cannot} win, whatever the scores and the weights. ")
+        yield say(
+            "{options} cannot win, whatever the scores and the weights.",
+            options=together(bench, never),
+        )
     safe = np.flatnonzero(np.isin(found.necessary, ("somewhere", "everywhere")))
     if len(safe):
-        names = joined(bench.named(safe))
-        yield text(names, f" {verb(len(safe), 'wins', 'win')} at some weights whatever the scores.")
+        yield _sure(together(bench, safe), len(safe))
     elif np.all(found.necessary == "never"):
-        yield text("No option wins at any admissible weights whatever the scores.")
+        yield say("No option wins at any admissible weights whatever the scores.")
 
 
-def _it(members: np.ndarray) -> str:
-    return "it" if len(members) == 1 else "them"
+def _can(options: Text, count: int) -> Text:
+    if count == 1:
+        return say("{option} can win with scores and weights that suit it.", option=options)
+    return say("{options} can win with scores and weights that suit them.", options=options)
+
+
+def _sure(options: Text, count: int) -> Text:
+    if count == 1:
+        return say("{option} wins at some weights whatever the scores.", option=options)
+    return say("{options} win at some weights whatever the scores.", options=options)
 
 
 def _table(bench: Bench) -> Table:
@@ -87,19 +106,19 @@ def _table(bench: Bench) -> Table:
     for i in order:
         cells: list[str | OptionName] = [
             bench.options[i],
-            POSSIBLE[_standing(found, i)],
+            _possible(_standing(found, i)),
             _lead(found.margin[i]),
-            NECESSARY[str(found.necessary[i])],
+            _necessary(str(found.necessary[i])),
             _lead(found.necessary_margin[i]),
         ]
         rows.append(tuple(text(cell) for cell in cells))
     return Table(
         (
-            Column("Option"),
-            Column("Can win"),
-            Column("Largest lead", "right"),
-            Column("Is sure to win"),
-            Column("Largest sure lead", "right"),
+            Column(words("Option")),
+            Column(words("Can win")),
+            Column(words("Largest lead"), "right"),
+            Column(words("Is sure to win")),
+            Column(words("Largest sure lead"), "right"),
         ),
         tuple(rows),
     )
@@ -112,7 +131,7 @@ def _finite(x: float) -> float:
 def _lead(x: float) -> str:
     if np.isnan(x):
         return ""
-    return "no rival" if np.isinf(x) else gap(float(x))
+    return words("no rival") if np.isinf(x) else gap(float(x))
 
 
 def _safe(bench: Bench) -> Iterator[Block]:
@@ -121,5 +140,14 @@ def _safe(bench: Bench) -> Iterator[Block]:
     for i in np.flatnonzero(np.isin(found.necessary, ("somewhere", "everywhere"))):
         w = found.necessary_witness[i]
         heavy = [j for j in np.argsort(-w, kind="stable") if w[j] >= 0.0005]
-        said = ", ".join(f"{bench.criteria[j]} {percent(float(w[j]))}" for j in heavy)
-        yield Paragraph(text("Sure for ", bench.options[int(i)], f", for example, at: {said}."))
+        said = [
+            words("{criterion} {weight}", criterion=bench.criteria[j], weight=percent(float(w[j])))
+            for j in heavy
+        ]
+        yield Paragraph(
+            say(
+                "Sure for {option}, for example, at: {weights}.",
+                option=bench.options[int(i)],
+                weights=in_a_row(said),
+            )
+        )

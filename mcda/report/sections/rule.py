@@ -6,7 +6,8 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, OptionName, Paragraph, Text, text
-from mcda.report.sections._common import joined, verb, words_table
+from mcda.report.say import say, words
+from mcda.report.sections._common import together, words_table
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import percent
 
@@ -20,32 +21,51 @@ def rule(bench: Bench) -> tuple[Block, ...]:
         return ()
     found = bench.win_box()
     if np.isnan(found.lower).any():
-        return (Paragraph(text("The view is outside the admissible weights, so there is none.")),)
+        return (Paragraph(say("The view is outside the admissible weights, so there is none.")),)
+    ends = (words("Weight"), words("From"), words("Now"), words("To"))
     sampled = found.evidence.kind == "sampled"
-    holds = (
-        ", at all weights tried: none of them put another ahead, but not every weight was tried."
-        if sampled
-        else ", however the weights move: no admissible weights put another ahead."
-    )
-    leaders = joined([bench.options[bench.place(o) or 0] for o in found.leaders])
-    stays = verb(len(found.leaders), "leads", "lead together")
     return (
-        Paragraph(
-            text(
-                "While every weight stays between the limits below, ", leaders, f" {stays}{holds}",
-            )
-        ),
+        Paragraph(_holds(bench, sampled)),
         words_table(
-            ["Weight", "From", "Now", "To", "Below that", "Above that"],
+            [*ends, words("Below that"), words("Above that")],
             [_row(bench, j) for j in range(len(bench.criteria))],
         ),
-        evidence_note(
-            found.evidence,
-            f"{'As far as was seen, no' if sampled else 'No'} single limit can be moved out by 0.1 "
-            "percentage points: where an option is named, some weights just beyond put it ahead; "
-            "the others are the ends of the admissible weights. Other sets of limits may be wider.",
-        ),
-    )  # fmt: skip
+        evidence_note(found.evidence, _tight(sampled), words("Other sets of limits may be wider.")),
+    )
+
+
+def _holds(bench: Bench, sampled: bool) -> Text:
+    """Who leads inside the box, and how surely."""
+    leaders = [bench.place(o) or 0 for o in bench.win_box().leaders]
+    options = together(bench, leaders)
+    lead = say("{options} lead together", options=options)
+    if len(leaders) == 1:
+        lead = say("{option} leads", option=options)
+    if sampled:
+        return say(
+            "While every weight stays between the limits below, {leading}, at all weights tried: "
+            "none of them put another ahead, but not every weight was tried.",
+            leading=lead,
+        )
+    return say(
+        "While every weight stays between the limits below, {leading}, however the weights move: "
+        "no admissible weights put another ahead.",
+        leading=lead,
+    )
+
+
+def _tight(sampled: bool) -> str:
+    """That no side of the box can be moved out."""
+    if sampled:
+        return words(
+            "As far as was seen, no single limit can be moved out by 0.1 percentage points: where "
+            "an option is named, some weights just beyond put it ahead; the others are the ends of "
+            "the admissible weights."
+        )
+    return words(
+        "No single limit can be moved out by 0.1 percentage points: where an option is named, some "
+        "weights just beyond put it ahead; the others are the ends of the admissible weights."
+    )
 
 
 def _row(bench: Bench, j: int) -> list[str | OptionName | Text]:
@@ -61,4 +81,4 @@ def _row(bench: Bench, j: int) -> list[str | OptionName | Text]:
 
 def _rival(bench: Bench, rival: str | None) -> Text:
     place = bench.place(rival)
-    return text("not admissible") if place is None else text(bench.options[place])
+    return say("not admissible") if place is None else text(bench.options[place])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from mcda.analyses.stability import reach
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Paragraph, text
+from mcda.report.blocks import Block, Paragraph
 from mcda.report.figures import stability as drawing
-from mcda.report.sections._common import joined
+from mcda.report.lists import Part
+from mcda.report.say import say, words
+from mcda.report.sections._common import together
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import count, listed, percent
 
@@ -32,8 +34,10 @@ def stability(bench: Bench) -> tuple[Block, ...]:
         space_lower=[low for low, _ in stretch] if restricted else None,
         space_upper=[high for _, high in stretch] if restricted else None,
         name="stability-intervals",
-        title=f"The range of each weight in which the lead holds: "
-        f"{bench.view_name(bench.study.view)}",
+        title=words(
+            "The range of each weight in which the lead holds: {view}",
+            view=bench.view_name(bench.study.view),
+        ),
     )
     return (
         _words(bench),
@@ -41,29 +45,57 @@ def stability(bench: Bench) -> tuple[Block, ...]:
         *bench.figure("stability", record),
         evidence_note(
             found.evidence,
-            "One weight moves over its whole range, 0 to 100 %, the others keep their "
-            "proportions. A tie counts as staying first.",
+            words(
+                "One weight moves over its whole range, 0 to 100 %, the others keep their "
+                "proportions."
+            ),
+            words("A tie counts as staying first."),
         ),
     )
 
 
 def _words(bench: Bench) -> Paragraph:
     leaders, limit = bench.rank().leaders, facts.nearest_limit(bench)
-    names = joined(bench.named(leaders))
+    names = together(bench, leaders)
+    if len(leaders) == len(bench.options) > 1:
+        return Paragraph(say("{options} stay level inside the grey ranges.", options=names))
     if len(leaders) > 1:
-        together = "stay first together" if len(leaders) < len(bench.options) else "stay level"
-        return Paragraph(text(names, f" {together} inside the grey ranges."))
-    if limit is None:
-        seen = "was seen to stay" if bench.stability().evidence.kind == "sampled" else "stays"
-        return Paragraph(text(names, f" {seen} first however far any single weight moves."))
-    way = "falls below" if limit.side == "below" else "rises above"
-    return Paragraph(
-        text(
-            names, " loses the lead to ", bench.options[limit.rival],
-            f" if {bench.criteria[limit.criterion]} {way} {percent(limit.end)} of all weight "
-            f"(from {percent(limit.now)}): the tightest of the {count(len(bench.criteria))}.",
+        return Paragraph(
+            say("{options} stay first together inside the grey ranges.", options=names)
         )
-    )  # fmt: skip
+    if limit is None and bench.stability().evidence.kind == "sampled":
+        return Paragraph(
+            say(
+                "{option} was seen to stay first however far any single weight moves.", option=names
+            )
+        )
+    if limit is None:
+        return Paragraph(
+            say("{option} stays first however far any single weight moves.", option=names)
+        )
+    parts: dict[str, Part] = {
+        "option": names,
+        "rival": bench.options[limit.rival],
+        "criterion": bench.criteria[limit.criterion],
+        "end": percent(limit.end),
+        "now": percent(limit.now),
+        "count": count(len(bench.criteria)),
+    }
+    if limit.side == "below":
+        return Paragraph(
+            say(
+                "{option} loses the lead to {rival} if {criterion} falls below {end} of all weight "
+                "(from {now}): the tightest of the {count}.",
+                **parts,
+            )
+        )
+    return Paragraph(
+        say(
+            "{option} loses the lead to {rival} if {criterion} rises above {end} of all weight "
+            "(from {now}): the tightest of the {count}.",
+            **parts,
+        )
+    )
 
 
 def _admissible(bench: Bench) -> tuple[Block, ...]:
@@ -72,11 +104,31 @@ def _admissible(bench: Bench) -> tuple[Block, ...]:
     if not ends or not space.statements or not space.contains(bench.weights):
         return ()
     can = {limit.criterion for limit in ends if limit.admissible}
-    others = [name for j, name in enumerate(bench.criteria) if j not in can]
     if not can:
-        said = "Within the admissible weights no weight, moved alone, changes the leader."
-    else:
-        names = listed([name for j, name in enumerate(bench.criteria) if j in can], most=30)
-        said = f"Within the admissible weights the lead can be lost by moving {names} alone"
-        said += f"; not by moving {listed(others, most=30)}." if others else "."
-    return (Paragraph(text(said)),)
+        return (
+            Paragraph(
+                say("Within the admissible weights no weight, moved alone, changes the leader.")
+            ),
+        )
+    names = listed([name for j, name in enumerate(bench.criteria) if j in can], most=30)
+    others = [name for j, name in enumerate(bench.criteria) if j not in can]
+    if not others:
+        return (
+            Paragraph(
+                say(
+                    "Within the admissible weights the lead can be lost by moving {criteria} "
+                    "alone.",
+                    criteria=names,
+                )
+            ),
+        )
+    return (
+        Paragraph(
+            say(
+                "Within the admissible weights the lead can be lost by moving {criteria} alone; "
+                "not by moving {others}.",
+                criteria=names,
+                others=listed(others, most=30),
+            )
+        ),
+    )
