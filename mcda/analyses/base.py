@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from fractions import Fraction
@@ -183,16 +182,12 @@ class Result:
         return table
 
     def _repr_html_(self) -> str:
-        columns = {k: v for k, v in self.columns().items() if "." not in k}
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(shown(x))}</td>" for x in row) + "</tr>"
-            for row in zip(*columns.values(), strict=True)
-        )
-        return (
-            f"<table><caption>{html.escape(self.analysis)}: {html.escape(str(self.evidence))}"
-            f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        )
+        from mcda.analyses._tables import tables
+        from mcda.problem.notebook import card
+
+        reason = f"; {self.evidence.reason}" if self.evidence.reason else ""
+        title = self.analysis.replace("_", " ").capitalize()
+        return card(title, [f"Evidence: {self.evidence}{reason}"], tables(self))
 
 
 def plain(x: Any) -> Any:
@@ -263,8 +258,8 @@ def first_that_applies(
 def shown(x: Any) -> str:
     """A cell for people: four significant digits, nothing for what does not apply."""
     x = plain(x)
-    if x is None:
-        return ""
+    if x is None or isinstance(x, bool):
+        return {None: "", True: "yes", False: "no"}[x]
     return f"{x:.4g}" if isinstance(x, float) else str(x)
 
 

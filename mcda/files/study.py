@@ -80,6 +80,7 @@ class Study:
     sections, figures, formats : those to make; empty means all
     own : the files of those sections that are the study's own, by what `sections` says
     language, catalogue : the language's tag, and what the report is said with
+    redacted : without notes, evidence and sources
     notes : what is no fault, but worth knowing
     """
 
@@ -107,6 +108,7 @@ class Study:
     catalogue: Catalogue = ENGLISH
     own: Mapping[str, Source] = field(default_factory=dict)
     marking: str = ""
+    redacted: bool = False
     sources: tuple[SourceEntry, ...] = ()
     assumptions: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -155,6 +157,11 @@ class Study:
         if natural is None:
             return self
         return replace(self, space=self.space.stating(*natural().statements))
+
+    def _repr_html_(self) -> str:
+        from mcda.files.shown import study_card
+
+        return study_card(self)
 
     def _method(self, name: str, params: Mapping[str, Any]) -> Method:
         stated = self.methods.get(name)

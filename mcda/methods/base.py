@@ -20,6 +20,7 @@ from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemErr
 from mcda.methods._break import Break as Break
 from mcda.methods._draws import drawn
 from mcda.methods._given import is_number, plain, rows_of_weights
+from mcda.methods._shown import Shown
 from mcda.methods._ties import TIE as TIE
 from mcda.methods._ties import even
 from mcda.methods._ties import ranks as ranks
@@ -183,7 +184,7 @@ class Method(ABC):
 
 
 @dataclass(frozen=True, eq=False)
-class _Model(ABC):
+class _Model(Shown, ABC):
     method: Method
     problem: Problem
     details_of: Callable[[Array], Mapping[str, Array]] | None = field(default=None, kw_only=True)

@@ -144,6 +144,12 @@ class Problem:
         """The same options and criteria with other performances (n, m) and no ranges."""
         return Problem(performance, self.criteria, self.options)
 
+    def _repr_html_(self) -> str:
+        from mcda.problem.notebook import card, performances
+
+        title = f"Decision problem: {self.n} options, {self.m} criteria"
+        return card(title, grids=[performances(self)])
+
     def _bound(self, given: Any, what: str) -> Array:
         if given is None:
             return self.performance

@@ -127,6 +127,16 @@ class Figure:
     table: Table
     note: Text = ()
 
+    def _repr_svg_(self) -> str:
+        from mcda.report.svg import literals
+
+        return literals(self.wide)
+
+    def _repr_html_(self) -> str:
+        from mcda.report.formats._notebook import figure_html
+
+        return figure_html(self)
+
 
 @dataclass(frozen=True)
 class Details:

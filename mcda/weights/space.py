@@ -190,6 +190,19 @@ class WeightSpace:
             return np.zeros(p), np.ones(p)
         return find_reach(*self.inequalities, *self.equalities)
 
+    def _repr_html_(self) -> str:
+        from mcda.problem.notebook import Grid, card
+
+        p, free = len(self.parameters), self.dimension
+        title = f"Admissible weights: {p} weights, {free} of them free"
+        said = [[s.text, str(s.place or "")] for s in self.statements]
+        ends = zip(self.parameters, *(x.tolist() for x in self.reach), strict=True)
+        reach = [[name, f"{100 * low:z.1f}", f"{100 * high:z.1f}"] for name, low, high in ends]
+        heads = ["statement", "said in"]
+        grids = [Grid(["weight, %", "least", "most"], reach)]
+        grids += [Grid(heads, said)] if said else []
+        return card(title, grids=grids)
+
     def _rows(self) -> list[Row]:
         return [*self.base, *(row for s in self.statements for row in s.rows)]
 

@@ -74,6 +74,15 @@ class Elicited:
             "evidence": {"kind": self.evidence},
         }
 
+    def _repr_html_(self) -> str:
+        from mcda.problem.notebook import Grid, card
+
+        weights = () if self.weights is None else self.weights.tolist()
+        rows = [[name, f"{100 * w:.4g}"] for name, w in zip(self.criteria, weights, strict=False)]
+        grids = [Grid(["weight, %", ""], rows)] if rows else []
+        grids += [Grid(["statement"], [[s] for s in self.statements])] if self.statements else []
+        return card("Weights from judgements", [self.says, f"Evidence: {self.evidence}"], grids)
+
 
 def _plain(x: Any) -> Any:
     if isinstance(x, (np.ndarray, np.generic)):
