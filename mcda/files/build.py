@@ -43,6 +43,7 @@ _AS_SAID = (
 )
 EQUAL = "equal"
 """The view of a study whose criteria file has none."""
+EQUAL_NAME = "Equal weights"
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,7 @@ def _views(parts: Parts) -> dict[str, ViewEntry]:
     views = parts.criteria.views
     if not views:
         points = dict.fromkeys(parts.known, 1.0)
-        return {EQUAL: ViewEntry(name="Equal weights", points=points)}
+        return {EQUAL: ViewEntry(name=EQUAL_NAME, points=points)}
     return {name: views[name] for name in parts.study.views or views}
 
 

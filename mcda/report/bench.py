@@ -27,10 +27,12 @@ from mcda.analyses.win_box import WinBox
 from mcda.analyses.win_ranges import WinRanges
 from mcda.analyses.win_shares import WinShares
 from mcda.files.ask import Answer, ask, takes
+from mcda.files.build import EQUAL
 from mcda.files.study import Study
 from mcda.methods import METHODS
 from mcda.report.blocks import Figure, OptionName, Text
 from mcda.report.figures import FIGURES
+from mcda.report.say import translated
 from mcda.report.statements import in_words
 from mcda.weights.points import equal_groups
 from mcda.weights.statements import Statement
@@ -71,11 +73,12 @@ class Bench:
 
     def view_name(self, view: str) -> str:
         """A view by its name for people."""
-        return self.study.view_info[view].name or view
+        name = self.study.view_info[view].name or view
+        return translated(name) if view == EQUAL else name
 
     def method_name(self, method: str) -> str:
         """A method by its name for people: what stands before the colon in its file."""
-        return METHODS.about(method).partition(":")[0]
+        return translated(METHODS.about(method).partition(":")[0])
 
     def said(self, statement: Statement) -> str:
         """A statement about weights in words."""
@@ -115,11 +118,6 @@ class Bench:
             first = self.place(twin)
             groups.setdefault(i if first is None else min(i, first), []).append(i)
         return tuple(tuple(members) for members in groups.values())
-
-    @property
-    def everywhere(self) -> str:
-        """Where twins are level: at all weights, or as far as a sample shows."""
-        return "at all weights" if self.study.model.linear is not None else "at all weights drawn"
 
     def standing(self) -> list[str]:
         """(n,) the status of each option; `seen tie` where only a sample shows no more."""

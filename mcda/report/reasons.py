@@ -12,13 +12,14 @@ from functools import cache
 from mcda.files.catalogue import HOLES
 from mcda.report.say import translated, words
 
-REASONS = (
-    "not exact: {why}",
-)
+REASONS = ("not exact: {why}",)
 
 
 def reason_words(reason: str) -> str:
     """A reason, or several in a row, in the reader's language."""
+    whole = _said(reason)
+    if whole != reason:
+        return whole
     parts = [_said(part) for part in reason.split("; ")]
     said = parts[0]
     for part in parts[1:]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import mcda
 from mcda.analyses import ANALYSES
+from mcda.files.build import EQUAL_NAME
 from mcda.methods import METHODS
 
 ROOT = Path(mcda.__file__).parent
@@ -71,5 +72,6 @@ def _written() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "report" / "templates").glob("*.j2")):
         for match in _JINJA.finditer(path.read_text(encoding="utf-8")):
             yield path.relative_to(ROOT.parent).as_posix(), ast.literal_eval(match[1])
+    yield "mcda/files", EQUAL_NAME
     yield from (("mcda/methods", METHODS.about(n).partition(":")[0]) for n in METHODS.names())
     yield from (("mcda/analyses", ANALYSES.about(name)) for name in ANALYSES.names())

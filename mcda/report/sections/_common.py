@@ -13,29 +13,6 @@ from mcda.report.say import numeral, say, words
 from mcda.report.words import decimals, fixed, percent
 
 
-def joined(parts: Sequence[Inline], last: str = " and ") -> Text:
-    """`A`, `A and B`, `A, B and C`, with the parts' own markers kept."""
-    spaced: list[Inline] = []
-    for k, part in enumerate(parts):
-        if k:
-            spaced.append(last if k == len(parts) - 1 else ", ")
-        spaced.append(part)
-    return tuple(spaced)
-
-
-def series(parts: Sequence[Text], last: str = " and ", between: str = ", ") -> Text:
-    """`A`, `A and B`, `A, B and C` of whole phrases."""
-    flat: list[Inline | Text] = []
-    for k, part in enumerate(parts):
-        flat += [(last if k == len(parts) - 1 else between) if k else "", part]
-    return text(*flat)
-
-
-def verb(count: int, one: str, many: str) -> str:
-    """The verb's form for `count` subjects."""
-    return one if count == 1 else many
-
-
 def mixed(bench: Bench, parts: Sequence[tuple[int, float]]) -> Text:
     """`A`, or `a mixture of 60 % A and 40 % B`."""
     if len(parts) == 1:

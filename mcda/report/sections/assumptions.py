@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from mcda.files.schema.study import SourceEntry
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Code, Heading, Paragraph, Strong, Text, text
+from mcda.report.dates import date_words
+from mcda.report.lists import in_a_row, run_on
+from mcda.report.reasons import reason_words
+from mcda.report.say import say, words
+from mcda.report.words import whole
 
 TITLE = "Assumptions and what was left out"
 PLACE = "80"
@@ -16,8 +22,8 @@ def assumptions(bench: Bench) -> tuple[Block, ...]:
     """As the study states them."""
     study = bench.study
     return (
-        *_listed("Assumed", study.assumptions),
-        *_listed("Left out", study.left_out),
+        *_listed(words("Assumed"), study.assumptions),
+        *_listed(words("Left out"), study.left_out),
         *_prepared(bench),
         *_sources(bench),
         *_remarks(bench),
@@ -33,36 +39,40 @@ def _listed(title: str, said: tuple[str, ...]) -> Iterator[Block]:
 def _prepared(bench: Bench) -> Iterator[Block]:
     """Parts of the study that no section analyses yet are named, so that none is missed."""
     study = bench.study
-    parts = [
-        f"{len(items)} {what}"
-        for items, what in ((study.scenarios, "scenarios"), (study.phases, "phases"))
-        if items
-    ]
-    parts += ["combinations of options"] if study.combinations else []
+    parts = []
+    if study.scenarios:
+        parts.append(words("{count} scenarios", count=whole(len(study.scenarios))))
+    if study.phases:
+        parts.append(words("{count} phases", count=whole(len(study.phases))))
+    if study.combinations:
+        parts.append(words("combinations of options"))
     if parts:
-        yield Heading("In the study file, not analysed here")
-        yield Paragraph(text(f"{', '.join(parts)}."))
+        yield Heading(words("In the study file, not analysed here"))
+        yield Paragraph(say("{parts}.", parts=in_a_row(parts)))
 
 
 def _sources(bench: Bench) -> Iterator[Block]:
     if bench.study.sources:
-        yield Heading("Sources")
+        yield Heading(words("Sources"))
         yield Bullets(tuple(_source(source) for source in bench.study.sources))
 
 
-def _source(source: object) -> Text:
-    parts = [getattr(source, key, "") for key in ("author", "title", "publisher", "date")]
-    note = getattr(source, "note", "")
-    said = ", ".join(str(part) for part in parts if part)
-    return text(Strong(str(getattr(source, "id", ""))), f": {said}. {note}")
+def _source(source: SourceEntry) -> Text:
+    parts = (source.author, source.title, source.publisher, date_words(source.date))
+    about = say("{parts}.", parts=in_a_row([part for part in parts if part]))
+    return say("{name}: {note}", name=Strong(source.id), note=run_on(about, source.note))
 
 
 def _remarks(bench: Bench) -> Iterator[Block]:
     if bench.study.notes:
-        yield Heading("Remarks on the files")
+        yield Heading(words("Remarks on the files"))
         yield Bullets(
             tuple(
-                text(Code(f"{_inside(bench, note.file)}:{note.line}"), f" {note.message}")
+                say(
+                    "{place} {remark}",
+                    place=Code(f"{_inside(bench, note.file)}:{note.line}"),
+                    remark=reason_words(note.message),
+                )
                 for note in bench.study.notes
             )
         )

@@ -6,8 +6,10 @@ import numpy as np
 
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Details, Inline, Paragraph, Table, text
+from mcda.report.blocks import Block, Details, Paragraph, Table, Text
 from mcda.report.figures import flips as drawing
+from mcda.report.lists import run_on
+from mcda.report.say import say, words
 from mcda.report.sections._common import table
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import moved, percent
@@ -29,39 +31,49 @@ def flips(bench: Bench) -> tuple[Block, ...]:
         name="flip-distances",
         inadmissible=bench.rank().leaders if bench.study.space.broken(bench.weights) else (),
         at_most=found.evidence.kind == "sampled",
-        title=f"Weight to move until each option is first: {bench.view_name(bench.study.view)}",
+        title=words(
+            "Weight to move until each option is first: {view}",
+            view=bench.view_name(bench.study.view),
+        ),
     )
     return (
-        Paragraph(text(*_words(bench))),
+        Paragraph(_words(bench)),
         *bench.figure("flips", record),
         evidence_note(
             found.evidence,
-            "Distances are to admissible weights, in percentage points of weight moved (half the "
-            "sum of all changes); at them the option is at least level with the best. Other sets "
-            "of weights may be equally near.",
+            words(
+                "Distances are to admissible weights, in percentage points of weight moved (half "
+                "the sum of all changes); at them the option is at least level with the best."
+            ),
+            words("Other sets of weights may be equally near."),
         ),
-        Details("One set of nearest weights for each option", (_weights(bench),)),
-    )  # fmt: skip
+        Details(words("One set of nearest weights for each option"), (_weights(bench),)),
+    )
 
 
-def _words(bench: Bench) -> list[Inline]:
-    inside = bool(bench.study.space.contains(bench.weights))
+def _words(bench: Bench) -> Text:
     near = facts.next_winner(bench)
     if near is None:
-        return [facts.nobody_else(bench)]
+        return (facts.nobody_else(bench),)
     other, distance = near
-    sampled = bench.flips().evidence.kind == "sampled"
-    if not inside:
-        return [
-            "The view is outside the admissible weights. From there to the nearest admissible ",
-            "weights at which an option not leading now is first takes ",
-            f"{moved(distance / 2, sampled)} of weight, for ", bench.options[other], ".",
-        ]  # fmt: skip
-    return [
-        "The nearest other winner is ", bench.options[other],
-        f": {moved(distance / 2, sampled)} of weight, moved from some criteria to others, "
-        "are enough.",
-    ]  # fmt: skip
+    option = bench.options[other]
+    weight = moved(distance / 2, bench.flips().evidence.kind == "sampled")
+    if bench.study.space.contains(bench.weights):
+        return say(
+            "The nearest other winner is {option}: {moved} of weight, moved from some criteria to "
+            "others, are enough.",
+            option=option,
+            moved=weight,
+        )
+    return run_on(
+        say("The view is outside the admissible weights."),
+        say(
+            "From there to the nearest admissible weights at which an option not leading now is "
+            "first takes {moved} of weight, for {option}.",
+            moved=weight,
+            option=option,
+        ),
+    )
 
 
 def _weights(bench: Bench) -> Table:
@@ -72,4 +84,6 @@ def _weights(bench: Bench) -> Table:
          *(percent(float(found.weights[i, j])) for i in reached)]
         for j, name in enumerate(bench.criteria)
     ]  # fmt: skip
-    return table(["Criterion", "Now", *(bench.options[i].name for i in reached)], rows)
+    return table(
+        [words("Criterion"), words("Now"), *(bench.options[i].name for i in reached)], rows
+    )

@@ -21,9 +21,11 @@ from mcda.report.blocks import (
     Strong,
     Table,
     Text,
-    text,
+    plain_text,
 )
-from mcda.report.sections._common import filled, table
+from mcda.report.lists import clauses, in_a_row, run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import filled, measured, table
 from mcda.report.words import fixed, percent
 
 TITLE = "The problem"
@@ -34,18 +36,22 @@ def problem(bench: Bench) -> tuple[Block, ...]:
     """Criteria, options, views and scores as entered."""
     study = bench.study
     ranged = not np.array_equal(study.problem.low, study.problem.high)
-    brackets = "The range from low to high is in brackets. " if ranged else ""
+    note = (
+        words("Best estimates as entered."),
+        words("The range from low to high is in brackets.") if ranged else "",
+        bench.beside_scores,
+    )
     return (
-        Heading("Criteria"),
+        Heading(words("Criteria")),
         _criteria(bench),
-        Heading("Options"),
+        Heading(words("Options")),
         Bullets(tuple(_option(bench, i) for i in range(len(bench.options)))),
-        Heading("Scores"),
-        Note(text(f"Best estimates as entered. {brackets}", *bench.beside_scores)),
+        Heading(words("Scores")),
+        Note(run_on(*note)),
         _scores(bench),
         *_all_reasons(bench),
-        Heading("Views and admissible weights"),
-        Paragraph(text("Points as entered, and the weights they amount to.")),
+        Heading(words("Views and admissible weights")),
+        Paragraph(say("Points as entered, and the weights they amount to.")),
         _views(bench),
         *_view_notes(bench),
         *_statements(bench),
@@ -56,22 +62,27 @@ def _criteria(bench: Bench) -> Table:
     rows = []
     for c in bench.study.problem.criteria:
         rows.append([c.name, c.group, _scale(c), c.anchors[0], c.anchors[1]])
-    return filled(["Criterion", "Group", "Scale", "Worst end means", "Best end means"], rows)
+    ends = (words("Worst end means"), words("Best end means"))
+    return filled([words("Criterion"), words("Group"), words("Scale"), *ends], rows)
 
 
 def _scale(criterion: Criterion) -> str:
     if criterion.levels:
         ordered = sorted(criterion.levels.levels, key=lambda level: level[1])
-        return f"{', '.join(label for label, _ in ordered)} (worst to best)"
+        labels = plain_text(in_a_row([label for label, _ in ordered]))
+        return words("{levels} (worst to best)", levels=labels)
     low, high = criterion.scale or (0.0, 0.0)
-    unit = f" {criterion.unit}" if criterion.unit else ""
-    better = "more is better" if criterion.direction == "max" else "less is better"
-    return f"{fixed(low, 4)} to {fixed(high, 4)}{unit}, {better}"
+    ends = {"low": fixed(low, 4), "high": measured(fixed(high, 4), criterion)}
+    if criterion.direction == "max":
+        return words("{low} to {high}, more is better", **ends)
+    return words("{low} to {high}, less is better", **ends)
 
 
 def _option(bench: Bench, i: int) -> Text:
     described = bench.study.descriptions.get(bench.study.problem.option_ids[i], "")
-    return text(bench.options[i], f": {described}" if described else "")
+    if not described:
+        return (bench.options[i],)
+    return say("{name}: {note}", name=bench.options[i], note=described)
 
 
 def _scores(bench: Bench) -> Table:
@@ -80,15 +91,16 @@ def _scores(bench: Bench) -> Table:
     for i, option in enumerate(bench.options):
         cells = [_cell(bench, i, j) for j in range(problem.m)]
         rows.append([option, *cells])
-    return replace(table(["Option", *bench.criteria], rows), id="scores-entered")
+    return replace(table([words("Option"), *bench.criteria], rows), id="scores-entered")
 
 
 def _cell(bench: Bench, i: int, j: int) -> str:
     best, low, high = (_shown(bench, i, j, which) for which in ("performance", "low", "high"))
     if low == high:
         return best
-    dash = "–" if low[0].isdigit() and high[0].isdigit() else " to "
-    return f"{best} ({low}{dash}{high})"
+    if low[0].isdigit() and high[0].isdigit():
+        return words("{best} ({low}–{high})", best=best, low=low, high=high)
+    return words("{best} ({low} to {high})", best=best, low=low, high=high)
 
 
 def _shown(bench: Bench, i: int, j: int, which: str) -> str:
@@ -103,8 +115,10 @@ def _all_reasons(bench: Bench) -> tuple[Block, ...]:
     folded = [_reasons(bench, i) for i in range(len(bench.options))]
     if not any(folded):
         return ()
-    where = Link("Assumptions and what was left out", "assumptions")
-    legend = text("What grades and marks of sources mean is under ", where, ".")
+    legend = say(
+        "What grades and marks of sources mean is under {section}.",
+        section=Link(words("Assumptions and what was left out"), "assumptions"),
+    )
     return (Paragraph(legend), *(block for block in folded if block))
 
 
@@ -118,12 +132,13 @@ def _reasons(bench: Bench, i: int) -> Details | None:
             e.where if e.where and not several else f"{e.source} {e.where}".strip()
             for e in score.evidence
         ]
-        rows.append([criterion.name, _cell(bench, i, j), score.grade, score.note,
-                     "; ".join(cited)])  # fmt: skip
+        shown = plain_text(clauses(cited))
+        rows.append([criterion.name, _cell(bench, i, j), score.grade, score.note, shown])
     if not any(cell for row in rows for cell in row[2:]):
         return None
-    heads = ["Criterion", "Score", "Grade", "Reason", "Source"]
-    return Details(f"Why these scores: {bench.options[i].name}", (filled(heads, rows),))
+    heads = [words("Criterion"), words("Score"), words("Grade"), words("Reason"), words("Source")]
+    summary = words("Why these scores: {option}", option=bench.options[i])
+    return Details(summary, (filled(heads, rows),))
 
 
 def _views(bench: Bench) -> Table:
@@ -131,16 +146,20 @@ def _views(bench: Bench) -> Table:
     rows = []
     for j, criterion in enumerate(bench.criteria):
         cells = [
-            f"{fixed(float(study.points[v][j]), 4)} ({percent(float(study.views[v][j]))})"
+            words(
+                "{points} ({weight})",
+                points=fixed(float(study.points[v][j]), 4),
+                weight=percent(float(study.views[v][j])),
+            )
             for v in study.views
         ]
         rows.append([criterion, *cells])
-    return table(["Criterion", *(bench.view_name(v) for v in study.views)], rows)
+    return table([words("Criterion"), *(bench.view_name(v) for v in study.views)], rows)
 
 
 def _view_notes(bench: Bench) -> tuple[Block, ...]:
     noted = [
-        text(Strong(bench.view_name(v)), f": {info.note}")
+        say("{name}: {note}", name=Strong(bench.view_name(v)), note=info.note)
         for v, info in bench.study.view_info.items()
         if info.note
     ]
@@ -150,6 +169,8 @@ def _view_notes(bench: Bench) -> tuple[Block, ...]:
 def _statements(bench: Bench) -> tuple[Block, ...]:
     space = bench.study.space
     if not space.statements:
-        return (Paragraph(text("All weights that sum to 100 % are admissible.")),)
-    said = tuple(text(bench.said(s), ": ", Code(s.text)) for s in space.statements)
-    return (Paragraph(text("Weights are admissible if:")), Bullets(said))
+        return (Paragraph(say("All weights that sum to 100 % are admissible.")),)
+    said = tuple(
+        say("{name}: {note}", name=bench.said(s), note=Code(s.text)) for s in space.statements
+    )
+    return (Paragraph(say("Weights are admissible if:")), Bullets(said))

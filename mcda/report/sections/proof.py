@@ -8,20 +8,15 @@ from mcda.analyses import ANALYSES
 from mcda.analyses.base import STRENGTH, Kind
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Code, Heading, Paragraph, Text, text
+from mcda.report.blocks import Block, Bullets, Code, Heading, Paragraph, Text
+from mcda.report.lists import run_on
+from mcda.report.say import say, translated, words
 from mcda.report.sections._common import gap, mixed, words_table
 from mcda.report.sections._evidence import evidence_words
 from mcda.report.words import capital
 
 TITLE = "What is proved, and how to check it"
 PLACE = "85"
-
-MEANING: dict[Kind, str] = {
-    "exact": "proved in fractions; rounded on this page, not in report.json",
-    "certified": "proved to lie between the bounds shown",
-    "numeric": "computed in floating point to the tolerance named, not proved",
-    "sampled": "seen at random weights: shares with a 95 % interval, bounds as far as seen",
-}
 
 
 def proof(bench: Bench) -> tuple[Block, ...]:
@@ -32,17 +27,32 @@ def proof(bench: Bench) -> tuple[Block, ...]:
 def _how(bench: Bench) -> Iterator[Block]:
     kinds = {answer.result.evidence.kind for answer in bench.answers}
     yield Paragraph(
-        text(
-            Code("report.json"), " beside this page holds every exact number as a fraction, with "
-            "what proves it: weights at which it is attained, and multipliers that turn the "
-            "statements and the rivals' values into the bound. ", Code("mcda verify report.json"),
-            " recomputes all of them by other code, short enough to be read, and "
-            "refuses the file if one digit is wrong.",
+        run_on(
+            say(
+                "{file} beside this page holds every exact number as a fraction, with what proves "
+                "it: weights at which it is attained, and multipliers that turn the statements and "
+                "the rivals' values into the bound.",
+                file=Code("report.json"),
+            ),
+            say(
+                "{command} recomputes all of them by other code, short enough to be read, and "
+                "refuses the file if one digit is wrong.",
+                command=Code("mcda verify report.json"),
+            ),
         )
-    )  # fmt: skip
-    yield Bullets(
-        tuple(text(f"{capital(kind)}: {MEANING[kind]}.") for kind in STRENGTH if kind in kinds)
     )
+    yield Bullets(tuple(_meaning(kind) for kind in STRENGTH if kind in kinds))
+
+
+def _meaning(kind: Kind) -> Text:
+    return {
+        "exact": say("Exact: proved in fractions; rounded on this page, not in report.json."),
+        "certified": say("Certified: proved to lie between the bounds shown."),
+        "numeric": say("Numeric: computed in floating point to the tolerance named, not proved."),
+        "sampled": say(
+            "Sampled: seen at random weights: shares with a 95 % interval, bounds as far as seen."
+        ),
+    }[kind]
 
 
 def _kinds(bench: Bench) -> Iterator[Block]:
@@ -50,22 +60,22 @@ def _kinds(bench: Bench) -> Iterator[Block]:
     for answer in bench.answers:
         if ":" in f"{answer.method}{answer.view}":  # other parameters or weights than the study's
             continue
-        what = capital(ANALYSES.about(answer.result.analysis))
+        what = capital(translated(ANALYSES.about(answer.result.analysis)))
         name = bench.method_name(answer.method.partition(":")[0])
         rows[what, name, capital(evidence_words(answer.result.evidence))] = None
-    yield Heading("The questions asked")
-    yield words_table(["Question", "Method", "Evidence"], list(rows))
+    yield Heading(words("The questions asked"))
+    yield words_table([words("Question"), words("Method"), words("Evidence")], list(rows))
 
 
 def _mixtures(bench: Bench) -> Iterator[Block]:
     """For each option the mixture of rivals that limits its lead."""
     found = [said for i in range(len(bench.options)) if (said := _limit(bench, i))]
     if found:
-        yield Heading("Why none leads by more")
+        yield Heading(words("Why none leads by more"))
         yield Paragraph(
-            text(
-                "A mixture takes the same parts of its members' values on every criterion. What is "
-                "said here holds at all admissible weights."
+            run_on(
+                say("A mixture takes the same parts of its members' values on every criterion."),
+                say("What is said here holds at all admissible weights."),
             )
         )
         yield Bullets(tuple(found))
@@ -77,9 +87,19 @@ def _limit(bench: Bench, i: int) -> Text:
     margin = float(bench.ranges().margin[i])
     if not parts:
         return ()
-    mixture = mixed(bench, parts)
+    option, mixture = bench.options[i], mixed(bench, parts)
     if margin > 0:
-        return text(bench.options[i], f" is never more than {gap(margin)} ahead of ", mixture, ".")
+        return say(
+            "{option} is never more than {gap} ahead of {rivals}.",
+            option=option,
+            gap=gap(margin),
+            rivals=mixture,
+        )
     if margin == 0:
-        return text(bench.options[i], " is never ahead of ", mixture, ".")
-    return text(bench.options[i], f" is always {gap(-margin)} or more behind ", mixture, ".")
+        return say("{option} is never ahead of {rivals}.", option=option, rivals=mixture)
+    return say(
+        "{option} is always {gap} or more behind {rivals}.",
+        option=option,
+        gap=gap(-margin),
+        rivals=mixture,
+    )

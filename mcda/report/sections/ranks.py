@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Paragraph, Text, text
+from mcda.report.blocks import Block, Paragraph, Text
 from mcda.report.figures import ranks as drawing
-from mcda.report.sections._common import joined, verb
+from mcda.report.lists import run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import together
 from mcda.report.sections._evidence import evidence_note, evidence_words
 
 TITLE = "Which ranks each option can take"
@@ -29,40 +33,88 @@ def ranks(bench: Bench) -> tuple[Block, ...]:
         at_least=found.evidence.kind == "sampled",
         view=bench.view_name(bench.study.view),
         name="rank-ranges",
-        title="Ranks that some admissible weights give each option",
+        title=words("Ranks that some admissible weights give each option"),
     )
     return (
         Paragraph(_words(bench)),
         *bench.figure("ranks", record),
         evidence_note(
             found.evidence,
-            "Best and worst ranks are over all admissible weights. How much of them gives each "
-            f"rank: {evidence_words(shares.evidence)}.",
+            words("Best and worst ranks are over all admissible weights."),
+            words(
+                "How much of them gives each rank: {evidence}.",
+                evidence=evidence_words(shares.evidence),
+            ),
         ),
     )
 
 
 def _words(bench: Bench) -> Text:
-    """Who can be last, and who is always in the upper half."""
+    """Who can be first and last, and who is always in the upper half."""
     found, n = bench.rank_ranges(), len(bench.options)
-    seen = "was seen to come" if found.evidence.kind == "sampled" else "can come"
-    parts = []
-    for places, what in ((found.best == 1, "first"), (found.worst == n, "last")):
-        members = np.flatnonzero(places)
-        if len(members) == n:
-            parts.append(text(f"Every option {seen} {what}. "))
-        elif len(members):
-            names = joined(bench.named(members))
-            parts.append(text(names, f" {verb(len(members), seen, _many(seen))} {what}. "))
+    sampled = found.evidence.kind == "sampled"
     firm = np.flatnonzero(found.worst <= max(n // 2, 1))
+    parts = [
+        _reach(bench, np.flatnonzero(found.best == 1), _first(sampled)),
+        _reach(bench, np.flatnonzero(found.worst == n), _last(sampled)),
+    ]
     if len(firm):
-        names = joined(bench.named(firm))
-        never = verb(len(firm), "never falls", "never fall")
-        if found.evidence.kind == "sampled":
-            never = verb(len(firm), "was never seen to fall", "were never seen to fall")
-        parts.append(text(names, f" {never} below rank {int(found.worst[firm].max())}."))
-    return text(*parts)
+        rank = int(found.worst[firm].max())
+        parts.append(_firm(together(bench, firm), len(firm), rank, sampled))
+    return run_on(*parts)
 
 
-def _many(seen: str) -> str:
-    return seen.replace("was", "were")
+Said = Callable[[Text], tuple[Text, Text, Text]]
+"""The sentence for every option, for one and for several of them."""
+
+
+def _reach(bench: Bench, members: np.ndarray, said: Said) -> Text:
+    """Who can take a place; nothing where nobody can."""
+    every, one, several = said(together(bench, members))
+    if len(members) == len(bench.options):
+        return every
+    if not len(members):
+        return ()
+    return one if len(members) == 1 else several
+
+
+def _first(sampled: bool) -> Said:
+    if sampled:
+        return lambda options: (
+            say("Every option was seen to come first."),
+            say("{option} was seen to come first.", option=options),
+            say("{options} were seen to come first.", options=options),
+        )
+    return lambda options: (
+        say("Every option can come first."),
+        say("{option} can come first.", option=options),
+        say("{options} can come first.", options=options),
+    )
+
+
+def _last(sampled: bool) -> Said:
+    if sampled:
+        return lambda options: (
+            say("Every option was seen to come last."),
+            say("{option} was seen to come last.", option=options),
+            say("{options} were seen to come last.", options=options),
+        )
+    return lambda options: (
+        say("Every option can come last."),
+        say("{option} can come last.", option=options),
+        say("{options} can come last.", options=options),
+    )
+
+
+def _firm(options: Text, count: int, rank: int, sampled: bool) -> Text:
+    """Who never falls below a rank, or was never seen to."""
+    place = str(rank)
+    if sampled and count == 1:
+        return say("{option} was never seen to fall below rank {rank}.", option=options, rank=place)
+    if sampled:
+        return say(
+            "{options} were never seen to fall below rank {rank}.", options=options, rank=place
+        )
+    if count == 1:
+        return say("{option} never falls below rank {rank}.", option=options, rank=place)
+    return say("{options} never fall below rank {rank}.", options=options, rank=place)
