@@ -1,0 +1,159 @@
+"""The page that is served: the report's own, with what changes more than weights beside it."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+from importlib.resources import files
+from threading import RLock
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from mcda.errors import McdaError
+from mcda.explore.shelf import Edition, Shelf
+from mcda.explore.state import stated_in
+from mcda.explore.texts import texts
+from mcda.files.study import Study
+from mcda.methods import METHODS
+from mcda.report import palette
+from mcda.report.compose import Progress, compose
+from mcda.report.formats.base import clean
+from mcda.report.formats.html import page
+from mcda.report.live.data import panel
+from mcda.report.say import speaking, translated, words
+
+SCRIPTS = ("ask", "state", "controls", "scores", "statements", "tables", "files", "begin")
+"""In this order: each uses what those before it gave."""
+_POLICY = re.compile('http-equiv="Content-Security-Policy" content="([^"]*)"')
+
+
+class Pages:
+    """The page of the newest reading of the files, made once."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._made: tuple[str, str] = ("", "")
+        self._lock = RLock()
+
+    def current(self, progress: Progress | None = None) -> str:
+        """The page; raises McdaError where the study leaves nothing to try."""
+        edition = self._shelf.current()
+        with self._lock:
+            if self._made[0] != edition.digest:
+                self._made = edition.digest, _page(edition, progress)
+            return self._made[1]
+
+    def shell(self) -> tuple[str, str]:
+        """The page that asks for the other with its token, and the policy of both."""
+        found = _POLICY.search(self.current())
+        assert found is not None
+        policy = unescape(found[1])
+        style, script = _asset("shell.css"), _asset("shell.js")
+        for what, text in (("style-src", style), ("script-src", script)):
+            policy = policy.replace(what, f"{what} {_hash(text)}", 1)
+        with speaking(self._shelf.current().study.catalogue):
+            page = _shell(self._shelf.current().study.language, style, script)
+        return page, f"{policy}; frame-ancestors 'none'"
+
+
+def _page(edition: Edition, progress: Progress | None) -> str:
+    study = edition.study
+    report = compose(study, f"mcda report {study.inputs[0].path}", progress)
+    if report.bench is None or panel(report.bench) is None:
+        raise McdaError(
+            f"{study.path} leaves nothing to explore: that takes two options, two criteria and "
+            "scores that can be valued"
+        )
+    with speaking(study.catalogue):
+        data = _inside(_data(edition))
+        script = "".join(_asset(f"{name}.js") for name in SCRIPTS)
+        return page(
+            report,
+            scripts=[f"\nconst explore = {{ data: {data} }};\n{script}"],
+            styles=[_asset("explore.css")],
+            connect="'self'",
+        )
+
+
+def _data(edition: Edition) -> dict[str, Any]:
+    study = edition.study
+    stated = stated_in(study)
+    return {
+        "digest": edition.digest,
+        "study": study.id,
+        "view": study.view,
+        "method": study.method.name,
+        "methods": _methods(study),
+        "scenarios": [
+            {"id": s.id, "name": s.name or s.id, "note": s.note, "scores": s.scores}
+            for s in study.scenarios
+        ],
+        "views": [
+            {"id": view, "groups": study.view_info[view].groups is not None} for view in study.views
+        ],
+        "options": list(study.problem.option_ids),
+        "levels": [
+            [name for name, _ in c.levels.levels] if c.levels else None
+            for c in study.problem.criteria
+        ],
+        "scales": [list(c.scale) if c.scale else None for c in study.problem.criteria],
+        "statements": list(stated),
+        "texts": texts(),
+    }
+
+
+def _methods(study: Study) -> list[dict[str, Any]]:
+    """The methods that can be asked: those of the study first, then all others that apply."""
+    others = (name for name in METHODS.names() if name not in study.methods)
+    return [
+        {
+            "id": name,
+            "name": translated(METHODS.about(name).partition(":")[0]),
+            "stated": name in study.methods,
+        }
+        for name in (*study.methods, *(name for name in others if _applies(study, name)))
+    ]
+
+
+def _applies(study: Study, method: str) -> bool:
+    try:
+        study.with_method(method)
+    except McdaError:
+        return False
+    return True
+
+
+def _inside(data: Any) -> str:
+    """JSON that may stand inside a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return clean(text).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace(
+        "\u2029", "\\u2029"
+    )  # fmt: skip
+
+
+def _shell(language: str, style: str, script: str) -> str:
+    environment = Environment(
+        loader=PackageLoader("mcda.explore", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["words"] = words
+    return environment.get_template("shell.html.j2").render(
+        language=language, style=Markup(style), script=Markup(script)
+    )
+
+
+def _asset(name: str) -> str:
+    text = (files("mcda.explore") / "assets" / name).read_text(encoding="utf-8")
+    return palette.css() + text if name == "shell.css" else text
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

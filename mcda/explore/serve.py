@@ -1,0 +1,90 @@
+"""Serve the live page on this machine alone, until Ctrl-C."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mcda.errors import McdaError, OutputError
+
+HOST = "127.0.0.1"
+SHORTEST = 16
+
+
+@dataclass(frozen=True)
+class Served:
+    """A page that is made, at an address that is ours; `run` answers until Ctrl-C."""
+
+    address: str
+    run: Callable[[], None]
+
+
+def serve(
+    study: Path,
+    port: int = 0,
+    token: str | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Served:
+    """Make the page of a study, ready to be served.
+
+    port : 0 takes one that is free;  token : what a page must know, by default a random one
+    Raises McdaError where there is nothing to explore, OutputError where the port is taken.
+    """
+    try:
+        import uvicorn
+
+        from mcda.explore.app import Explorer, create_app
+    except ImportError as error:
+        raise McdaError(
+            f"the live page needs {error.name}; run: pip install 'mcda-toolkit[explore]'"
+        ) from None
+    token = checked(token) if token else secrets.token_urlsafe(24)
+    ours = _bound(port)
+    explorer = Explorer(study)
+    explorer.pages.current(progress)
+    number = ours.getsockname()[1]
+    config = uvicorn.Config(
+        create_app(explorer, token, number),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        ws="none",
+        timeout_graceful_shutdown=2,
+    )
+    return Served(
+        f"http://{HOST}:{number}/#token={token}",
+        lambda: uvicorn.Server(config).run(sockets=[ours]),
+    )
+
+
+def checked(token: str) -> str:
+    """A token that was given; raises McdaError for one that could be guessed."""
+    if len(token) < SHORTEST or not all(c.isascii() and (c.isalnum() or c in "-_") for c in token):
+        raise McdaError(
+            f"a token has at least {SHORTEST} letters, digits, - or _; leave it out for a new one"
+        )
+    return token
+
+
+def _bound(port: int) -> socket.socket:
+    """A socket on this machine's own address."""
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # Not for Windows, where it would let another program take the port as well.
+    if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        found.bind((HOST, port))
+    except OSError as error:
+        found.close()
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"cannot listen on {HOST}:{port}: {reason}; choose another --port, or none"
+        ) from None
+    return found

@@ -1,0 +1,110 @@
+"""The slow lane: real workers, answers in order, stopped when they are overtaken."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mcda.explore.app import Explorer
+from mcda.explore.lane import Lane
+from mcda.explore.shelf import Shelf
+from mcda.explore.steps import STEPS
+from mcda.explore.worker import serve
+from tests.explore.conftest import Ask, Client
+from tests.files.conftest import Desk
+
+STUDY = Path("reports/town.yaml")
+
+
+@pytest.fixture
+def lane(explorer: Explorer) -> Iterator[Lane]:
+    found = explorer.lane
+    yield found
+    found.close()
+
+
+def job(step: str, **more: Any) -> dict[str, Any]:
+    digest = Shelf(STUDY).current().digest
+    return {"state": {}, "digest": digest, "locked": [], "step": step, **more}
+
+
+def gathered(lane: Lane, jobs: list[dict[str, Any]], overtaken: Any = lambda: False) -> list[Any]:
+    async def every() -> list[Any]:
+        return [answer async for answer in lane.answers(jobs, overtaken)]
+
+    return asyncio.run(every())
+
+
+def test_steps_come_in_order_and_a_refusal_is_one_of_them(lane: Lane, client: Client) -> None:
+    answers = gathered(lane, [job("stability"), job("win_shares"), job("flips", state={"view": 1})])
+    assert [answer.get("step") for answer in answers] == ["stability", "win_shares", None]
+    assert answers[0]["seconds"] > 0
+    assert "name of a view" in answers[2]["failed"]
+    assert "changed" in gathered(lane, [job("flips", digest="0")])[0]["failed"]
+
+
+def test_the_page_gets_a_line_a_step(lane: Lane, client: Client, explorer: Explorer) -> None:
+    body = {"digest": explorer.shelf.current().digest, "client": "a", "turn": 1, "state": {}}
+    answer = client.post("/steps", json=body)
+    found = [json.loads(line) for line in answer.text.splitlines()]
+    assert [line["step"] for line in found] == list(STEPS)
+    assert explorer.pace.fitting("additive", ("stability",)) == ("stability",)
+
+
+@pytest.mark.slow
+def test_what_is_overtaken_ends_and_the_worker_is_there_for_the_next(lane: Lane) -> None:
+    seen: list[float] = []
+
+    def late() -> bool:
+        seen.append(time.monotonic())
+        return len(seen) > 1
+
+    slow = job("win_ranges", state={"method": "topsis"})
+    start = time.monotonic()
+    assert gathered(lane, [slow, slow, slow], late) == []
+    assert time.monotonic() - start < 5
+    assert [answer["step"] for answer in gathered(lane, [job("regret")])] == ["regret"]
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_gone_is_replaced(lane: Lane) -> None:
+    lane.warm()
+    (worker,) = lane._all
+    worker.stop()
+    assert gathered(lane, [job("regret")]) == []
+    deadline = time.monotonic() + 20
+    while gathered(lane, [job("regret")]) == [] and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert time.monotonic() < deadline
+
+
+def test_a_worker_reads_the_study_again_when_its_files_are_mended(
+    town: Desk, tmp_path: Path
+) -> None:
+    good = town.read("criteria/town.yaml")
+    line = json.dumps(job("regret"))
+    town.write("criteria/town.yaml", "criteria: [")
+
+    def jobs() -> Iterator[str]:
+        yield line
+        town.write("criteria/town.yaml", good)
+        yield line
+
+    with (tmp_path / "answers").open("w+", encoding="utf-8") as answers:
+        serve(STUDY, jobs(), answers)
+        answers.seek(0)
+        first, second = (json.loads(text) for text in answers)
+    assert "criteria/town.yaml" in first["failed"]
+    assert second["step"] == "regret"
+
+
+def test_nothing_is_asked_of_a_closed_lane(ask: Ask, lane: Lane) -> None:
+    lane.close()
+    lane.warm()
+    assert lane._idle == []
