@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mcda.analyses import ANALYSES
 from mcda.cli.options import JSON, METHOD, SET, STUDY, VIEW, opened, together
 from mcda.files.ask import ask, takes
+
+if TYPE_CHECKING:
+    from mcda.files.ask import Answer
+    from mcda.files.study import Study
 
 ARGUMENTS = {
     "norm": click.option("--norm", type=click.Choice(["l1", "l2", "linf"]), help="Distance."),
@@ -43,7 +48,11 @@ ARGUMENTS = {
 }
 
 
-def analysis_command(analysis: str, name: str) -> click.Command:
+Check = tuple[Callable[[Any], Any], str, Callable[["Study", "Answer", Any], None]]
+"""An option of a command's own, its argument, and what it asks of the answer once that is shown."""
+
+
+def analysis_command(analysis: str, name: str, check: Check | None = None) -> click.Command:
     """The command `name` that asks `analysis` of a study, or one of its variants."""
     other = variants(name)
     wanted = {argument for asked in (analysis, *other.values()) for argument in takes(asked)}
@@ -51,6 +60,8 @@ def analysis_command(analysis: str, name: str) -> click.Command:
     flags = [
         click.option(f"--{f}", is_flag=True, help=f"{ANALYSES.about(a)}.") for f, a in other.items()
     ]
+
+    extra = [check[0]] if check else []
 
     def command(
         study: str | None,
@@ -64,6 +75,7 @@ def analysis_command(analysis: str, name: str) -> click.Command:
 
         if "weights" not in wanted and (view or changes):
             click.echo(f"{name} is about all admissible weights, whatever the view", err=True)
+        wish = arguments.pop(check[1]) if check else None
         asked = [other[flag] for flag in other if arguments.pop(flag)]
         given = {key: x for key, x in arguments.items() if x not in (None, ())}
         loaded = opened(study, view, changes)
@@ -72,9 +84,11 @@ def analysis_command(analysis: str, name: str) -> click.Command:
             show_json(answer.to_dict())
         else:
             show(loaded, answer)
+        if check:
+            check[2](loaded, answer, wish)
 
     command.__doc__ = f"{ANALYSES.about(analysis)}."
-    decorated = together(STUDY, VIEW, SET, METHOD, *own, *flags, JSON)(command)
+    decorated = together(STUDY, VIEW, SET, METHOD, *own, *flags, *extra, JSON)(command)
     return click.command(name=name)(decorated)
 
 

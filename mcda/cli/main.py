@@ -27,7 +27,7 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name; nothing is imported."""
-        return sorted([*COMMANDS.names(), *_asking()])
+        return sorted({*COMMANDS.names(), *_asking()})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported when it is asked for."""

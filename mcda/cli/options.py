@@ -12,6 +12,7 @@ from mcda.errors import UnknownNameError, one_of
 
 if TYPE_CHECKING:
     from mcda.files.study import Study
+    from mcda.report.fragile import Fragility
 
 STUDY = click.argument("study", required=False)
 VIEW = click.option("--view", metavar="V", help="The view to use instead of the study's own.")
@@ -24,6 +25,22 @@ SET = click.option(
     multiple=True,
     help="Points of the view for this run only; may be repeated.",
 )
+
+FRAGILE = click.option(
+    "--fail-if-fragile",
+    "fragile",
+    metavar="D",
+    type=click.FloatRange(0, 2, min_open=True),
+    help="Exit with 1 where another option wins nearer than D: the sum of all changes of weights.",
+)
+FAILED = 1
+
+
+def heeding(found: Fragility) -> None:
+    """Say how fragile a view is; leave with exit code 1 where it is."""
+    click.echo(f"mcda: {found}", err=True)
+    if found.fragile:
+        click.get_current_context().exit(FAILED)
 
 
 def together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -17,6 +17,7 @@ from mcda.files.languages import read
 from mcda.files.log import Log
 from mcda.files.nodes import text_of
 from mcda.files.notes import take_notes
+from mcda.files.redact import redacted
 from mcda.files.schema.criteria import CriteriaFile
 from mcda.files.schema.option import OptionFile
 from mcda.files.schema.study import StudyFile
@@ -60,7 +61,9 @@ def check(path: str | os.PathLike[str], replaced: Replaced | None = None) -> Che
         take_notes(study, files, log)
     if study is None or log.faults:
         return Checked(None, log.faults, log.notes)
-    return Checked(replace(study.standing(), notes=log.notes), (), log.notes)
+    study = replace(study.standing(), notes=log.notes)
+    hidden = parts is not None and parts.study.redact
+    return Checked(redacted(study) if hidden else study, (), log.notes)
 
 
 def _parts(files: Files, log: Log) -> Parts | None:

@@ -7,10 +7,11 @@ from importlib import import_module
 
 from mcda.files.study import Study
 from mcda.report.bench import Bench
-from mcda.report.blocks import Section
+from mcda.report.blocks import Section, Text
 from mcda.report.inputs import inputs
+from mcda.report.lists import run_on
 from mcda.report.report import Report
-from mcda.report.say import speaking, translated, words
+from mcda.report.say import say, speaking, translated, words
 from mcda.report.sections import SECTIONS
 from mcda.report.stamp import stamp
 
@@ -40,7 +41,7 @@ def _composed(study: Study, command: str, progress: Progress | None) -> Report:
         subtitle=words(
             "Under which weights does each option win, how sure is that, and what would change it?"
         ),
-        notice=bench.beside_scores,
+        notice=_notice(bench),
         sections=sections,
         results=tuple(answer.to_dict() for answer in bench.answers),
         inputs=inputs(study),
@@ -50,6 +51,14 @@ def _composed(study: Study, command: str, progress: Progress | None) -> Report:
         catalogue=study.catalogue,
         bench=bench,
     )
+
+
+def _notice(bench: Bench) -> Text:
+    """The study's first assumption, after what a redacted report leaves out."""
+    if not bench.study.redacted:
+        return bench.beside_scores
+    left = say("This report is redacted: notes, evidence and sources are left out.")
+    return run_on(left, bench.beside_scores)
 
 
 def _in_order() -> Iterable[str]:

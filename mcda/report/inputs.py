@@ -34,6 +34,7 @@ def inputs(study: Study) -> dict[str, Any]:
         "assumptions": list(study.assumptions),
         "left_out": list(study.left_out),
         "sources": [source.model_dump(exclude_defaults=True) for source in study.sources],
+        **({"redacted": True} if study.redacted else {}),
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from mcda.report import compose as composing
+from mcda.report.publish import LIST
 from tests.case import edit
 from tests.cli.conftest import Mcda
 
@@ -17,7 +18,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != LIST
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import mcda
+from mcda.report.formats import FORMATS
 from tests.files.conftest import Desk
 
 S, C, H, P = (
@@ -71,7 +72,7 @@ FAULTS = [
     # keys
     (S, "method:", "mehtod:", f"{S}:5:1: unknown key 'mehtod'; did you mean 'method'? (allowed: "
      "title, criteria, options, view, views, method, methods, sections, figures, formats, seed, "
-     "samples, input, positive, missing, marking, language, sources, assumptions, left_out, "
+     "samples, input, positive, missing, marking, redact, language, sources, assumptions, left_out, "
      "scenarios, phases, combinations)"),
     (S, "view: even", "view: even\nview: thrifty", f"{S}:5:1: duplicate key 'view' (first on "
      "line 4)"),
@@ -217,7 +218,7 @@ FAULTS = [
      "weighted_product needs data above zero, found hall / view (0); add 'positive: {shift: 0.01}' "
      "to the study (shift=0.01 in Python), or leave the method out"),
     (S, "method: additive", "formats: [html, htm]", f"{S}:5:17: unknown format 'htm'; did you mean "
-     "'html'? (known: html, json, md)"),
+     f"'html'? (known: {', '.join(FORMATS.names())})"),
     # evidence
     (H, "note: Hard", "evidence: [{source: guide}], note: Hard", None),
     (H, "note: Hard", "evidence: [{where: p. 1}], note: Hard", f"{H}:5:60: missing key 'source'"),
@@ -227,7 +228,7 @@ FAULTS = [
     (S, "options: town", "options: twon", f"{S}:3:10: no folder 'options/twon'; did you mean "
      "'town'?"),
     (S, "options: town", "options: options/town/hall.yaml", f"{S}:3:10: 'options/town/hall.yaml' "
-     "is a file; expected a folder of option files"),
+     "is a file; expected a folder of option files, or a .csv or .tsv file"),
 ]  # fmt: skip
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from mcda.cli.options import JSON, METHOD, SET, STUDY, VIEW, opened, study_file
+from mcda.cli.options import FRAGILE, JSON, METHOD, SET, STUDY, VIEW, heeding, opened, study_file
 from mcda.report.formats import FORMATS
+
+if TYPE_CHECKING:
+    from mcda.report.publish import Published
 
 DEFAULT = ("html", "md", "json")
 
@@ -19,7 +24,11 @@ DEFAULT = ("html", "md", "json")
 @METHOD
 @SET
 @click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
-@click.option("--format", "formats", metavar="F,F", help="html, md, json: comma-separated.")
+@click.option(
+    "--format", "formats", metavar="F,F", help=f"Of {', '.join(FORMATS.names())}: comma-separated."
+)
+@click.option("--redact", is_flag=True, help="Leave out every note, evidence and source.")
+@FRAGILE
 @JSON
 def command(
     study: str | None,
@@ -28,34 +37,67 @@ def command(
     changes: tuple[str, ...],
     folder: str | None,
     formats: str | None,
+    redact: bool,
+    fragile: float | None,
     as_json: bool,
 ) -> None:
-    """Write the report of STUDY; an earlier one is replaced only once the new one is whole."""
-    from mcda.cli.progress import progress
-    from mcda.report.compose import compose
-    from mcda.report.write import write
+    """Write the report of STUDY; an earlier one is replaced only once the new one is whole.
 
-    wanted = [FORMATS.load(name.strip()) for name in formats.split(",")] if formats else None
+    Figures that an earlier report had and this one has not are taken away.
+    """
+    from mcda.cli.progress import progress
+    from mcda.files.redact import redacted
+    from mcda.report.compose import compose
+    from mcda.report.publish import publish
+
+    wanted = [name.strip() for name in formats.split(",")] if formats else []
+    for name in wanted:
+        FORMATS.load(name)
     loaded = opened(study, view, changes, method)
-    render = wanted or [FORMATS.load(name) for name in loaded.formats or DEFAULT]
-    path = study_file(study)
+    loaded = redacted(loaded) if redact else loaded
+    asked = Asked(loaded.inputs[0].path, view, method, changes, redact)
     with progress() as tell:
-        made = compose(loaded, _command(loaded.inputs[0].path, view, method, changes), tell)
-        files = {name: data for form in render for name, data in form(made).items()}
-    written = write(files, folder or Path(path).parent / loaded.id)
+        made = compose(loaded, str(asked), tell)
+        place = folder or Path(study_file(study)).parent / loaded.id
+        done = publish(made, wanted or loaded.formats or DEFAULT, place)
+    _say(loaded.id, done, as_json=as_json)
+    if fragile is not None and made.bench is not None:
+        from mcda.report.fragile import fragility
+
+        heeding(fragility(made.bench, fragile))
+
+
+def _say(study: str, done: Published, *, as_json: bool) -> None:
+    older = [file.name for file in done.older if file.name.startswith("report.")]
+    if older:
+        click.echo(f"mcda: of an earlier run with other inputs: {', '.join(older)}", err=True)
     if as_json:
         from mcda.cli.show import show_json
 
-        show_json({"study": loaded.id, "written": [file.as_posix() for file in written]})
+        said = {
+            key: [file.as_posix() for file in getattr(done, key)] for key in ("written", "removed")
+        }
+        show_json({"study": study, **said})
         return
-    for file in written:
+    for file in done.written:
         if file.name.startswith("report."):
             click.echo(str(file))
 
 
-def _command(study: str, view: str | None, method: str | None, changes: tuple[str, ...]) -> str:
-    """The command that makes the same report, from the folder that holds reports/."""
-    words = ["mcda", "report", study]
-    words += ["--view", view] if view else []
-    words += ["--method", method] if method else []
-    return shlex.join([*words, *(word for change in changes for word in ("--set", change))])
+@dataclass(frozen=True)
+class Asked:
+    """What makes a report the same: the command, from the folder that holds reports/."""
+
+    study: str
+    view: str | None
+    method: str | None
+    changes: tuple[str, ...]
+    redact: bool
+
+    def __str__(self) -> str:
+        words = ["mcda", "report", self.study]
+        words += ["--view", self.view] if self.view else []
+        words += ["--method", self.method] if self.method else []
+        words += [word for change in self.changes for word in ("--set", change)]
+        words += ["--redact"] if self.redact else []
+        return shlex.join(words)

@@ -69,6 +69,7 @@ class StudyFile(Shape):
     positive : {shift: 0.01}, for methods that cannot read a zero
     missing : worst takes a missing score as the worst end of its scale
     marking : a handling marking on every page
+    redact : true leaves every note, evidence and source out of what is made of the study
     language : of the report, e.g. en
     sources : what evidence refers to
     assumptions : in words; the first is repeated wherever scores are shown
@@ -94,6 +95,7 @@ class StudyFile(Shape):
     positive: Maybe[PositiveEntry] = None
     missing: Maybe[Literal["worst"]] = None
     marking: str = ""
+    redact: bool = False
     language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     sources: tuple[SourceEntry, ...] = ()
     assumptions: tuple[str, ...] = ()

@@ -166,6 +166,8 @@ def _weights(bench: Bench) -> Iterator[Weighed]:
 
 def _support(bench: Bench) -> Iterator[Weighed]:
     """How many scores rest on nothing that is named, or how they are graded."""
+    if bench.study.redacted:
+        return
     scores = [score for row in bench.study.scores.values() for score in row.values()]
     bare = sum(not (score.evidence or score.note) for score in scores)
     where = Link(words("scores"), "problem")
