@@ -72,8 +72,8 @@ FAULTS = [
     # keys
     (S, "method:", "mehtod:", f"{S}:5:1: unknown key 'mehtod'; did you mean 'method'? (allowed: "
      "title, criteria, options, view, views, method, methods, sections, figures, formats, seed, "
-     "samples, input, positive, missing, marking, redact, language, sources, assumptions, left_out, "
-     "scenarios, phases, combinations)"),
+     "samples, input, positive, missing, marking, redact, language, sources, assumptions, "
+     "left_out, scenarios, phases, combinations)"),
     (S, "view: even", "view: even\nview: thrifty", f"{S}:5:1: duplicate key 'view' (first on "
      "line 4)"),
     (S, "options: town\n", "", f"{S}:1:1: missing key 'options'"),
