@@ -1,6 +1,6 @@
 """Write a report in some formats, and know later which files of the folder are a report's own.
 
-`.written.json` in the folder lists, for each format, the files with their digests. So a figure
+`.written.json` in the folder lists, for each format, the stamp and the files with their digests. So a figure
 that a new report no longer has is taken away, and nothing that anybody else wrote or changed is.
 """
 
@@ -43,10 +43,12 @@ def publish(report: Report, formats: Iterable[str], folder: Path | str) -> Publi
     made = {name: FORMATS.load(name)(report) for name in dict.fromkeys(formats)}
     earlier = _earlier(folder)
     files = {name: data for output in made.values() for name, data in output.items()}
-    stamped = _digest(json.dumps(report.stamp, sort_keys=True).encode())
     left = {name: entry for name, entry in earlier.items() if name not in made}
     own = {
-        name: {"stamp": stamped, "files": {file: _digest(x) for file, x in output.items()}}
+        name: {
+            "stamp": dict(report.stamp),
+            "files": {file: _digest(x) for file, x in output.items()},
+        }
         for name, output in made.items()
     }
     gone = [
@@ -61,7 +63,9 @@ def publish(report: Report, formats: Iterable[str], folder: Path | str) -> Publi
         folder / file
         for entry in left.values()
         for file, digest in entry["files"].items()
-        if entry["stamp"] != stamped and file not in files and _holds(folder / file, digest)
+        if entry["stamp"] != dict(report.stamp)
+        and file not in files
+        and _holds(folder / file, digest)
     ]
     return Published(written[:-1], tuple(folder / file for file in gone), tuple(older))
 
@@ -81,6 +85,15 @@ def _earlier(folder: Path) -> dict[str, Any]:
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
+
+
+def stamp_beside(file: Path) -> dict[str, Any] | None:
+    """The stamp of the report that a file belongs to, by the list beside it; None without one."""
+    for entry in _earlier(file.parent).values():
+        if file.name in entry["files"]:
+            found: dict[str, Any] = entry["stamp"]
+            return found
+    return None
 
 
 def _holds(path: Path, digest: Any) -> bool:

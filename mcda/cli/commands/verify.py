@@ -77,11 +77,13 @@ def _read(path: Path) -> Any:
 
 def _compare(report: Any, study: str | None) -> None:
     """Raise RefusedError where an input is not what the files say."""
+    from mcda.files.redact import redacted
     from mcda.report.inputs import inputs
     from mcda.verify import RefusedError
 
     said = report["inputs"]
     loaded = opened(study, said["view"], method=said["method"])
+    loaded = redacted(loaded) if said.get("redacted") else loaded
     there = json.loads(json.dumps(inputs(loaded)))
     for place in _differences({k: said.get(k) for k in there}, there):
         raise RefusedError(f"the files say otherwise at inputs/{place}")

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
 from importlib.resources import files
+from json import dumps
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -19,6 +20,8 @@ from mcda.report.report import Report
 from mcda.report.say import words
 
 _SHEETS = ("page.css", "blocks.css", "tables.css", "live.css", "print.css", "brief.css")
+STAMP = "mcda-stamp"
+"""Name of the element that holds the report's stamp, as JSON: `mcda verify` reads it."""
 _RUNNING = 60
 """Characters of a line that runs along printed pages."""
 
@@ -53,6 +56,8 @@ def page(
             scripts=run,
             symbols=sorted(shown_options),
             policy=_policy(style, run, connect),
+            stamp_name=STAMP,
+            stamp=clean(dumps(report.stamp, ensure_ascii=False, sort_keys=True)),
         )
     )
 
