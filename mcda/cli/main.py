@@ -16,6 +16,11 @@ COMMANDS: Registry[click.Command] = Registry("mcda.cli.commands", "command")
 INTERRUPTED = 130
 
 
+def _files() -> dict[str, str]:
+    """Command to file: `import` lives in `import_.py`, since Python keeps that word to itself."""
+    return {name.removesuffix("_").replace("_", "-"): name for name in COMMANDS.names()}
+
+
 def _asking() -> dict[str, str]:
     """Command to analysis, for the analyses that are commands."""
     pairs = ((ANALYSES.constant(name, "COMMAND"), name) for name in ANALYSES.names())
@@ -27,12 +32,12 @@ class Verbs(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name; nothing is imported."""
-        return sorted({*COMMANDS.names(), *_asking()})
+        return sorted({*_files(), *_asking()})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, imported when it is asked for."""
-        if cmd_name in COMMANDS.names():
-            module = import_module(f"mcda.cli.commands.{cmd_name}")
+        if cmd_name in _files():
+            module = import_module(f"mcda.cli.commands.{_files()[cmd_name]}")
             command: click.Command = module.command
             return command
         if cmd_name in _asking():
@@ -51,7 +56,7 @@ class Verbs(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in `--help`, from the first lines of their files."""
-        about = {name: COMMANDS.about(name) for name in COMMANDS.names()}
+        about = {command: COMMANDS.about(name) for command, name in _files().items()}
         about |= {command: ANALYSES.about(name) for command, name in _asking().items()}
         with formatter.section("Commands"):
             formatter.write_dl(sorted(about.items()))

@@ -1,0 +1,1 @@
+"""What leaves a study in a workbook, and how it comes back."""

@@ -1,0 +1,1 @@
+"""The workbook: inputs to change, formulas that follow, and results as they were when made."""

@@ -1,0 +1,73 @@
+"""What live sheets share: options beside their markers, criteria above their columns."""
+
+from __future__ import annotations
+
+from mcda.problem.criterion import Criterion
+from mcda.report.say import words
+from mcda.report.workbook.book import Book
+from mcda.report.workbook.grid import Grid, height
+from mcda.report.workbook.styles import glyph, option_ink
+
+MARKER, OPTION, NUMBER = 26, 230, 104
+"""Widths of a marker, an option's name and a number, px."""
+GROUPS, NAMES = 4, 5
+"""Rows of the groups' and of the criteria's names."""
+
+
+def option_rows(book: Book, grid: Grid, row: int) -> None:
+    """The options' markers and names, from a row on."""
+    for i, option in enumerate(book.study.problem.options):
+        marker(grid, row + i, i)
+        grid.text(row + i, 1, option.name, "name")
+
+
+def marker(grid: Grid, row: int, i: int, column: int = 0, valign: str = "vcenter") -> None:
+    """An option's marker in its colour."""
+    look = {"font_color": option_ink(i), "align": "center", "valign": valign}
+    grid.text(row, column, glyph(i), "name", **look)
+
+
+def criterion_heads(book: Book, grid: Grid, row: int, column: int, width: int = NUMBER) -> None:
+    """Groups in one row, where they change, and the criteria's names in the next."""
+    criteria = book.study.problem.criteria
+    before = ""
+    for j, criterion in enumerate(criteria):
+        if criterion.group != before:
+            grid.text(row, column + j, criterion.group, "group")
+        grid.text(row + 1, column + j, criterion.name, "head-right")
+        before = criterion.group
+    groups = [(c.group, width, "group") for c in criteria]
+    grid.tall(row, groups, least=16)
+    grid.tall(row + 1, [(c.name, width, "head-right") for c in criteria], least=34)
+
+
+def better(criterion: Criterion) -> str:
+    """The unit, and which way is better."""
+    if criterion.levels:
+        return words("levels")
+    if criterion.direction == "max":
+        return words("{unit}, more is better", unit=criterion.unit or words("number"))
+    return words("{unit}, less is better", unit=criterion.unit or words("number"))
+
+
+def swing(criterion: Criterion, arrow: str = "→") -> str:
+    """From worst to best performance: what a weight is about."""
+    if criterion.levels:
+        ordered = sorted(criterion.levels.levels, key=lambda level: level[1])
+        return f"{ordered[0][0]} {arrow} {ordered[-1][0]}"
+    low, high = criterion.scale or (0.0, 0.0)
+    worst, best = (low, high) if criterion.direction == "max" else (high, low)
+    return f"{worst:.15g} {arrow} {best:.15g} {criterion.unit}".strip()
+
+
+def explained(grid: Grid, text: str, room: float) -> None:
+    """What a sheet is for, below its title, running over the columns without being wrapped away.
+
+    room : px that it may take before it is broken into lines
+    """
+    last, width = 0, grid.width(0)
+    while width < room:
+        last += 1
+        width += grid.width(last)
+    grid.across(3, last, text, "note")
+    grid.sheet.set_row_pixels(3, height(text, width, "note") + 8)

@@ -1,0 +1,70 @@
+"""Criteria, options, views, assumptions and what was left out, in the words of the study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mcda.report.say import words
+from mcda.report.workbook.book import Book
+from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.heads import better, swing
+
+
+def notes(book: Book) -> None:
+    """Tables of words below each other."""
+    grid, study = book.grid("notes"), book.study
+    grid.columns(230, 150, 190, 320, 320)
+    row = _criteria(book, grid, 4)
+    options = [(o.name, study.descriptions.get(o.id, "")) for o in study.problem.options]
+    row = _pairs(grid, row, words("Options"), options)
+    views = [(book.bench.view_name(view), info.note) for view, info in study.view_info.items()]
+    row = _pairs(grid, row, words("Views"), views)
+    said = [(book.bench.said(s), s.text) for s in study.space.statements]
+    row = _pairs(grid, row, words("What weights have to satisfy"), said)
+    row = _list(grid, row, words("Assumed"), study.assumptions)
+    row = _list(grid, row, words("Left out"), study.left_out)
+    _list(grid, row, words("Remarks on the files"), (note.message for note in study.notes))
+
+
+def _criteria(book: Book, grid: Grid, row: int) -> int:
+    grid.text(row, 0, words("Criteria"), "heading")
+    heads = (
+        *(words("Criterion"), words("Group"), words("Worst to best")),
+        *(words("Worst end means"), words("Best end means")),
+    )
+    grid.heads(row + 1, 0, heads, right=9)
+    row += 2
+    for criterion in book.study.problem.criteria:
+        scale = f"{swing(criterion)} ({better(criterion)})"
+        cells = (criterion.name, criterion.group, scale, *criterion.anchors)
+        for column, said in enumerate(cells):
+            grid.text(row, column, said, "words")
+        grid.tall(row, [(said, grid.width(k), "words") for k, said in enumerate(cells)])
+        row += 1
+    return row + 1
+
+
+def _pairs(grid: Grid, row: int, title: str, pairs: list[tuple[str, str]]) -> int:
+    """A name beside what is said of it."""
+    if not pairs:
+        return row
+    grid.text(row, 0, title, "heading")
+    row += 1
+    for name, said in pairs:
+        grid.text(row, 0, name, "words")
+        grid.across(row, 4, said, "words", first=1)
+        width = sum(grid.width(column) for column in range(1, 5))
+        grid.tall(row, [(name, grid.width(0), "words"), (said, width, "words")])
+        row += 1
+    return row + 1
+
+
+def _list(grid: Grid, row: int, title: str, items: Iterable[str]) -> int:
+    said = list(items)
+    if not said:
+        return row
+    grid.text(row, 0, title, "heading")
+    row += 1
+    for item in said:
+        row = grid.across(row, 4, f"• {item}", "prose")
+    return row + 1

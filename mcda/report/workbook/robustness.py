@@ -1,0 +1,180 @@
+"""How well each option holds up: shares, leads, ranks, distances and regrets, with their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from mcda.analyses.base import Result
+from mcda.report.say import words
+from mcda.report.sections._evidence import evidence_words
+from mcda.report.words import share_words
+from mcda.report.workbook.area import Area
+from mcda.report.workbook.book import Book
+from mcda.report.workbook.charts import bars, put
+from mcda.report.workbook.found import fraction, kind_words, opening, option_name, sources
+from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.heads import MARKER, OPTION, option_rows
+
+TOP = 8
+GAP = 14
+_NAME, _WORDS = 170, 122
+
+
+@dataclass(frozen=True)
+class Column:
+    """A head, a width in px, and the n cells below it: numbers, or texts where there is no style.
+
+    style : of the numbers
+    """
+
+    head: str
+    width: int
+    cells: list[Any]
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """An answer: its title, the result, its columns, and the name of the array in fractions."""
+
+    title: str
+    found: Result
+    columns: tuple[Column, ...]
+    exact: str = ""
+
+
+def robustness(book: Book) -> None:
+    """One row an option, five answers across; then the same as fractions, and the shares drawn."""
+    grid, n, parts = book.grid("robustness"), book.plan.n, _parts(book)
+    grid.columns(MARKER, OPTION)
+    column = 2
+    for part in parts:
+        column = _part(book, grid, part, column) + 1
+    method = book.bench.method_name(book.study.method.name)
+    about = words("Values, no formulas: over all admissible weights, by {method}.", method=method)
+    opening(book, grid, about)
+    grid.heads(TOP - 1, 0, ["", words("Option")], right=9)
+    grid.sheet.set_row_pixels(TOP - 1, 52)
+    option_rows(book, grid, TOP)
+    row = _fractions(book, grid, parts, TOP + n + 2)
+    row = sources(grid, row, [(part.title, part.found) for part in parts], 12)
+    put(grid, (row + 1, 1), _chart(book), (760, n))
+    grid.sheet.freeze_panes(TOP, 2)
+    grid.printed(row + 5 + 2 * n, (TOP - 2, TOP - 1))
+
+
+def _parts(book: Book) -> tuple[Part, ...]:
+    return (_shares(book), _leads(book), _ranks(book), _distances(book), _regrets(book))
+
+
+def _part(book: Book, grid: Grid, part: Part, column: int) -> int:
+    """The part's columns, its kinds last; returns the column after them."""
+    kinds = [kind_words(kind) for kind in part.found.kinds]
+    columns = (*part.columns, Column(words("Evidence"), 78, kinds))
+    grid.text(TOP - 2, column, part.title, "big")
+    for k, shown in enumerate(columns, column):
+        grid.columns(shown.width, first=k)
+        grid.text(TOP - 1, k, shown.head, "head-right")
+        for i in range(book.plan.n):
+            if shown.style:
+                grid.number(TOP + i, k, float(shown.cells[i]), shown.style)
+            else:
+                grid.text(TOP + i, k, shown.cells[i], "muted", align="right")
+    grid.columns(GAP, first=column + len(columns))
+    return column + len(columns)
+
+
+def _shares(book: Book) -> Part:
+    found = book.bench.shares()
+    sampled = bool(np.any(found.error > 0))
+    columns = [Column(words("Share"), 70, list(found.share), "percent" if sampled else "share")]
+    if sampled:
+        error = np.where(found.error > 0, found.error, np.nan)
+        columns.append(Column(words("± 95 % interval"), 74, list(error), "share"))
+    columns.append(Column(words("In words"), _WORDS, list(_words(book))))
+    return Part(words("Share of the weights won"), found, tuple(columns), "share")
+
+
+def _words(book: Book) -> Iterator[str]:
+    """The options' shares as readers see them everywhere."""
+    found, status = book.bench.shares(), book.bench.ranges().status
+    for share, error, kind in zip(found.share, found.error, status, strict=True):
+        yield share_words(float(share), float(error), str(kind))
+
+
+def _leads(book: Book) -> Part:
+    found = book.bench.ranges()
+    columns = (Column(words("Largest lead"), 104, list(found.margin), "value"),)
+    return Part(words("Lead over the best rival"), found, columns, "margin")
+
+
+def _ranks(book: Book) -> Part:
+    found = book.bench.rank_ranges()
+    columns = (
+        Column(words("Now"), 52, list(book.bench.rank().rank), "rank"),
+        Column(words("Best"), 52, list(found.best), "rank"),
+        Column(words("Worst"), 56, list(found.worst), "rank"),
+    )
+    return Part(words("Ranks"), found, columns)
+
+
+def _distances(book: Book) -> Part:
+    found = book.bench.flips()
+    columns = (
+        Column(words("Within the statements"), 90, list(found.distance / 2), "percent"),
+        Column(words("Whatever they say"), 90, list(found.distance_simplex / 2), "percent"),
+    )
+    return Part(words("Weight that must move until first"), found, columns, "distance")
+
+
+def _regrets(book: Book) -> Part:
+    found = book.bench.regret()
+    columns = (
+        Column(words("Largest regret"), 78, list(found.max_regret), "value"),
+        Column(words("Best instead"), _NAME, [option_name(book, rival) for rival in found.rival]),
+    )
+    return Part(words("Regret"), found, columns, "max_regret")
+
+
+def _fractions(book: Book, grid: Grid, parts: tuple[Part, ...], row: int) -> int:
+    """What is proved, as fractions, where there are any; returns the next row."""
+    proved = [part for part in parts if part.exact and part.exact in part.found.exact]
+    if not proved:
+        return row
+    names = {
+        "share": words("Share of the weights won"),
+        "margin": words("Largest lead"),
+        "distance": words("L1 distance to being first"),
+        "max_regret": words("Largest regret"),
+    }
+    grid.text(row, 1, words("The same as fractions"), "heading")
+    grid.heads(row + 1, 0, ["", words("Option")], right=9)
+    spans = [(2 + 3 * k, 4 + 3 * k) for k in range(len(proved))]
+    for part, (first, last) in zip(proved, spans, strict=True):
+        grid.across(row + 1, last, names[part.exact], "head-right", first)
+    grid.sheet.set_row_pixels(row + 1, 38)
+    option_rows(book, grid, row + 2)
+    for i in range(book.plan.n):
+        for part, (first, last) in zip(proved, spans, strict=True):
+            shown = fraction(part.found, part.exact, i)
+            fits = len(shown) <= sum(grid.width(c) for c in range(first, last + 1)) // 8
+            said = shown if fits else words("long, see report.json")
+            grid.across(row + 2 + i, last, said, "fraction", first)
+    return row + book.plan.n + 3
+
+
+def _chart(book: Book) -> Any:
+    """Bars of the shares, in the options' colours."""
+    found = book.bench.shares()
+    tab, n = book.plan.tabs["robustness"], book.plan.n
+    names, shares = Area.block(tab, TOP, 1, n, 1), Area.block(tab, TOP, 2, n, 1)
+    said = words("Share of the admissible weights that each option wins")
+    pairs = zip(book.bench.options, _words(book), strict=True)
+    rows = "; ".join(f"{option.name[:60]} {share}" for option, share in pairs)
+    described = words("{title} ({evidence}): {rows}.", title=said, rows=rows[:900],
+                      evidence=evidence_words(found.evidence)[:200])  # fmt: skip
+    return bars(book, names, shares, said, described, "0%", list(_words(book)))
