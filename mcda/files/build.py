@@ -144,5 +144,6 @@ def _views(parts: Parts) -> dict[str, ViewEntry]:
 def _inputs(files: Files) -> tuple[InputFile, ...]:
     language = files.language.document if files.language else None
     every = (files.study, files.criteria, *files.options, language)
-    sources = [document.source for document in every if document] + list(files.own.values())
+    found = [document.source for document in every if document] + list(files.own.values())
+    sources = dict.fromkeys(found)  # the rows of a table come from one file
     return tuple(InputFile(files.workspace.relative(s.path), s.digest) for s in sources)

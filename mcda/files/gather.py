@@ -8,9 +8,11 @@ from pathlib import Path
 
 from mcda.files.languages import Chosen, chosen
 from mcda.files.log import Log
+from mcda.files.option_table import option_rows
 from mcda.files.own import own_sections
 from mcda.files.reading import decode, read_source
 from mcda.files.source import Source
+from mcda.files.table import SUFFIXES
 from mcda.files.workspace import Workspace
 from mcda.files.yaml import Document, parse
 
@@ -22,7 +24,8 @@ Replaced = Mapping[Path, bytes]
 class Files:
     """What was found; None where a file or folder could not be read at all.
 
-    options : one document a readable file; `option_ids` has the names of all of them
+    options : one document a readable file, or a row of the table; `option_ids` has the names of
+        all of them
     own : the study's own sections, by what `sections` says
     """
 
@@ -45,9 +48,7 @@ def gather(workspace: Workspace, log: Log, replaced: Replaced) -> Files:
     paths = _options(workspace, study, log)
     if paths is None:
         return Files(workspace, study, criteria)
-    documents = [_document(path, 2 + i, log, replaced) for i, path in enumerate(paths)]
-    options = tuple(document for document in documents if document)
-    ids = tuple(path.stem for path in paths)
+    options, ids = _read_options(paths, log, replaced)
     node = study.root.get("language") if study.root else None
     language = chosen(node, workspace, 2 + len(paths), log)
     own = own_sections(study, workspace, 3 + len(paths), log, replaced)
@@ -68,9 +69,23 @@ def _options(workspace: Workspace, study: Document, log: Log) -> tuple[Path, ...
     return workspace.option_files(node, log)
 
 
+def _read_options(
+    paths: tuple[Path, ...], log: Log, replaced: Replaced
+) -> tuple[tuple[Document, ...], tuple[str, ...] | None]:
+    """The options' documents, and the ids of all of them, those that cannot be read included."""
+    if paths and paths[0].suffix in SUFFIXES:
+        source = _source(paths[0], 2, log, replaced)
+        return option_rows(source, log) if source else ((), None)
+    documents = (_document(path, 2 + i, log, replaced) for i, path in enumerate(paths))
+    return tuple(filter(None, documents)), tuple(path.stem for path in paths)
+
+
 def _document(path: Path, order: int, log: Log, replaced: Replaced) -> Document | None:
-    if path in replaced:
-        source = decode(path, str(path), order, replaced[path], log)
-    else:
-        source = read_source(path, str(path), order, log)
+    source = _source(path, order, log, replaced)
     return parse(source, log) if source else None
+
+
+def _source(path: Path, order: int, log: Log, replaced: Replaced) -> Source | None:
+    if path in replaced:
+        return decode(path, str(path), order, replaced[path], log)
+    return read_source(path, str(path), order, log)

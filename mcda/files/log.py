@@ -20,17 +20,22 @@ class Log:
     _faults: list[tuple[int, Fault]] = field(default_factory=list)
     _notes: list[tuple[int, Note]] = field(default_factory=list)
     _counts: dict[int, int] = field(default_factory=dict)
+    _told: set[tuple[int, Fault]] = field(default_factory=set)
 
     def fault(self, node: Node, message: str) -> None:
         """A fault at the start of a key or value."""
         self.fault_at(node.source, node.start, message)
 
-    def missing(self, node: Node, message: str) -> None:
-        """A fault about something that `node` lacks: at the key that holds it."""
-        self.fault_at(node.source, node.holder, message)
+    def missing(self, node: Node, message: str, key: str = "") -> None:
+        """A fault about something that `node` lacks: at the key that holds it, or in its cell."""
+        self.fault_at(node.source, node.lacking(key), message)
 
     def fault_at(self, source: Source, offset: int, message: str) -> None:
         """A fault at a character of a file's text."""
+        fault = (source.order, source.remark(Fault, offset, message))
+        if fault in self._told:
+            return
+        self._told.add(fault)
         count = self._counts[source.order] = self._counts.get(source.order, 0) + 1
         if count > MAX_FAULTS:
             message = f"and more faults in this file, beyond the first {MAX_FAULTS}"
@@ -41,9 +46,10 @@ class Log:
         """A note at the start of a key or value."""
         self._notes.append((node.source.order, node.source.remark(Note, node.start, message)))
 
-    def note_missing(self, node: Node, message: str) -> None:
-        """A note about something that `node` lacks: at the key that holds it."""
-        self._notes.append((node.source.order, node.source.remark(Note, node.holder, message)))
+    def note_missing(self, node: Node, message: str, key: str = "") -> None:
+        """A note about something that `node` lacks: at the key that holds it, or in its cell."""
+        at = node.lacking(key)
+        self._notes.append((node.source.order, node.source.remark(Note, at, message)))
 
     @property
     def faults(self) -> tuple[Fault, ...]:

@@ -46,6 +46,10 @@ class Node:
         """The members, where this is a list."""
         return iter(())
 
+    def lacking(self, key: str) -> int:
+        """Where it is reported that `key` is lacking."""
+        return self.holder
+
     @property
     def place(self) -> str:
         """`file:line`, to name it in a message about something else."""
@@ -69,6 +73,8 @@ class Pairs(Node):
     """A mapping: key text to key and value, in the order of the file."""
 
     entries: dict[str, tuple[Scalar, Tree]] = field(default_factory=dict)
+    gaps: dict[str, int] = field(default_factory=dict)
+    """Where keys stand that may be lacking, if that is not where the mapping is: in a table."""
 
     def get(self, key: str) -> Tree | None:
         """The value under `key`."""
@@ -77,6 +83,10 @@ class Pairs(Node):
     def pairs(self) -> Iterator[tuple[Scalar, Tree]]:
         """Keys and values."""
         return iter(self.entries.values())
+
+    def lacking(self, key: str) -> int:
+        """Where it is reported that `key` is lacking."""
+        return self.gaps.get(key, self.holder)
 
     def plain(self) -> dict[str, Any]:
         """The same as a dict."""

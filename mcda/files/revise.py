@@ -14,7 +14,9 @@ from mcda.files.load import check
 from mcda.files.log import Log
 from mcda.files.nodes import Members, Pairs, Scalar, Tree
 from mcda.files.numbers import decimal
+from mcda.files.option_table import Row
 from mcda.files.reading import BOM
+from mcda.files.revise_table import table_splices
 from mcda.files.source import LINE_BREAK
 from mcda.files.splice import Splice, added, spliced
 from mcda.files.workspace import Workspace
@@ -62,6 +64,10 @@ def revise(study: str | os.PathLike[str], wanted: Wanted) -> tuple[Edit, ...]:
 
 def _edits(files: Files, criteria: Document, wanted: Wanted) -> Iterator[Edit]:
     yield _edit(criteria, [*_points(criteria, wanted), *_statements(criteria, wanted)])
+    rows = [document for document in files.options if isinstance(document, Row)]
+    if rows:
+        yield _edit(rows[0], list(table_splices(rows, wanted.scores)))
+        return
     for document, name in zip(files.options, files.option_ids or (), strict=True):
         scores = document.root.get("scores") if document.root else None
         if name in wanted.scores and isinstance(scores, Pairs):

@@ -12,6 +12,7 @@ from mcda.errors import did_you_mean
 from mcda.files.faults import quoted
 from mcda.files.log import Log
 from mcda.files.nodes import Tree, text_of
+from mcda.files.table import SUFFIXES
 
 HOME = "reports"
 LANGUAGES = "languages"
@@ -55,17 +56,17 @@ class Workspace:
         return None
 
     def option_files(self, node: Tree | None, log: Log) -> tuple[Path, ...] | None:
-        """The option files in the folder that the study's `options` names, by file name."""
+        """The option files in the folder that the study's `options` names, by file name.
+
+        Where it names a table, that alone.
+        """
         folder = self._named(node, "options", "", log)
         if folder is None or node is None:
             return None
+        if folder.suffix in SUFFIXES and _is(Path.is_file, folder):
+            return (folder,)
         if not _is(Path.is_dir, folder):
-            others = _listed(self.base / "options", "*/")
-            near = did_you_mean(str(text_of(node)), (other.name for other in others))
-            shown = quoted(folder, 100)
-            is_file = f"{shown} is a file; expected a folder of option files"
-            no_folder = f"no folder {shown}{near}"
-            log.fault(node, is_file if _is(Path.is_file, folder) else no_folder)
+            log.fault(node, self._no_options(folder, str(text_of(node))))
             return None
         for path in _listed(folder, "*.yml"):
             log.note(node, f"{path} is not read: the names of option files end in {SUFFIX}")
@@ -76,6 +77,16 @@ class Workspace:
             if not self._holds(path):
                 log.fault(node, f"{path} leads out of the workspace; {_RULE}")
         return tuple(path for path in files if self._holds(path))
+
+    def _no_options(self, folder: Path, name: str) -> str:
+        """What is said where there are no options at a path."""
+        shown = quoted(folder, 100)
+        if _is(Path.is_file, folder):
+            return f"{shown} is a file; expected a folder of option files, or a .csv or .tsv file"
+        table = folder.suffix in SUFFIXES
+        others = _listed(self.base / "options", f"*{folder.suffix}" if table else "*/")
+        near = did_you_mean(name, (other.name for other in others))
+        return f"no {'file' if table else 'folder'} {shown}{near}"
 
     def section_file(self, node: Tree, log: Log) -> Path | None:
         """The file of a section of the study's own, named from the study's folder."""

@@ -12,6 +12,7 @@ from mcda.files.log import Log
 from mcda.files.names import as_id, check_keys, check_name
 from mcda.files.nodes import Pairs, Tree, text_of
 from mcda.files.schema.base import is_id
+from mcda.files.table import SUFFIXES
 from mcda.files.yaml import Document
 
 
@@ -53,6 +54,8 @@ def _check_id(root: Tree, log: Log) -> None:
     name = text_of(node)
     if node is None or name is None or not is_id(name) or name == path.stem:
         return
+    if path.suffix in SUFFIXES:
+        return
     if is_id(path.stem):
         expected = f"expected {quoted(path.stem)}, found {quoted(name)}"
         log.fault(node, f"an option's id is its file's name: {expected}")
@@ -63,10 +66,12 @@ def _check_id(root: Tree, log: Log) -> None:
 
 def _lacking(scores: Tree, name: str, allowed: Allowed, log: Log) -> None:
     if allowed.worst:
-        log.note_missing(scores, f"no score for {quoted(name)}: taken as the worst of its scale")
+        log.note_missing(
+            scores, f"no score for {quoted(name)}: taken as the worst of its scale", name
+        )
     else:
         rule = "or let the study state 'missing: worst'"
-        log.missing(scores, f"missing score for {quoted(name)} ({rule})")
+        log.missing(scores, f"missing score for {quoted(name)} ({rule})", name)
 
 
 def _check_sources(score: Tree, allowed: Allowed, log: Log) -> None:
