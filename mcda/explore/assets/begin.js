@@ -1,1 +1,158 @@
+/* The panel asks the server. The first answer is quick and is drawn at once; what takes longer
+   follows when the hand rests, bit by bit, and is dropped when the hand moves on. */
+{
+  const { data, say } = explore;
+  const REST = 160;
+  const AGAIN = 1000;
+  const local = live.compute;
+  const bars = live.bars;
+  let kept = { key: null };
+  let [later, retry, following] = [0, 0, new AbortController()];
 
+  const place = (locked) => live.range(locked.length).filter((j) => locked[j]);
+
+  live.compute = (weights, locked) => {
+    const question = { state: explore.state(), locked: place(locked), axes: [live.map.x, live.map.y] };
+    const key = JSON.stringify(question);
+    if (key === kept.key) return kept.answer;
+    clearTimeout(later);
+    following.abort();
+    explore.waiting();
+    return explore.ask("answer", question).then(
+      (found) => answered(found, key, question, weights, locked),
+      (error) => failed(error, weights, locked));
+  };
+
+  const answered = (found, key, question, weights, locked) => {
+    clearTimeout(retry);
+    retry = 0;
+    explore.hush();
+    if (away) explore.tell(say("back"));
+    away = false;
+    if (found.stale) stale();
+    explore.stated(found.statements);
+    if (found.values) found.values.forEach((row, i) => live.data.values[i].splice(0, Infinity, ...row));
+    const answer = { ...found, borders: borders(found, weights, locked) };
+    kept = { key, answer, method: question.state.method, wide: !locked.some(Boolean) };
+    if (found.methods) explore.methodsShown(found.methods);
+    noted();
+    later = setTimeout(() => follow(key, question), REST);
+    return answer;
+  };
+
+  /* Those of the server know no locks; with locks the panel works them out, where it can. */
+  const borders = (found, weights, locked) => {
+    if (!locked.some(Boolean)) return found.borders && found.borders.map(bordered);
+    if (!found.values) return undefined;
+    const scored = live.scored(weights);
+    return weights.map((_, h) => live.border(weights, h, locked, scored, !found.broken.length));
+  };
+  const bordered = (border) => ({ ...border, least: border.least ?? NaN, most: border.most ?? NaN });
+
+  const noted = () => {
+    const { answer, method } = kept;
+    const flip = answer.flip === undefined ? "pending" : answer.flip ? answer.flip.kind : "none";
+    const border = !answer.borders ? "pending" : answer.borders[0] && answer.borders[0].kind ? weakest(answer.borders) : "numeric";
+    const linear = answer.values ? "" : ` ${say("not_linear", { method: explore.methodName(method) })}`;
+    answer.note = say("note", { scores: say(answer.kinds.scores), flip: say(flip), borders: say(border) }) + linear;
+  };
+  const weakest = (list) => {
+    const order = ["exact", "certified", "numeric", "sampled"];
+    return list.map((one) => one.kind).reduce((a, b) => (order.indexOf(a) > order.indexOf(b) ? a : b));
+  };
+
+  /* The analyses, one after the other. */
+  const follow = async (key, question) => {
+    following = new AbortController();
+    const { signal } = following;
+    let fresh = true;
+    const take = (found) => {
+      if (signal.aborted || kept.key !== key) return;
+      if (fresh) explore.tablesFor(question.state.method);
+      fresh = false;
+      if (found.failed) return;
+      explore.stepShown(found);
+      const { answer } = kept;
+      if (found.step === "flips") answer.flip = found.refused ? null : found.flip;
+      if (found.step === "stability" && kept.wide && !found.refused) answer.borders = found.borders.map(bordered);
+      noted();
+      if (found.step === "flips" || found.step === "stability") live.refresh();
+    };
+    try {
+      await explore.lines("steps", question, signal, take);
+      if (kept.key === key && !signal.aborted) explore.ready();
+    } catch (error) {
+      if (error instanceof explore.Refused) explore.warn(error.message);
+    }
+  };
+
+  let away = false;
+  const failed = (error, weights, locked) => {
+    kept = { key: null };
+    if (error instanceof explore.Refused) {
+      explore.warn(error.message);
+      if (error.kind === "UnknownNameError") stale();
+      throw error;
+    }
+    away = true;
+    explore.tell(say("away"));
+    clearTimeout(retry);
+    retry = setTimeout(live.refresh, AGAIN);
+    if (!explore.onlyWeights()) throw error;
+    return { ...local(weights, locked), note: say("local") };
+  };
+
+  let told = false;
+  const stale = () => {
+    if (told) return;
+    told = true;
+    explore.tell(say("stale"), " ", explore.button("load", explore.again));
+  };
+
+  /* Bars of other methods have a scale of their own, and no tick for the view started from. */
+  live.bars = (answer) => {
+    bars(answer);
+    const own = explore.onlyWeights();
+    const low = Math.min(0, ...answer.scores);
+    const high = Math.max(low + 1e-12, 0, ...answer.scores);
+    const at = (x) => (100 * (x - low)) / (high - low);
+    for (const node of live.id("scores").querySelectorAll("[data-option]")) {
+      const [, bar, tick] = node.querySelectorAll(".live-bar > rect");
+      tick.toggleAttribute("hidden", !own);
+      if (own) continue;
+      const [from, to] = [at(0), at(answer.scores[Number(node.dataset.option)])];
+      bar.setAttribute("x", `${Math.min(from, to)}%`);
+      bar.setAttribute("width", `${Math.abs(to - from)}%`);
+    }
+  };
+
+  /* Where to begin: a link that was opened, what this tab had, or the study's own view. */
+  const begin = async () => {
+    const parts = new URLSearchParams(location.hash.slice(1));
+    const link = parts.get("state");
+    if (link) {
+      history.replaceState(null, "", location.pathname);
+      try {
+        const { state } = await explore.ask("open", { link }, "-trial");
+        return state;
+      } catch (error) {
+        explore.warn(say("no_link", { reason: error.message }));
+      }
+    }
+    const state = explore.before();
+    if (!state) return null;
+    try {
+      await explore.ask("answer", { state }, "-trial");
+      return state;
+    } catch (error) {
+      if (error instanceof explore.Away) return state;
+      explore.warn(say("not_taken_up", { reason: error.message }));
+      return null;
+    }
+  };
+  begin().then((state) => {
+    explore.go(state || { view: data.view });
+    explore.settled();
+    document.getElementById("page-live").dataset.explore = "ready";
+  });
+}

@@ -1,1 +1,108 @@
+/* Other scores: one is chosen and changed, and those that were changed are listed. */
+{
+  const { data, say } = explore;
+  const { criteria, options, cells } = live.data;
+  const ENDS = ["low", "best", "high"];
+  const before = cells.map((row) => row.map((cell) => ({ low: cell.best, high: cell.best, ...cell })));
 
+  const choice = (id, names) =>
+    live.el("select", { id, autocomplete: "off" }, ...names.map((name, k) => live.el("option", { value: k }, name)));
+  const [who, what] = [
+    choice("page-explore-option", options.map((o) => o.name)),
+    choice("page-explore-criterion", criteria.map((c) => c.name)),
+  ];
+  const labelled = (key, control, ...more) =>
+    live.el("span", { class: "explore-field" }, live.el("label", { for: control.id }, say(key)), control, ...more);
+  const ends = live.el("div", { class: "explore-ends" });
+  const remark = live.el("p", { class: "explore-about" });
+  const wrong = live.el("p", { class: "explore-wrong", id: "page-explore-score-wrong", role: "alert" });
+  const list = live.el("ul", { class: "explore-list" });
+  const form = live.el("form", { class: "explore-form", novalidate: "" },
+    labelled("option", who), labelled("criterion", what), ends,
+    live.el("button", {}, say("apply")), wrong, remark, list);
+  explore.scoreForm = form;
+
+  const changed = (i, j) => ((explore.state().scores[data.options[i]] || {})[criteria[j].id]) || {};
+  const now = (i, j) => ({ ...before[i][j], ...changed(i, j) });
+
+  const control = (end, value) => {
+    const j = Number(what.value);
+    const id = `page-explore-${end}`;
+    if (!data.levels[j]) {
+      const [min, max] = data.scales[j] || ["", ""];
+      return live.el("input", { id, type: "number", step: "any", min, max, value, autocomplete: "off", inputmode: "decimal", "aria-describedby": wrong.id });
+    }
+    const made = live.el("select", { id, autocomplete: "off", "aria-describedby": wrong.id }, ...data.levels[j].map((name) => live.el("option", {}, name)));
+    made.value = value;
+    return made;
+  };
+
+  const stress = (i, j) => {
+    const plan = data.scenarios.find((one) => one.id === explore.state().scenario);
+    return plan && ((plan.scores[data.options[i]] || {})[criteria[j].id]);
+  };
+
+  const fields = () => {
+    const [i, j] = [Number(who.value), Number(what.value)];
+    const score = now(i, j);
+    ends.replaceChildren(...ENDS.map((end) => labelled(end, control(end, score[end]))));
+    const best = stress(i, j);
+    live.write(remark, best === undefined ? "" : say("by_scenario", { number: best }));
+    live.write(wrong, "");
+  };
+  who.addEventListener("change", fields);
+  what.addEventListener("change", fields);
+
+  const read = (node, j) => (data.levels[j] ? node.value : node.value === "" ? node.value : Number(node.value));
+
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [i, j] = [Number(who.value), Number(what.value)];
+    const entered = ENDS.map((end) => [end, read(document.getElementById(`page-explore-${end}`), j)]);
+    const scores = without(i, j);
+    const other = entered.filter(([end, x]) => x !== before[i][j][end]);
+    if (other.length) {
+      const option = data.options[i];
+      scores[option] = { ...scores[option], [criteria[j].id]: Object.fromEntries(entered) };
+    }
+    const refused = await explore.tried({ scores });
+    live.write(wrong, refused ? refused.message : "");
+    for (const node of ends.querySelectorAll("input, select")) node.setAttribute("aria-invalid", Boolean(refused));
+    if (!refused) explore.change({ scores });
+  });
+
+  /* The changed scores without one. */
+  const without = (i, j) => {
+    const scores = structuredClone(explore.state().scores);
+    const row = scores[data.options[i]];
+    if (row) delete row[criteria[j].id];
+    if (row && !Object.keys(row).length) delete scores[data.options[i]];
+    return scores;
+  };
+
+  const ranged = ({ low, best, high }) =>
+    (low === best && high === best ? String(best) : say("range", { low, best, high }));
+  const item = (i, j) => {
+    const names = { option: options[i].name, criterion: criteria[j].name };
+    const back = explore.button("put_back", () => explore.change({ scores: without(i, j) }));
+    back.setAttribute("aria-label", say("put_back_score", names));
+    const parts = { option: live.option(i), criterion: live.named(j), before: ranged(before[i][j]), after: ranged(now(i, j)) };
+    return live.el("li", {}, live.el("span", {}, ...explore.nodes("score_now", parts)), " ", back);
+  };
+
+  /* The form, the list, and the panel's own record of each score. */
+  explore.scoresShown = () => {
+    const items = [];
+    cells.forEach((row, i) => row.forEach((cell, j) => {
+      const edited = Object.keys(changed(i, j)).length > 0;
+      if (edited) items.push(item(i, j));
+      const best = stress(i, j);
+      const score = { ...now(i, j), ...(best === undefined ? {} : { best }) };
+      const ranges = score.low !== score.best || score.high !== score.best;
+      row[j] = { ...cell, best: score.best, low: ranges ? score.low : undefined, high: ranges ? score.high : undefined };
+      if (edited) delete row[j].missing;
+    }));
+    list.replaceChildren(...items);
+    fields();
+  };
+}
