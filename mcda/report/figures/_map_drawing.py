@@ -14,6 +14,7 @@ from mcda.report.figures._plane import Array, extent, roomiest
 from mcda.report.figures.base import LINE, NARROW, TICK, Drawing, block, mark, now_tick, paragraph
 from mcda.report.glyphs import text_width, wrap
 from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
+from mcda.report.say import words
 from mcda.report.svg import Box, Element, Scale, el, label, line, path, polygon, rect
 from mcda.report.words import percent_tick, share_words
 
@@ -29,9 +30,9 @@ def draw(record: WinnerMap, width: int) -> Drawing:
     drawn = _strip(record, width) if len(record.domain) == 2 else _triangle(record, width)
     body, y = [*drawn.body], drawn.height
     for sentence in _sentences(record):
-        words = paragraph(sentence, 0, y, width)
-        body.extend(words.body)
-        y += words.height + 5
+        lines = paragraph(sentence, 0, y, width)
+        body.extend(lines.body)
+        y += lines.height + 5
     return Drawing(y + 2, tuple(body))
 
 
@@ -39,9 +40,9 @@ def _sentences(record: WinnerMap) -> Iterator[str]:
     if record.admissible is not None:
         some = extent(record.admissible, record.domain) > 0
         yield (
-            "Dashed outline: the admissible weights."
+            words("Dashed outline: the admissible weights.")
             if some
-            else "No weights on this map are admissible, but for a line or a point at most."
+            else words("No weights on this map are admissible, but for a line or a point at most.")
         )
     yield from record.losers
 
@@ -61,7 +62,7 @@ class _Frame:
 
 
 def _triangle(record: WinnerMap, width: int) -> Drawing:
-    title = wrap(f"↑ weight of {record.y}", width)
+    title = wrap(words("↑ weight of {criterion}", criterion=record.y), width)
     side = 284 if width == NARROW else 430
     frame = _Frame(LEFT, LINE * len(title) + 8, side)
     beside = len(title) == 1 and text_width(title[0]) < frame.side * 0.4 + LEFT - 12
@@ -101,17 +102,17 @@ def _path(corners: Array) -> str:
 
 
 def _x_title(record: WinnerMap, width: int) -> tuple[str, ...]:
-    return wrap(f"weight of {record.x} →", width - LEFT)
+    return wrap(words("weight of {criterion} →", criterion=record.x), width - LEFT)
 
 
 def _axes(record: WinnerMap, frame: _Frame, width: int) -> Iterator[Element]:
     bottom = frame.top + frame.side
     for tick in TICKS:
-        x, y, words = frame.left + frame.side * tick, bottom - frame.side * tick, percent_tick(tick)
+        x, y, shown = frame.left + frame.side * tick, bottom - frame.side * tick, percent_tick(tick)
         yield line(x, bottom, x, bottom + 4, RULE)
         yield line(frame.left - 4, y, frame.left, y, RULE)
-        yield label(x, bottom + 17, words, size=TICK, anchor="middle", fill=MUTED)
-        yield label(frame.left - 8, y + 4, words, size=TICK, anchor="end", fill=MUTED)
+        yield label(x, bottom + 17, shown, size=TICK, anchor="middle", fill=MUTED)
+        yield label(frame.left - 8, y + 4, shown, size=TICK, anchor="end", fill=MUTED)
     for i, part in enumerate(_x_title(record, width)):
         yield label(frame.left, bottom + 36 + LINE * i, part, fill=MUTED)
 
@@ -146,7 +147,7 @@ def _name(region: Region, rooms: Sequence[Array], taken: list[Box]) -> Iterator[
     """The name in the first of the polygons `rooms` that has room for it, in as few lines."""
     index = region.options[0].index
     for corners, lines in ((c, lines) for c in rooms for lines in _folds(region.name)):
-        w = max(text_width(words, bold=True) for words in lines) + 18
+        w = max(text_width(part, bold=True) for part in lines) + 18
         h = LINE * len(lines) + 2
         x, y, room = roomiest(corners, w, h, taken)
         if room >= 3:
@@ -181,7 +182,7 @@ def _corner_key(record: WinnerMap, frame: _Frame, top: float, width: int) -> _Ke
     x = frame.left + frame.side * 0.4
     tall = _key(record, x, top, width - x).box[3] - frame.top
     x = max(x, frame.left + tall + 16)
-    widest = max(indent + text_width(words) for indent, words, _ in _entries(record))
+    widest = max(indent + text_width(entry) for indent, entry, _ in _entries(record))
     return _key(record, x, top, width - x) if widest <= width - x else None
 
 
@@ -192,12 +193,19 @@ Entry: TypeAlias = tuple[float, str, Callable[[float, float], Iterable[Element]]
 def _entries(record: WinnerMap) -> Iterator[Entry]:
     """Each region with up to four of its options' markers, then the ring where there is one."""
     for region in record.regions:
-        same = ", same score" if len(region.options) > 1 else ""
-        inside = "" if np.isnan(region.inside) else f" ({region.inside_words})"
-        words = f"{region.name}{same}: {share_words(region.area)}{inside}"
-        yield 15 * min(len(region.options), 4) + 4, words, partial(_markers, region)
+        yield 15 * min(len(region.options), 4) + 4, _entry(region), partial(_markers, region)
     if len(record.domain) > 2:
         yield 19, record.here_label, _ring
+
+
+def _entry(region: Region) -> str:
+    """A region's options, its share of the map, and in brackets of the admissible part."""
+    share = share_words(region.area)
+    if not np.isnan(region.inside):
+        share = words("{share} ({inside})", share=share, inside=region.inside_words)
+    if len(region.options) > 1:
+        return words("{options}, same score: {share}", options=region.name, share=share)
+    return words("{option}: {share}", option=region.name, share=share)
 
 
 def _markers(region: Region, x: float, middle: float) -> Iterator[Element]:
@@ -207,21 +215,29 @@ def _markers(region: Region, x: float, middle: float) -> Iterator[Element]:
 
 def _key(record: WinnerMap, x: float, top: float, width: float) -> _Key:
     """Regions with their options' markers and areas, the largest first, then the ring."""
-    what = "line" if len(record.domain) == 2 else "map"
-    heading = f"share of the {what}" + (" (of its admissible part)" if record.restricted else "")
     body: list[Element] = []
     y = top
-    for words in wrap(heading, width):
-        body.append(label(x, y + 11, words, fill=MUTED))
+    for part in wrap(_key_heading(record), width):
+        body.append(label(x, y + 11, part, fill=MUTED))
         y += LINE
     y += 4
     for indent, entry, signs in _entries(record):
         body.extend(signs(x + 7, y + 7))
-        for words in wrap(entry, width - indent):
-            body.append(label(x + indent, y + 11.2, words))
+        for part in wrap(entry, width - indent):
+            body.append(label(x + indent, y + 11.2, part))
             y += LINE
         y += 4
     return _Key(tuple(body), (x - 8, top, x + width, y))
+
+
+def _key_heading(record: WinnerMap) -> str:
+    if len(record.domain) == 2:
+        if record.restricted:
+            return words("share of the line (of its admissible part)")
+        return words("share of the line")
+    if record.restricted:
+        return words("share of the map (of its admissible part)")
+    return words("share of the map")
 
 
 def _strip(record: WinnerMap, width: int) -> Drawing:
@@ -238,13 +254,17 @@ def _strip(record: WinnerMap, width: int) -> Drawing:
     body.extend(now_tick(scale(record.here[0]), 26, 24))
     for tick in TICKS:
         x = scale(tick)
-        words = percent_tick(tick)
         body.append(line(x, 52, x, 56, RULE))
-        body.append(label(x, 69, words, size=TICK, anchor="middle", fill=MUTED))
-    note = f"Weight of {record.x}; the rest is {record.y}'s. Tick: {record.here_label}."
-    words_ = paragraph(note, 0, 78, width)
-    key = _key(record, 0, 78 + words_.height + 8, width)
-    return Drawing(key.box[3] + 8, (*body, *words_.body, *key.body))
+        body.append(label(x, 69, percent_tick(tick), size=TICK, anchor="middle", fill=MUTED))
+    note = words(
+        "Weight of {x}; the rest is {y}'s. Tick: {view}.",
+        x=record.x,
+        y=record.y,
+        view=record.here_label,
+    )
+    lines = paragraph(note, 0, 78, width)
+    key = _key(record, 0, 78 + lines.height + 8, width)
+    return Drawing(key.box[3] + 8, (*body, *lines.body, *key.body))
 
 
 def _stretch(region: Region, scale: Scale) -> Element:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from mcda.report.blocks import OptionName
 from mcda.report.figures.base import Record
+from mcda.report.say import words
 from mcda.report.words import listed, share_words
 
 
@@ -72,9 +73,17 @@ class WinnerMap(Record):
         """Sentences on the options that have no region."""
         outside = [o.name for o in self.ties if self.restricted and o not in self.ties_inside]
         ties = [o.name for o in self.ties if o.name not in outside]
-        found = [
-            ("Best only in ties here", ties),
-            ("Best only in ties here, and never inside the dashed outline", outside),
-            ("Never best here", [o.name for o in self.never]),
-        ]
-        return [f"{what}: {listed(names)}." for what, names in found if names]
+        never = [option.name for option in self.never]
+        found = []
+        if ties:
+            found.append(words("Best only in ties here: {options}.", options=listed(ties)))
+        if outside:
+            found.append(
+                words(
+                    "Best only in ties here, and never inside the dashed outline: {options}.",
+                    options=listed(outside),
+                )
+            )
+        if never:
+            found.append(words("Never best here: {options}.", options=listed(never)))
+        return found

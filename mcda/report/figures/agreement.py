@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures.base import (
     LINE,
     NARROW,
@@ -23,7 +23,9 @@ from mcda.report.figures.base import (
     paragraph,
 )
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import clauses, in_a_row, run_on
 from mcda.report.palette import GROUND, INK, MUTED
+from mcda.report.say import say, words
 from mcda.report.svg import Element, label, rect
 from mcda.report.words import listed
 
@@ -80,38 +82,49 @@ def _words(rank: float, column: NDArray[np.float64]) -> str:
     """`1st`, `2`, `2=` where shared, `–` where there is none."""
     if np.isnan(rank):
         return "–"
-    tied = "=" if int(np.sum(column == rank)) > 1 else ""
-    return ("1st" if rank == 1 else f"{rank:.0f}") + tied
+    shown = words("1st") if rank == 1 else f"{rank:.0f}"
+    return words("{rank}=", rank=shown) if int(np.sum(column == rank)) > 1 else shown
 
 
 def agreement(record: Agreement) -> Figure:
     """A grid of ranks, options down and methods across; first places are set in reverse."""
-    rows = (
-        f"{option.name} {', '.join(words)}"
-        for option, words in zip(record.options, record.words, strict=True)
-    )
-    winners = "; ".join(
-        f"{method}: {listed([o.name for o in record.first(k)]) or 'does not apply'}"
+    return figure(record, lambda width: _draw(record, width), _description(record), _table(record))
+
+
+def _description(record: Agreement) -> str:
+    rows = [
+        say("{option} {ranks}", option=option, ranks=in_a_row(ranks))
+        for option, ranks in zip(record.options, record.words, strict=True)
+    ]
+    winners = [
+        say("{method}: {options}", method=method, options=_first(record, k))
         for k, method in enumerate(record.methods)
-    )
-    description = (
-        f"First under each method: {winners}. "
-        f"Ranks under {listed(record.methods)}: {'; '.join(rows)}."
-    )
-    return figure(record, lambda width: _draw(record, width), description, _table(record))
+    ]
+    return plain_text(
+        run_on(
+            say("First under each method: {winners}.", winners=clauses(winners)),
+            say("Ranks under {methods}: {ranks}.", methods=listed(record.methods),
+                ranks=clauses(rows)),
+        )
+    )  # fmt: skip
+
+
+def _first(record: Agreement, k: int) -> str:
+    first = [option.name for option in record.first(k)]
+    return listed(first) if first else words("does not apply")
 
 
 def _table(record: Agreement) -> Table:
     rows: list[list[str | OptionName]] = [
-        [option, *words] for option, words in zip(record.options, record.words, strict=True)
+        [option, *ranks] for option, ranks in zip(record.options, record.words, strict=True)
     ]
-    return data_table(("Option", *record.methods), rows)
+    return data_table((words("Option"), *record.methods), rows)
 
 
 def _draw(record: Agreement, width: int) -> Drawing:
     narrow = width == NARROW
     names = [wrap(option.name, width - 20 if narrow else 180) for option in record.options]
-    widest = max(text_width(words) for lines in names for words in lines)
+    widest = max(text_width(part) for lines in names for part in lines)
     left = 0 if narrow else widest + 26
     span, across = _columns(record.methods, width - left)
     body: list[Element] = []
@@ -128,9 +141,9 @@ def _draw(record: Agreement, width: int) -> Drawing:
             y = row.height + CELL / 2 + 4 if narrow else y + _height(lines)
         y += 18
     for sentence in _key(record):
-        words = paragraph(sentence, 0, y - 8, width)
-        body.extend(words.body)
-        y += words.height + 4
+        drawn = paragraph(sentence, 0, y - 8, width)
+        body.extend(drawn.body)
+        y += drawn.height + 4
     return Drawing(y, tuple(body))
 
 
@@ -153,9 +166,9 @@ def _heads(
 ) -> Iterator[Element]:
     for column, lines in enumerate(heads):
         x = left + span * (column + 0.5)
-        for k, words in enumerate(reversed(lines)):
+        for k, part in enumerate(reversed(lines)):
             y = bottom - 6 - (LINE - 1) * k
-            yield label(x, y, words, anchor="middle", fill=MUTED)
+            yield label(x, y, part, anchor="middle", fill=MUTED)
 
 
 def _row(
@@ -189,11 +202,20 @@ def _cells(
             fill_opacity=None if first else 0.03 + tint,
         )
         fill = GROUND if first else INK
-        words = record.words[i][k]
-        yield label(x + span / 2, middle + 4.2, words, anchor="middle", bold=bool(first), fill=fill)
+        shown = record.words[i][k]
+        yield label(x + span / 2, middle + 4.2, shown, anchor="middle", bold=bool(first), fill=fill)
 
 
 def _key(record: Agreement) -> list[str]:
-    written = "".join(word for row in record.words for word in row)
-    key = ["= shares its place."] if "=" in written else []
-    return [*key, "– the method does not apply to these data."] if "–" in written else key
+    key = []
+    if any(map(_shared, record.rank.T)):
+        key.append(words("= shares its place."))
+    if np.isnan(record.rank).any():
+        key.append(words("– the method does not apply to these data."))
+    return key
+
+
+def _shared(ranks: NDArray[np.float64]) -> bool:
+    """Whether any rank is there twice."""
+    known = ranks[~np.isnan(ranks)]
+    return len(np.unique(known)) < len(known)

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from mcda.report.blocks import Column, Figure, OptionName, Table, Text, text
+from mcda.report.blocks import Column, Figure, OptionName, Table, Text
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import run_on
 from mcda.report.palette import GRID, GROUND, INK, MUTED, RULE, marker, option_colour
+from mcda.report.say import translated
 from mcda.report.svg import Anchor, Element, Scale, document, label, line, path, slug
 from mcda.report.words import brief
 
@@ -64,22 +66,20 @@ def figure(
     note: Text = (),
 ) -> Figure:
     """Draw in both widths; `note` goes before the record's own, long descriptions are cut."""
-    name, description = slug(record.name), brief(description)
+    name, description, title = slug(record.name), brief(description), translated(record.title)
 
     def svg(kind: str, width: int) -> str:
         drawing = draw(width)
-        return document(
-            f"{name}-{kind}", width, drawing.height, record.title, description, drawing.body
-        )
+        return document(f"{name}-{kind}", width, drawing.height, title, description, drawing.body)
 
     return Figure(
         name=name,
-        title=record.title,
+        title=title,
         description=description,
         wide=svg("wide", WIDE),
         narrow=svg("narrow", NARROW),
         table=table,
-        note=text(note, " " if note and record.note else (), record.note),
+        note=run_on(note, record.note),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures.base import (
     NARROW,
     Drawing,
@@ -24,17 +24,15 @@ from mcda.report.figures.base import (
     row_names,
     rows_of,
 )
+from mcda.report.lists import clauses, in_a_row, run_on
 from mcda.report.palette import INK, option_colour
+from mcda.report.say import say, words
 from mcda.report.svg import Element, rect
 from mcda.report.words import listed
 
 TITLE = "Who takes over"
 HEAD = 22
 """Px for the markers above the columns."""
-KEY = (
-    "Rows and columns are options, columns by their markers. Filled where the two share a border: "
-    "one can take over from the other as weights change."
-)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -67,19 +65,25 @@ def compute(
 
 def borders(record: Borders) -> Figure:
     """A grid, and the neighbours of each option in words behind it."""
-    said = "; ".join(
-        f"{option.name}: {listed(record.near(i)) or 'none'}"
+    near = [
+        say("{option}: {others}", option=option, others=listed(record.near(i)) or words("none"))
         for i, option in enumerate(record.options)
+    ]
+    description = plain_text(
+        run_on(
+            say("Options that can take over from one another directly."),
+            say("{list}.", list=clauses(near)),
+        )
     )
-    description = f"Options that can take over from one another directly. {said}."
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
 def _table(record: Borders) -> Table:
     rows: list[list[str | OptionName]] = [
-        [option, ", ".join(record.near(i)) or "none"] for i, option in enumerate(record.options)
+        [option, plain_text(in_a_row(record.near(i))) or words("none")]
+        for i, option in enumerate(record.options)
     ]
-    return data_table(["Option", "Takes over from, and loses to"], rows)
+    return data_table([words("Option"), words("Takes over from, and loses to")], rows)
 
 
 def _draw(record: Borders, width: int) -> Drawing:
@@ -91,8 +95,12 @@ def _draw(record: Borders, width: int) -> Drawing:
     body.extend(_heads(record.options, left, span))
     for i in range(len(names)):
         body.extend(_cells(record, i, rows, left, span))
-    words = paragraph(KEY, 0, rows.bottom + 6, width)
-    return Drawing(rows.bottom + words.height + 10, (*body, *words.body))
+    key = words(
+        "Rows and columns are options, columns by their markers. Filled where the two share a "
+        "border: one can take over from the other as weights change."
+    )
+    lines = paragraph(key, 0, rows.bottom + 6, width)
+    return Drawing(rows.bottom + lines.height + 10, (*body, *lines.body))
 
 
 def _heads(options: Sequence[OptionName], left: float, span: float) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures.base import (
     LINE,
     NARROW,
@@ -26,9 +26,11 @@ from mcda.report.figures.base import (
     x_axis,
 )
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import clauses, run_on
 from mcda.report.palette import MUTED, criterion_roles
+from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, el, label, nice_ticks, rect
-from mcda.report.words import fixed, listed, percent
+from mcda.report.words import decimals, fixed, listed, percent
 
 BAR = 20
 TITLE = "What each criterion contributes"
@@ -104,29 +106,39 @@ def compute(
 
 def contributions(record: Contributions) -> Figure:
     """Stacked bars; segments carry their criterion's number, the legend says what it stands for."""
-    idle = f"Without weight here: {listed(record.idle)}." if record.idle else ""
+    idle = say("Without weight here: {criteria}.", criteria=listed(record.idle))
     return figure(
         record,
         lambda width: _draw(record, width),
         _description(record),
         _table(record),
-        (idle,) if idle else (),
+        idle if record.idle else (),
     )
 
 
 def _description(record: Contributions) -> str:
-    rows = []
-    for i, option in enumerate(record.options):
-        words = f"{option.name} {_score(record.totals[i])}"
-        if record.totals[i] > 0:
-            most = int(np.argmax(record.parts[i]))
-            words += f" (most from {record.criteria[most]}, {_score(record.parts[i, most])})"
-        rows.append(words + (", tied" if record.tied[i] else ""))
-    return f"Bars of weight times value, best option first. {'; '.join(rows)}."
+    how = say("Bars of weight times value, best option first.")
+    rows = [_row(record, i) for i in range(len(record.options))]
+    return plain_text(run_on(how, say("{list}.", list=clauses(rows))))
+
+
+def _row(record: Contributions, i: int) -> str:
+    """An option's score, and the criterion that gives most of it."""
+    most = int(np.argmax(record.parts[i])) if record.criteria else 0
+    said = words("{option} {score}", option=record.options[i], score=_score(record.totals[i]))
+    if record.totals[i] > 0:
+        said = words(
+            "{option} {score} (most from {criterion}, {part})",
+            option=record.options[i],
+            score=_score(record.totals[i]),
+            criterion=record.criteria[most],
+            part=_score(record.parts[i, most]),
+        )
+    return words("{said}, tied", said=said) if record.tied[i] else said
 
 
 def _table(record: Contributions) -> Table:
-    heads = ["Option", *record.criteria, "Score"]
+    heads = [words("Option"), *record.criteria, words("Score")]
     rows: list[list[str | OptionName]] = [
         [option, *map(_score, record.parts[i]), _score(record.totals[i])]
         for i, option in enumerate(record.options)
@@ -135,20 +147,21 @@ def _table(record: Contributions) -> Table:
 
 
 def _score(x: float) -> str:
-    return f"{x:.3f}"
+    return decimals(x)
 
 
 def _draw(record: Contributions, width: int) -> Drawing:
     rows = rows_of([o.name for o in record.options], 4, 128 if width == NARROW else 190)
     totals = [
-        _score(total) + (" tied" if tied else "")
+        words("{score} tied", score=_score(total)) if tied else _score(total)
         for total, tied in zip(record.totals, record.tied, strict=True)
     ]
-    room = max(text_width(words, bold=True) for words in totals) + 8
+    room = max(text_width(total, bold=True) for total in totals) + 8
     high = max(record.totals.max(initial=0), record.axis_end, 1e-12)
     scale = Scale(0, high, rows.right + 26, width - room)
     ticks = nice_ticks(high, max(6, int((scale.end - scale.start) / 50)))
-    axis = x_axis(scale, ticks, fixed, rows.top, rows.bottom, "score: weight × value, added up")
+    title = words("score: weight × value, added up")
+    axis = x_axis(scale, ticks, fixed, rows.top, rows.bottom, title)
     legend = _legend(record, rows.bottom + axis.height + 14, width)
     return Drawing(
         legend.height,
@@ -195,8 +208,8 @@ def _bar(x: float, middle: float, width: float) -> str:
 def _totals(
     record: Contributions, rows: Rows, scale: Scale, totals: Sequence[str]
 ) -> Iterator[Element]:
-    for total, middle, words in zip(record.totals, rows.middles, totals, strict=True):
-        yield label(scale(total) + 6, middle + 4.2, words, bold=True)
+    for total, middle, shown in zip(record.totals, rows.middles, totals, strict=True):
+        yield label(scale(total) + 6, middle + 4.2, shown, bold=True)
 
 
 def _legend(record: Contributions, top: float, width: int) -> Drawing:
@@ -227,12 +240,12 @@ def _groups(record: Contributions) -> list[tuple[str, list[int]]]:
     members: dict[str, list[int]] = {}
     for j, group in enumerate(record.groups):
         members.setdefault(group, []).append(j)
-    unnamed = "Other criteria" if len(members) > 1 else "Criteria"
+    unnamed = words("Other criteria") if len(members) > 1 else words("Criteria")
     return [(group or unnamed, places) for group, places in members.items()]
 
 
-def _heading(words: str, x: float, top: float, width: float) -> Drawing:
-    lines = wrap(words, width, bold=True)
+def _heading(heading: str, x: float, top: float, width: float) -> Drawing:
+    lines = wrap(heading, width, bold=True)
     return Drawing(
         LINE * len(lines) + 3,
         tuple(
@@ -252,8 +265,10 @@ def _group(
         role, number = record.roles[j], str(j + 1)
         body.append(rect(x, y, 20, 14, f"var(--{role})"))
         body.append(label(x + 10, y + 11.2, number, anchor="middle", fill=f"var(--{role}-text)"))
-        for words in wrap(f"{record.criteria[j]} {percent(record.weights[j])}", width - 27):
-            body.append(label(x + 27, y + 11.2, words))
+        share = percent(record.weights[j])
+        entry = words("{criterion} {weight}", criterion=record.criteria[j], weight=share)
+        for part in wrap(entry, width - 27):
+            body.append(label(x + 27, y + 11.2, part))
             y += LINE
         y += 3
     return Drawing(y + 8 - top, tuple(body))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures.base import (
     EDGE,
     LINE,
@@ -26,12 +26,13 @@ from mcda.report.figures.base import (
     x_axis,
 )
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import clauses, run_on
 from mcda.report.palette import option_colour
+from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, line, nice_ticks
 from mcda.report.words import fixed, listed, moved
 
 TITLE = "Distance to first place"
-BARRED = "leads now, at inadmissible weights"
 WORDS = 200
 """Most px that a line of a distance in words may take."""
 
@@ -57,12 +58,17 @@ class Flips(Record):
     @property
     def words(self) -> tuple[str, ...]:
         """The distance of each option as written."""
-        leads = "leads now" if int(np.sum(self.moved == 0)) < 2 else "leads now, tied"
-        return tuple(
-            (leads if way == 0 else moved(way, self.at_most))
-            + (f"; {BARRED}" if option in self.inadmissible else "")
-            for option, way in zip(self.options, self.moved, strict=True)
-        )
+        pairs = zip(self.options, self.moved, strict=True)
+        return tuple(self._way(option, float(way)) for option, way in pairs)
+
+    def _way(self, option: OptionName, way: float) -> str:
+        said = moved(way, self.at_most)
+        if way == 0:
+            tied = int(np.sum(self.moved == 0)) > 1
+            said = words("leads now, tied") if tied else words("leads now")
+        if option in self.inadmissible:
+            return words("{distance}; leads now, at inadmissible weights", distance=said)
+        return said
 
 
 def compute(
@@ -103,35 +109,48 @@ def compute(
 
 def flips(record: Flips) -> Figure:
     """A stem as long as the weight that must move, the option's marker at its end."""
-    rows = [f"{o.name} {words}" for o, words in zip(record.options, record.words, strict=True)]
-    opening = "Weight that must move before each option is first"
-    description = " ".join(
-        [f"{opening}: {'; '.join(rows)}." if rows else opening + ".", *_rest(record)]
-    )
-    return figure(record, lambda width: _draw(record, width), description, _table(record))
+    return figure(record, lambda width: _draw(record, width), _description(record), _table(record))
+
+
+def _description(record: Flips) -> str:
+    rows = [
+        say("{option} {distance}", option=option, distance=said)
+        for option, said in zip(record.options, record.words, strict=True)
+    ]
+    opening = say("Weight that must move before each option is first.")
+    if rows:
+        opening = say(
+            "Weight that must move before each option is first: {distances}.",
+            distances=clauses(rows),
+        )
+    return plain_text(run_on(opening, *_rest(record)))
 
 
 def _rest(record: Flips) -> list[str]:
     sentences = []
     if record.never:
         names = [option.name for option in record.never]
-        sentences.append(f"First under no admissible weights: {listed(names)}.")
+        sentences.append(
+            words("First under no admissible weights: {options}.", options=listed(names))
+        )
     if record.unknown:
         names = [option.name for option in record.unknown]
-        sentences.append(f"Not known: {listed(names)}.")
+        sentences.append(words("Not known: {options}.", options=listed(names)))
     away = [option.name for option in record.inadmissible if option not in record.options]
     if away:
-        sentences.append(f"{listed(away)} {BARRED}.")
+        sentences.append(
+            words("{options} leads now, at inadmissible weights.", options=listed(away))
+        )
     return sentences
 
 
 def _table(record: Flips) -> Table:
     rows: list[list[str | OptionName]] = [
-        [option, words] for option, words in zip(record.options, record.words, strict=True)
+        [option, said] for option, said in zip(record.options, record.words, strict=True)
     ]
-    rows += [[option, "never first"] for option in record.never]
-    rows += [[option, "not known"] for option in record.unknown]
-    return data_table(("Option", "Weight that must move"), rows)
+    rows += [[option, words("never first")] for option in record.never]
+    rows += [[option, words("not known")] for option in record.unknown]
+    return data_table((words("Option"), words("Weight that must move")), rows)
 
 
 def _draw(record: Flips, width: int) -> Drawing:
@@ -142,9 +161,9 @@ def _draw(record: Flips, width: int) -> Drawing:
         body.extend(stems.body)
         y = stems.height
     for sentence in _rest(record):
-        words = paragraph(sentence, 0, y + 8, width)
-        body.extend(words.body)
-        y += words.height + 8
+        lines = paragraph(sentence, 0, y + 8, width)
+        body.extend(lines.body)
+        y += lines.height + 8
     return Drawing(y + 4, tuple(body))
 
 
@@ -152,42 +171,42 @@ def _stems(record: Flips, width: int) -> Drawing:
     """Names beside the stems, or above them where narrow."""
     narrow = width == NARROW
     names = [wrap(option.name, width - 2 if narrow else 190) for option in record.options]
-    words = [wrap(said, WORDS, bold=True) for said in record.words]
+    ways = [wrap(said, WORDS, bold=True) for said in record.words]
     widest = max(text_width(part) for lines in names for part in lines) + EDGE
     left = 8 if narrow else widest + 16
-    scale = _scale(record, words, left, width)
+    scale = _scale(record, ways, left, width)
     body: list[Element] = []
     y = 4.0
     for i, lines in enumerate(names):
         above = LINE * len(lines) + 2 if narrow else 0
-        beside = len(words[i]) if narrow else max(len(words[i]), len(lines))
+        beside = len(ways[i]) if narrow else max(len(ways[i]), len(lines))
         tall = max(22 if narrow else 28, LINE * beside + 9)
         at = (0, y + above / 2) if narrow else (widest, y + tall / 2)
         body.extend(block(lines, *at, anchor="start" if narrow else "end", halo=narrow))
         body.append(baseline(left, y + above, y + above + tall))
-        body.extend(_lollipop(record, i, words[i], scale, y + above + tall / 2))
+        body.extend(_lollipop(record, i, ways[i], scale, y + above + tall / 2))
         y += above + tall
     ticks = nice_ticks(scale.high, max(3, int((scale.end - left) / 32)))
-    axis = x_axis(scale, ticks, fixed, 4, y, "percentage points moved")
+    axis = x_axis(scale, ticks, fixed, 4, y, words("percentage points moved"))
     return Drawing(y + axis.height, (*axis.body, *body))
 
 
-def _scale(record: Flips, words: Sequence[Sequence[str]], left: float, width: int) -> Scale:
+def _scale(record: Flips, ways: Sequence[Sequence[str]], left: float, width: int) -> Scale:
     """Percentage points to px, with room for the words after each stem."""
     high = float(100 * max(record.moved.max(), 0.01))
     ends = [
         (width - left - 18 - max(text_width(part, bold=True) for part in lines)) / way
-        for lines, way in zip(words, 100 * record.moved, strict=True)
+        for lines, way in zip(ways, 100 * record.moved, strict=True)
         if way > 0
     ]
     return Scale(0, high, left, left + high * min([*ends, (width - left - 30) / high]))
 
 
 def _lollipop(
-    record: Flips, i: int, words: Sequence[str], scale: Scale, middle: float
+    record: Flips, i: int, lines: Sequence[str], scale: Scale, middle: float
 ) -> Iterator[Element]:
     index, x = record.options[i].index, scale(100 * record.moved[i])
     if record.moved[i] > 0:
         yield line(scale.start, middle, x, middle, option_colour(index), 2)
     yield mark(index, x, middle, halo=True)
-    yield from block(words, x + 12, middle, bold=True, halo=True)
+    yield from block(lines, x + 12, middle, bold=True, halo=True)

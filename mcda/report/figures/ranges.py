@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures.base import (
     EDGE,
     LINE,
@@ -25,16 +25,15 @@ from mcda.report.figures.base import (
     paragraph,
 )
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import clauses, run_on
 from mcda.report.palette import GRID, GROUND, INK, MUTED, RULE, option_colour
+from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, label, line, nice_ticks, path
 from mcda.report.words import capital, listed, percent, percent_tick
 
 TITLE = "Weights under which each option can win"
-_REST = {
-    "tie": "First only in a tie with others",
-    "never": "First under no admissible weights",
-    "unknown": "Not known",
-}
+_REST = ("tie", "never", "unknown")
+"""The standings of options without a range, in the order they are told."""
 GUTTER = 24
 """Px between panels: the axes of all but a single column leave their last number out."""
 HALF = 5
@@ -119,35 +118,54 @@ def compute(
 
 def ranges(record: Ranges) -> Figure:
     """One panel an option: a bar for each criterion's range, a tick for the weight."""
-    spans = [f"{o.name}: {_spans(record, i)}." for i, o in enumerate(record.options)]
-    opening = "Weight each criterion can have where the option is first."
-    description = " ".join([opening, *_rest(record), *spans])
+    spans = [
+        say("{option}: {ranges}.", option=option, ranges=_spans(record, i))
+        for i, option in enumerate(record.options)
+    ]
+    opening = say("Weight each criterion can have where the option is first.")
+    description = plain_text(run_on(opening, *_rest(record), *spans))
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
 def _span(low: float, high: float) -> str:
-    return f"{percent(low)} to {percent(high)}"
+    return words("{low} to {high}", low=percent(low), high=percent(high))
 
 
-def _spans(record: Ranges, i: int) -> str:
+def _spans(record: Ranges, i: int) -> Text:
     """The ranges that say something: those of 0 to the cap are named together."""
     low, high = record.lower[i], record.upper[i]
     most = record.cap if record.cap is not None else 1.0
     whole = (low <= SAME) & (high >= most - SAME)
     told = [
-        f"{criterion} {_span(low[j], high[j])}"
+        words("{criterion} {range}", criterion=criterion, range=_span(low[j], high[j]))
         for j, criterion in enumerate(record.criteria)
         if not whole[j]
     ]
-    others = "the others" if told else "all"
-    return "; ".join([*told, *([f"{others} {_span(0, most)}"] if whole.any() else [])])
+    if not whole.any():
+        return clauses(told)
+    if not told:
+        return say("all {range}", range=_span(0, most))
+    return clauses([*told, words("the others {range}", range=_span(0, most))])
 
 
 def _rest(record: Ranges) -> list[str]:
     return [
-        f"{_REST[kind]}: {listed([option.name for option in options])}."
+        {
+            "tie": words("First only in a tie with others: {options}.", options=names),
+            "never": words("First under no admissible weights: {options}.", options=names),
+            "unknown": words("Not known: {options}.", options=names),
+        }[kind]
         for kind, options in record.rest.items()
+        for names in [listed([option.name for option in options])]
     ]
+
+
+def _standing(kind: str) -> str:
+    return {
+        "tie": words("first only in a tie with others"),
+        "never": words("first under no admissible weights"),
+        "unknown": words("not known"),
+    }[kind]
 
 
 def _table(record: Ranges) -> Table:
@@ -156,8 +174,8 @@ def _table(record: Ranges) -> Table:
         spans = zip(record.lower[i], record.upper[i], strict=True)
         rows.append([option, *(_span(low, high) for low, high in spans)])
     for kind, options in record.rest.items():
-        rows.extend([option, *[_REST[kind].lower()] * len(record.criteria)] for option in options)
-    return data_table(("Option", *record.criteria), rows)
+        rows.extend([option, *[_standing(kind)] * len(record.criteria)] for option in options)
+    return data_table((words("Option"), *record.criteria), rows)
 
 
 def _draw(record: Ranges, width: int) -> Drawing:
@@ -174,19 +192,21 @@ def _draw(record: Ranges, width: int) -> Drawing:
             body.extend(_panel(record, i, grid, column, top))
         y = top + sum(grid.heights) + 30
     for sentence in (*_key(record), *_rest(record)):
-        words = paragraph(sentence, 0, y, width)
-        body.extend(words.body)
-        y += words.height + 6
+        lines = paragraph(sentence, 0, y, width)
+        body.extend(lines.body)
+        y += lines.height + 6
     return Drawing(y, tuple(body))
 
 
 def _key(record: Ranges) -> list[str]:
     if not record.options:
         return []
-    key = f"Weight of each criterion; tick: {record.view}."
+    tick = say("Weight of each criterion; tick: {view}.", view=record.view)
     if record.cap is None:
-        return [key]
-    return [f"{key} Line: a criterion may weigh at most {percent_tick(record.cap)}."]
+        return [plain_text(tick)]
+    most = percent_tick(record.cap)
+    limit = say("Line: a criterion may weigh at most {share}.", share=most)
+    return [plain_text(run_on(tick, limit))]
 
 
 @dataclass(frozen=True)
@@ -204,7 +224,7 @@ class _Grid:
     def of(cls, record: Ranges, width: int) -> _Grid:
         names = tuple(wrap(criterion, 150) for criterion in record.criteria)
         heights = tuple(max(18, LINE * len(lines) + 4) for lines in names)
-        right = max(text_width(words) for lines in names for words in lines) + EDGE
+        right = max(text_width(part) for lines in names for part in lines) + EDGE
         columns = 1 if width == NARROW else min(3, max(len(record.options), 1))
         free = width - right - 12 - GUTTER * (columns - 1) - (20 if columns == 1 else 12)
         high = max(float(np.max(record.upper, initial=0)), float(record.weight.max()))
@@ -228,8 +248,8 @@ def _criteria(grid: _Grid, top: float) -> Iterator[Element]:
 def _heading(option: OptionName, lines: Sequence[str], x: float, top: float) -> Iterator[Element]:
     first = top - 6 - LINE * (len(lines) - 1)
     yield mark(option.index, x + 5, first - 4)
-    for k, words in enumerate(lines):
-        yield label(x + 16, first + LINE * k, words, bold=True)
+    for k, part in enumerate(lines):
+        yield label(x + 16, first + LINE * k, part, bold=True)
 
 
 def _panel(record: Ranges, i: int, grid: _Grid, column: int, top: float) -> Iterator[Element]:
@@ -240,8 +260,8 @@ def _panel(record: Ranges, i: int, grid: _Grid, column: int, top: float) -> Iter
         x = scale(tick)
         yield line(x, top, x, bottom, GRID)
         if grid.columns == 1 or x < scale.end - 20:
-            words = percent_tick(tick)
-            yield label(x, bottom + 14, words, size=TICK, anchor="middle", fill=MUTED)
+            share = percent_tick(tick)
+            yield label(x, bottom + 14, share, size=TICK, anchor="middle", fill=MUTED)
     if record.cap is not None:
         x = scale(record.cap)
         yield line(x, top - 1, x, bottom + 4, RULE)

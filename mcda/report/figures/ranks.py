@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures.base import (
     NARROW,
     Drawing,
@@ -27,7 +27,9 @@ from mcda.report.figures.base import (
     x_axis,
 )
 from mcda.report.glyphs import text_width
+from mcda.report.lists import clauses, run_on
 from mcda.report.palette import GROUND, option_colour
+from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, rect
 from mcda.report.words import share_words
 
@@ -80,13 +82,12 @@ def compute(
     part = np.full((n, n), np.nan) if share is None else np.asarray(share, dtype=float)
     order = np.lexsort((np.arange(n), here, high, low))
     named = options_named(options)
-    seen = "seen " if at_least else ""
     return Ranks(
         name=name,
         title=title,
         note=note,
         options=tuple(named[i] for i in order),
-        words=tuple(seen + _span(low[i], high[i]) for i in order),
+        words=tuple(_span(low[i], high[i], at_least) for i in order),
         best=low[order],
         worst=high[order],
         now=here[order],
@@ -96,17 +97,23 @@ def compute(
     )
 
 
-def _span(low: float, high: float) -> str:
-    return f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
+def _span(low: float, high: float, at_least: bool) -> str:
+    """`1 to 4`, or `seen 1 to 4` of a sample."""
+    span = f"{low:.0f}"
+    if low != high:
+        span = words("{low} to {high}", low=f"{low:.0f}", high=f"{high:.0f}")
+    return words("seen {ranks}", ranks=span) if at_least else span
 
 
 def ranks(record: Ranks) -> Figure:
     """One row an option, ranks across; the thick tick is the rank in the view."""
-    rows = (
-        f"{option.name} {words}, now {now:.0f}"
-        for option, words, now in zip(record.options, record.words, record.now, strict=True)
+    rows = [
+        say("{option} {ranks}, now {now}", option=option, ranks=said, now=f"{now:.0f}")
+        for option, said, now in zip(record.options, record.words, record.now, strict=True)
+    ]
+    description = words(
+        "Ranks that some admissible weights give each option: {ranks}.", ranks=clauses(rows)
     )
-    description = f"Ranks that some admissible weights give each option: {'; '.join(rows)}."
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
@@ -114,7 +121,8 @@ def _table(record: Ranks) -> Table:
     known = not np.any(np.isnan(record.share))
     few = known and len(record.options) <= 12
     places = range(len(record.options)) if few else range(0)
-    heads = ["Option", "Now", "Best", "Worst", *(f"Rank {k + 1}" for k in places)]
+    heads = [words("Option"), words("Now"), words("Best"), words("Worst")]
+    heads += [words("Rank {rank}", rank=str(k + 1)) for k in places]
     rows: list[list[str | OptionName]] = [
         [
             option,
@@ -130,17 +138,18 @@ def _share(record: Ranks, i: int, k: int) -> str:
     share = float(record.share[i, k])
     if share > 0:
         return share_words(share, float(record.error[i, k]))
-    return "rarely" if record.best[i] <= k + 1 <= record.worst[i] else ""
+    return words("rarely") if record.best[i] <= k + 1 <= record.worst[i] else ""
 
 
 def _draw(record: Ranks, width: int) -> Drawing:
     rows = rows_of([option.name for option in record.options], 4, 128 if width == NARROW else 170)
-    room = max(text_width(words) for words in record.words) + 8
+    room = max(text_width(said) for said in record.words) + 8
     n = len(record.options)
     scale = Scale(0.5, n + 0.5, rows.right + 26, width - room - 2)
     step = max(1, -(-n * 16 // int(scale.end - scale.start)))
     ticks = [float(k) for k in range(1, n + 1, step)]
-    axis = x_axis(scale, ticks, lambda x: f"{x:.0f}", rows.top, rows.bottom, "rank, 1 is best")
+    title = words("rank, 1 is best")
+    axis = x_axis(scale, ticks, lambda x: f"{x:.0f}", rows.top, rows.bottom, title)
     body: list[Element] = [*axis.body]
     for i, middle in enumerate(rows.middles):
         body.extend(_bar(record, i, scale, middle))
@@ -150,12 +159,14 @@ def _draw(record: Ranks, width: int) -> Drawing:
 
 
 def _with_key(record: Ranks, rows: Rows, body: list[Element], bottom: float, width: int) -> Drawing:
-    where = f" in {record.view}" if record.view else ""
-    key = f"Tick: the rank{where}."
+    tick = words("Tick: the rank.")
+    if record.view:
+        tick = words("Tick: the rank in {view}.", view=record.view)
+    shade = ""
     if not np.any(np.isnan(record.share)):
-        key += " The darker a rank, the more of the admissible weights give it."
-    words = paragraph(key, 0, bottom + 6, width)
-    return Drawing(bottom + words.height + 10, (*body, *words.body))
+        shade = words("The darker a rank, the more of the admissible weights give it.")
+    lines = paragraph(plain_text(run_on(tick, shade)), 0, bottom + 6, width)
+    return Drawing(bottom + lines.height + 10, (*body, *lines.body))
 
 
 def _bar(record: Ranks, i: int, scale: Scale, middle: float) -> Iterator[Element]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures.base import (
     EDGE,
     LINE,
@@ -26,13 +26,14 @@ from mcda.report.figures.base import (
     x_axis,
 )
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import all_of, clauses, run_on
 from mcda.report.palette import GRID, INK, MUTED, RULE, SAFE, option_colour
+from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, label, line, rect
 from mcda.report.words import capital, percent, percent_tick
 
 TICKS = (0, 0.2, 0.4, 0.6, 0.8, 1)
 TITLE = "How far each weight can move"
-KEY = "Weights between the thin lines are admissible; what is pale or dotted is not."
 NEAR = 1e-9
 """A limit no further than this beyond the admissible stretch counts as inside it."""
 
@@ -125,7 +126,7 @@ def stability(record: Stability) -> Figure:
     return figure(
         record,
         lambda width: _draw(record, width),
-        f"One weight moves, the others keep their proportions. {_description(record)}",
+        _description(record),
         _table(record),
     )
 
@@ -133,14 +134,23 @@ def stability(record: Stability) -> Figure:
 def _description(record: Stability) -> str:
     rows = []
     for j, criterion in enumerate(record.criteria):
-        ends = [
-            end.words + (" (not admissible)" if end.barred else "")
-            for end in _ends(record, j)
-            if end.rival
-        ]
-        what = " and ".join(ends) or "nobody else at any weight"
-        rows.append(f"{criterion}, {record.view} {percent(record.weight[j])}: {what}")
-    return "; ".join(rows) + "."
+        ends = [_at(end) for end in _ends(record, j) if end.rival]
+        row = say(
+            "{criterion}, {view} {weight}: {rivals}",
+            criterion=criterion,
+            view=record.view,
+            weight=percent(record.weight[j]),
+            rivals=all_of(ends) or words("nobody else at any weight"),
+        )
+        rows.append(row)
+    how = say("One weight moves, the others keep their proportions.")
+    return plain_text(run_on(how, say("{list}.", list=clauses(rows))))
+
+
+def _at(end: _End) -> str:
+    if end.barred:
+        return words("{limit} (not admissible)", limit=end.words)
+    return end.words
 
 
 @dataclass(frozen=True)
@@ -154,7 +164,12 @@ class _End:
 
     @property
     def words(self) -> str:
-        return f"{self.rival.name} {self.side} {percent(self.at)}" if self.rival else ""
+        if not self.rival:
+            return ""
+        name, end = self.rival.name, percent(self.at)
+        if self.side == "below":
+            return words("{rival} below {end}", rival=name, end=end)
+        return words("{rival} above {end}", rival=name, end=end)
 
 
 def _ends(record: Stability, j: int) -> tuple[_End, _End]:
@@ -166,13 +181,15 @@ def _ends(record: Stability, j: int) -> tuple[_End, _End]:
 
 
 def _table(record: Stability) -> Table:
-    heads = ["Criterion", capital(record.view), "Holds from", "Leads below", "Holds to"]
-    heads += ["Leads above", *(("Admissible from", "Admissible to") if record.restricted else ())]
+    heads = [words("Criterion"), capital(record.view), words("Holds from"), words("Leads below")]
+    heads += [words("Holds to"), words("Leads above")]
+    if record.restricted:
+        heads += [words("Admissible from"), words("Admissible to")]
     rows: list[list[str | OptionName]] = []
     for j, criterion in enumerate(record.criteria):
         row: list[str | OptionName] = [criterion, percent(record.weight[j])]
         for end in _ends(record, j):
-            row += [percent(end.at), end.rival or "nobody else"]
+            row += [percent(end.at), end.rival or words("nobody else")]
         if record.restricted:
             row += [_admissible(record.space_lower[j]), _admissible(record.space_upper[j])]
         rows.append(row)
@@ -180,15 +197,18 @@ def _table(record: Stability) -> Table:
 
 
 def _admissible(end: float) -> str:
-    return "nowhere" if np.isnan(end) else percent(end)
+    return words("nowhere") if np.isnan(end) else percent(end)
 
 
 def _draw(record: Stability, width: int) -> Drawing:
     narrow = width == NARROW
     limit = width - 2 if narrow else 180
-    weights = [f"{record.view} {percent(weight)}" for weight in record.weight]
+    weights = [
+        words("{view} {weight}", view=record.view, weight=percent(weight))
+        for weight in record.weight
+    ]
     names = [
-        wrap(f"{name}, {now}" if narrow else name, limit)
+        wrap(words("{list}, {next}", list=name, next=now) if narrow else name, limit)
         for name, now in zip(record.criteria, weights, strict=True)
     ]
     below = [() if narrow else wrap(now, limit) for now in weights]
@@ -208,11 +228,16 @@ def _draw(record: Stability, width: int) -> Drawing:
             body.extend(_name(name, below[j], widest, row.middle))
         body.extend(row.body)
         y = row.bottom
-    title = "weight of the criterion; the others keep their proportions"
+    title = words("weight of the criterion; the others keep their proportions")
     axis = x_axis(scale, TICKS, percent_tick, 4, y, title)
     y += axis.height
-    key = paragraph(KEY, 0, y + 4, width) if record.restricted else Drawing(0, ())
+    key = _key(y + 4, width) if record.restricted else Drawing(0, ())
     return Drawing(y + key.height + 4, (*axis.body, *body, *key.body))
+
+
+def _key(top: float, width: int) -> Drawing:
+    said = words("Weights between the thin lines are admissible; what is pale or dotted is not.")
+    return paragraph(said, 0, top, width)
 
 
 def _name(
@@ -288,7 +313,7 @@ def _words(
     lines: Sequence[str], x: float, y: float, scale: Scale, barred: bool
 ) -> Iterator[Element]:
     """Lines from x on, or ending with the axis where that would lead beyond it."""
-    widest = max((text_width(words) for words in lines), default=0)
+    widest = max((text_width(part) for part in lines), default=0)
     x = max(min(x, scale.end + 20 - widest), scale.start)
-    for i, words in enumerate(lines):
-        yield label(x, y + LINE * i, words, fill=MUTED if barred else INK, halo=True)
+    for i, part in enumerate(lines):
+        yield label(x, y + LINE * i, part, fill=MUTED if barred else INK, halo=True)

@@ -24,9 +24,11 @@ from mcda.report.figures.base import (
     rows_of,
     x_axis,
 )
+from mcda.report.lists import clauses
 from mcda.report.palette import option_colour
+from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, rect
-from mcda.report.words import fixed
+from mcda.report.words import decimals, fixed
 
 TITLE = "Scores over the admissible weights"
 
@@ -75,19 +77,28 @@ def compute(
 def values(record: Values) -> Figure:
     """One bar an option from its least to its largest score, with a tick where it is now."""
     rows = zip(record.options, record.lowest, record.highest, record.now, strict=True)
-    said = "; ".join(
-        f"{o.name} {low:z.3f} to {high:z.3f}, now {x:z.3f}" for o, low, high, x in rows
+    said = [
+        say(
+            "{option} {low} to {high}, now {now}",
+            option=option,
+            low=decimals(low),
+            high=decimals(high),
+            now=decimals(x),
+        )
+        for option, low, high, x in rows
+    ]
+    description = words(
+        "Scores of each option over the admissible weights: {scores}.", scores=clauses(said)
     )
-    description = f"Scores of each option over the admissible weights: {said}."
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
 def _table(record: Values) -> Table:
     rows: list[list[str | OptionName]] = [
-        [option, *(f"{x[i]:z.3f}" for x in (record.now, record.lowest, record.highest))]
+        [option, *(decimals(x[i]) for x in (record.now, record.lowest, record.highest))]
         for i, option in enumerate(record.options)
     ]
-    return data_table(["Option", "Now", "Least", "Largest"], rows)
+    return data_table([words("Option"), words("Now"), words("Least"), words("Largest")], rows)
 
 
 def _draw(record: Values, width: int) -> Drawing:
@@ -95,15 +106,16 @@ def _draw(record: Values, width: int) -> Drawing:
     low, high = _ends(record)
     scale = Scale(low, high, rows.right + 26, width - 16)
     ticks = [float(x) for x in np.linspace(low, high, 5 if width != NARROW else 3)]
-    axis = x_axis(scale, ticks, lambda x: fixed(x, 3), rows.top, rows.bottom, "score")
+    axis = x_axis(scale, ticks, lambda x: fixed(x, 3), rows.top, rows.bottom, words("score"))
     body: list[Element] = [*axis.body]
     for i, middle in enumerate(rows.middles):
         body.extend(_bar(record, i, scale, middle))
     body.extend((*row_names(rows), *row_markers(rows, record.options)))
-    where = f" in {record.view}" if record.view else ""
-    words = paragraph(f"Tick: the score{where}.", 0, rows.bottom + axis.height + 6, width)
-    bottom = rows.bottom + axis.height + words.height + 10
-    return Drawing(bottom, (*body, *words.body))
+    key = words("Tick: the score.")
+    if record.view:
+        key = words("Tick: the score in {view}.", view=record.view)
+    lines = paragraph(key, 0, rows.bottom + axis.height + 6, width)
+    return Drawing(rows.bottom + axis.height + lines.height + 10, (*body, *lines.body))
 
 
 def _ends(record: Values) -> tuple[float, float]:

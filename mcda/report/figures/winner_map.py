@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures._map_drawing import draw
 from mcda.report.figures._map_record import Region, WinnerMap
 from mcda.report.figures._plane import (
@@ -20,6 +20,8 @@ from mcda.report.figures._plane import (
     plane,
 )
 from mcda.report.figures.base import Options, data_table, figure, options_named
+from mcda.report.lists import clauses, run_on
+from mcda.report.say import say, words
 from mcda.report.words import capital, percent, share_words
 
 __all__ = ("Region", "WinnerMap", "compute", "winner_map")
@@ -70,7 +72,8 @@ def compute(
         inside.extend(who if len(corners) and (inner is None or len(inner)) else ())
     return WinnerMap(
         name=name,
-        title=title or f"Who wins over two weights: {criteria[x]} and {criteria[y]}",
+        title=title
+        or words("Who wins over two weights: {x} and {y}", x=criteria[x], y=criteria[y]),
         note=note,
         x=criteria[x],
         y=criteria[y],
@@ -132,27 +135,44 @@ def winner_map(record: WinnerMap) -> Figure:
 
 
 def _description(record: WinnerMap) -> str:
-    here = f"{record.x} {percent(record.here[0])}, {record.y} {percent(record.here[1])}"
-    regions = "; ".join(f"{r.name} {share_words(r.area)}" for r in record.regions)
-    parts = [
-        f"Map over the weights of {record.x} and {record.y}; the others keep their proportions.",
-        f"{capital(record.here_label)}: {here}.",
-        f"Share of the map: {regions}.",
+    x, y = percent(record.here[0]), percent(record.here[1])
+    regions = [
+        say("{option} {share}", option=r.name, share=share_words(r.area)) for r in record.regions
     ]
-    return " ".join([*parts, *record.losers])
+    return plain_text(
+        run_on(
+            say(
+                "Map over the weights of {x} and {y}; the others keep their proportions.",
+                x=record.x,
+                y=record.y,
+            ),
+            say(
+                "{view}: {x} {x_weight}, {y} {y_weight}.",
+                view=capital(record.here_label),
+                x=record.x,
+                x_weight=x,
+                y=record.y,
+                y_weight=y,
+            ),
+            say("Share of the map: {regions}.", regions=clauses(regions)),
+            *record.losers,
+        )
+    )
 
 
 def _table(record: WinnerMap) -> Table:
     restricted = record.restricted
-    heads = ["Option", "Share of the map", *(["Of the admissible part"] if restricted else [])]
+    heads = [words("Option"), words("Share of the map")]
+    heads += [words("Of the admissible part")] if restricted else []
     rows: list[list[str | OptionName]] = []
     for region in record.regions:
         shares = [share_words(region.area)]
         if restricted:
             shares.append(region.inside_words)
         rows.extend([option, *shares] for option in region.options)
-    for options, words in ((record.ties, "only in ties"), (record.never, "never")):
+    never = words("never")
+    for options, said in ((record.ties, words("only in ties")), (record.never, never)):
         for option in options:
-            inside = words if option in record.ties_inside else "never"
-            rows.append([option, words, *([inside] if restricted else [])])
+            inside = said if option in record.ties_inside else never
+            rows.append([option, said, *([inside] if restricted else [])])
     return data_table(heads, rows)
