@@ -1,0 +1,46 @@
+"""Write a study for other programs, such as CSV tables of its scores, weights and results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mcda.cli.options import JSON, METHOD, SET, STUDY, VIEW, opened, study_file
+from mcda.files.exports import EXPORTS
+
+
+@click.command("export")
+@STUDY
+@VIEW
+@METHOD
+@SET
+@click.option("--format", "form", metavar="F", default="csv", help=f"{', '.join(EXPORTS.names())}.")
+@click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
+@JSON
+def command(
+    study: str | None,
+    view: str | None,
+    method: str | None,
+    changes: tuple[str, ...],
+    form: str,
+    folder: str | None,
+    as_json: bool,
+) -> None:
+    """Write STUDY for other programs: by default as CSV tables.
+
+    Of these, `options.csv` is read back by a study that says `options: NAME.csv`.
+    """
+    from mcda.report.write import write
+
+    make = EXPORTS.load(form)
+    loaded = opened(study, view, changes, method)
+    files = make(loaded)
+    written = write(files, folder or Path(study_file(study)).parent / loaded.id / form)
+    if as_json:
+        from mcda.cli.show import show_json
+
+        show_json({"study": loaded.id, "written": [path.as_posix() for path in written]})
+        return
+    for path in written:
+        click.echo(str(path))
