@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mcda.analyses.base import STRENGTH
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Text
@@ -64,10 +65,13 @@ def _nobody(bench: Bench, lead: facts.Lead) -> Text:
     where = Link(words("change of weights"), "flips")
     kinds = [found.kinds[i] for i in others]
     if all(found.status[i] == "never" for i in others) and all(map(proved, kinds)):
+        how = sure(max(kinds, key=STRENGTH.index))
+        if not bench.study.space.statements:
+            return say("No {change} puts another option first ({sure}).", change=where, sure=how)
         return say(
             "No {change} within what the study allows puts another option first ({sure}).",
             change=where,
-            sure=sure(kinds[0]),
+            sure=how,
         )
     return say("No {change} was found that puts another option first.", change=where)
 

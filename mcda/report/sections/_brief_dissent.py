@@ -41,6 +41,8 @@ def _views(bench: Bench, lead: facts.Lead) -> Text:
     who = options(bench, lead.leaders)
     others = _parties(views, lead.leaders)
     parts: dict[str, Part] = {"views": Link(words("views"), "scores"), "who": who}
+    if not others and len(views) == 2:
+        return say("Both {views} put {who} first.", **parts)
     if not others:
         return say("All {n} {views} put {who} first.", n=count(len(views)), **parts)
     same = sum(leaders == lead.leaders for _, leaders in views)

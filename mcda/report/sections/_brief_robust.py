@@ -177,6 +177,6 @@ def _never(bench: Bench, others: Sequence[Group]) -> Iterator[Text]:
     """Options that are never first, by what is known of them."""
     status = bench.standing()
     for kind in ("never", "tie", "seen tie", "unknown"):
-        members = tuple(i for group in others for i in group if status[i] == kind)
+        members = tuple(sorted(i for group in others for i in group if status[i] == kind))
         if members:
             yield _not_alone(bench, members, kind)

@@ -51,7 +51,7 @@ def counted_twice(bench: Bench) -> list[Caution]:
         }
         if group.same:
             said = say(
-                "Every option does equally well on {criteria}, which have {weight} of the weight "
+                "Every option has the same value on {criteria}, which have {weight} of the weight "
                 "together: one thing may be counted twice.",
                 **parts,
             )
