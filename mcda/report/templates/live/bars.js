@@ -16,7 +16,7 @@
     node.querySelector(".live-open").addEventListener("click", () => live.openOption(i, null));
     return { node, bar, tick, rank: node.querySelector(".live-rank"), score: node.querySelector(".live-score") };
   });
-  let order = "";
+  let order = [];
 
   live.bars = ({ scores, ranks }) => {
     const base = live.base();
@@ -31,21 +31,17 @@
       row.node.classList.toggle("first", ranks[i] === 1);
     });
     const sorted = live.range(rows.length).sort((a, b) => ranks[a] - ranks[b] || a - b);
-    if (sorted.join() !== order) reorder(sorted);
-    order = sorted.join();
+    if (sorted.some((i, place) => i !== order[place])) reorder(sorted);
   };
 
-  /* Rows glide to their new places, unless the reader wants no motion. */
+  /* Rows, all of one height, glide to their new places, unless the reader wants no motion. */
   const reorder = (sorted) => {
-    const glide = order && !still.matches;
-    const before = glide ? rows.map((row) => row.node.offsetTop) : [];
-    const focused = list.contains(document.activeElement) ? document.activeElement : null;
     list.append(...sorted.map((i) => rows[i].node));
-    if (focused) focused.focus();
-    if (!glide) return;
-    rows.forEach((row, i) => {
-      const by = before[i] - row.node.offsetTop;
-      if (by) row.node.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], { duration: 180, easing: "ease-out" });
+    sorted.forEach((i, place) => {
+      const by = order.indexOf(i) - place;
+      if (!by || !order.length || still.matches) return;
+      rows[i].node.animate({ transform: [`translateY(${100 * by}%)`, "none"] }, { duration: 180, easing: "ease-out" });
     });
+    order = sorted;
   };
 }

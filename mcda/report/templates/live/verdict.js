@@ -17,7 +17,8 @@
     const leaders = live.range(scores.length).filter((i) => ranks[i] === 1);
     const rest = live.range(scores.length).filter((i) => ranks[i] > 1);
     const second = rest.reduce((best, i) => (best === null || scores[i] > scores[best] ? i : best), null);
-    place.replaceChildren(...said(leaders, second, scores));
+    const flag = answer.broken.length ? [live.el("span", { class: "live-flag" }, live.say("outside"))] : [];
+    place.replaceChildren(...said(leaders, second, scores), ...flag);
   };
 
   const said = (leaders, second, scores) => {
@@ -81,7 +82,8 @@
 
   /* What a screen reader says once the hand rests. */
   live.announce = () => {
-    const parts = [place, space, flipped].map((node) => node.textContent.trim()).filter(Boolean);
+    const said = [...place.children].filter((node) => !node.classList.contains("live-flag"));
+    const parts = [...said, space, flipped].map((node) => node.textContent.trim()).filter(Boolean);
     live.write(live.id("announced"), parts.join(" "));
   };
 }
