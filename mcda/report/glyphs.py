@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 _REGULAR = {
@@ -28,6 +29,17 @@ _GREEK_TO_CYRILLIC = range(0x370, 0x530)
 
 ROOM = 1.08
 """By so much the widest of the system faces that a page may be set in are wider than Arial."""
+
+_EAST = re.compile(
+    "[\u3000-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef]"
+)
+"""Kana, ideographs and their punctuation: a line may break on either side of them."""
+_NEVER_FIRST = frozenset(
+    "、。，．・：；？！）」』】〕〉》］｝”’…‥%％‰°ー～〜–々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    "),.:;?!]}"
+)
+_NEVER_LAST = frozenset("（「『【〔〈《［｛“‘([{±¥￥$＄")
+"""Signs that stay with what goes before, and with what follows."""
 
 _JOINER = "\u200d"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -97,27 +109,56 @@ def ellipsis(text: str, width: float, size: float = 12, bold: bool = False) -> s
 def wrap(
     text: str, width: float, size: float = 12, bold: bool = False, most: int = 8
 ) -> tuple[str, ...]:
-    """`text` in lines of at most `width` px: broken at spaces, inside a word only if it must be.
+    """`text` in lines of at most `width` px: broken at spaces and between ideographs and kana,
+    elsewhere only if it must be.
 
     What does not fit in `most` lines ends in `…`.
     """
     lines = [""]
-    for word in clean(text).split(" "):
-        for piece in _pieces(word, width, size, bold):
-            longer = f"{lines[-1]} {piece}" if lines[-1] else piece
-            if text_width(longer, size, bold) <= width:
-                lines[-1] = longer
-            elif lines[-1]:
-                lines.append(piece)
-            else:
-                lines[-1] = piece
+    for gap, piece in _pieces(text, width, size, bold):
+        longer = f"{lines[-1]}{gap}{piece}" if lines[-1] else piece
+        if text_width(longer, size, bold) <= width:
+            lines[-1] = longer
+        elif lines[-1]:
+            lines.append(piece)
+        else:
+            lines[-1] = piece
         if len(lines) > most:
             rest = ellipsis(lines[most - 1] + "…", width, size, bold)
             return (*lines[: most - 1], rest)
     return tuple(lines)
 
 
-def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
+def unbreakable(text: str) -> list[str]:
+    """The parts of `text` between which a line may break."""
+    return [part for word in clean(text).split(" ") for part in _parts(word)]
+
+
+def _parts(word: str) -> list[str]:
+    """A word without spaces: in one piece, but for the places that East Asian text may break at."""
+    if word.isascii():
+        return [word]
+    parts = [""]
+    for cluster in clusters(word):
+        before = parts[-1][-1:]
+        either = bool(_EAST.match(cluster) or _EAST.match(before))
+        if before and either and before not in _NEVER_LAST and cluster not in _NEVER_FIRST:
+            parts.append("")
+        parts[-1] += cluster
+    return parts
+
+
+def _pieces(text: str, width: float, size: float, bold: bool) -> Iterator[tuple[str, str]]:
+    """What stands before each piece where it goes on a line, and the piece."""
+    for word in clean(text).split(" "):
+        gap = " "
+        for part in _parts(word):
+            for piece in _cut(part, width, size, bold):
+                yield gap, piece
+                gap = ""
+
+
+def _cut(word: str, width: float, size: float, bold: bool) -> list[str]:
     """`word`, cut into pieces that fit where it is wider than a line."""
     if text_width(word, size, bold) <= width:
         return [word]

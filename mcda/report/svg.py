@@ -18,7 +18,7 @@ from mcda.report.words import trimmed
 
 FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', "
-    "'Liberation Sans', Arial, sans-serif"
+    "'Liberation Sans', Arial, 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', sans-serif"
 )
 """The page's own faces; `glyphs` leaves room for any of them."""
 

@@ -61,3 +61,21 @@ def test_ellipsis_cuts_only_what_does_not_fit():
 
 def test_clean_shows_what_xml_cannot_hold():
     assert clean(" a\n\tb\x00\ud800\ufffe ") == "a b\ufffd\ufffd\ufffd"
+
+
+def test_japanese_breaks_between_its_letters_but_not_before_punctuation():
+    text = "各選択肢が首位となる割合（許容される重みに占める割合）。"
+    lines = wrap(text, 84)
+    assert "".join(lines) == text
+    assert len(lines) > 3
+    assert all(text_width(line) <= 84 for line in lines)
+    assert not any(line[0] in "）。、ー" or line[-1] in "（「" for line in lines)
+
+
+def test_a_latin_word_among_japanese_stays_whole():
+    lines = wrap("手法PROMETHEEによる順位", 90)
+    assert lines == ("手法", "PROMETHEE", "による順位")
+
+
+def test_a_long_english_word_is_cut_as_before():
+    assert "".join(wrap("x" * 40, 50)) == "x" * 40

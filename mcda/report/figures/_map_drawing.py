@@ -12,7 +12,7 @@ import numpy as np
 from mcda.report.figures._map_record import Region, WinnerMap
 from mcda.report.figures._plane import Array, extent, roomiest
 from mcda.report.figures.base import LINE, NARROW, TICK, Drawing, block, mark, now_tick, paragraph
-from mcda.report.glyphs import text_width, wrap
+from mcda.report.glyphs import text_width, unbreakable, wrap
 from mcda.report.palette import GROUND, INK, MUTED, RULE, option_colour
 from mcda.report.say import words
 from mcda.report.svg import Box, Element, Scale, el, label, line, path, polygon, rect
@@ -166,7 +166,7 @@ def _name(region: Region, rooms: Sequence[Array], taken: list[Box]) -> Iterator[
 def _folds(name: str) -> list[tuple[str, ...]]:
     """The name on one line, then in lines as short as its words allow."""
     whole = text_width(name, bold=True)
-    word = max(text_width(part, bold=True) for part in name.split(" "))
+    word = max(text_width(part, bold=True) for part in unbreakable(name))
     limits = [whole, *(limit for limit in (0.62 * whole, 0.45 * whole) if limit > word)]
     return [wrap(name, limit + 1, bold=True) for limit in limits]
 

@@ -22,7 +22,7 @@ from mcda.report.figures.base import (
     options_named,
     paragraph,
 )
-from mcda.report.glyphs import text_width, wrap
+from mcda.report.glyphs import text_width, unbreakable, wrap
 from mcda.report.lists import clauses, in_a_row, run_on
 from mcda.report.palette import GROUND, INK, MUTED
 from mcda.report.say import say, words
@@ -153,7 +153,7 @@ def _height(lines: Sequence[str]) -> float:
 
 def _columns(methods: Sequence[str], room: float) -> tuple[float, int]:
     """(px a column, columns side by side): no word of a heading is broken if it can be helped."""
-    longest = max(text_width(word) for name in methods for word in name.split(" "))
+    longest = max(text_width(part) for name in methods for part in unbreakable(name))
     least = min(max(longest + 4, 44), 130)
     across = max(1, min(len(methods), int(room / least)))
     bands = -(-len(methods) // across)

@@ -177,7 +177,7 @@ def mark(index: int, x: float, y: float, r: float = 5, halo: bool = False) -> El
 def x_axis(
     scale: Scale,
     ticks: Sequence[float],
-    words: Callable[[float], str],
+    named: Callable[[float], str],
     top: float,
     bottom: float,
     title: str = "",
@@ -187,7 +187,7 @@ def x_axis(
     for tick in ticks:
         x = scale(tick)
         body.append(line(x, top, x, bottom, GRID))
-        body.append(label(x, bottom + 15, words(tick), size=TICK, anchor="middle", fill=MUTED))
+        body.append(label(x, bottom + 15, named(tick), size=TICK, anchor="middle", fill=MUTED))
     if not title:
         return Drawing(20, tuple(body))
     lines = wrap(title, scale.end - scale.start + 2 * min(scale.start, 20))

@@ -21,6 +21,7 @@ from mcda.report.blocks import (
     plain_text,
 )
 from mcda.report.report import Report
+from mcda.report.say import words
 
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -67,12 +68,19 @@ def outline(report: Report) -> Outline:
         if isinstance(block, Figure) or (isinstance(block, Table) and block.caption):
             kind, key = type(block).__name__, _id(block)
             counts[kind] += 1
-            labels[key] = f"{kind} {counts[kind]}"
+            labels[key] = _label(block, str(counts[kind]))
             captions[key] = block.title if isinstance(block, Figure) else plain_text(block.caption)
     parts = tuple(_parts((report.notice, report.sections)))
     linked = frozenset(part.target for part in parts if isinstance(part, Link))
     options = sorted({part.index for part in parts if isinstance(part, OptionName)})
     return Outline(report, labels, captions, _ids(report), linked, tuple(options))
+
+
+def _label(block: Figure | Table, number: str) -> str:
+    """`Figure 3`, as the report's language has it."""
+    if isinstance(block, Figure):
+        return words("Figure {number}", number=number)
+    return words("Table {number}", number=number)
 
 
 def walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -23,6 +23,7 @@ from mcda.report.blocks import (
 from mcda.report.formats._markdown import escaped, inline, line
 from mcda.report.formats.base import Outline, outline, walk
 from mcda.report.report import Report
+from mcda.report.say import words
 from mcda.report.svg import literals
 
 _RULES = {"left": ":--", "right": "--:"}
@@ -118,7 +119,7 @@ class _Page:
         if figure.note:
             yield self.line(figure.note)
         if not figure.table.caption:
-            yield f"The numbers behind {label}:"
+            yield escaped(words("The numbers behind {figure}:", figure=label))
         yield from self.table(figure.table)
 
     def item(self, parts: Text) -> str:
