@@ -1,7 +1,8 @@
 """Write a report in some formats, and know later which files of the folder are a report's own.
 
-`.written.json` in the folder lists, for each format, the stamp and the files with their digests. So a figure
-that a new report no longer has is taken away, and nothing that anybody else wrote or changed is.
+`.written.json` in the folder lists, for each format, its stamp, and its files with their digests.
+So a figure that a new report no longer has is taken away, and nothing that anybody else wrote or
+changed is; and `mcda verify` finds the stamp of a file that cannot hold its own.
 """
 
 from __future__ import annotations

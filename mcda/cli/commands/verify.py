@@ -1,17 +1,15 @@
-"""Check the proved numbers of a report.json, by other arithmetic than made them."""
+"""Check a report: the proofs of a report.json, or that a page is what its stamp would make."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from mcda.cli.options import JSON, opened
-from mcda.errors import McdaError
-
-FAILED = 1
+from mcda.cli.options import FAILED, JSON, opened, study_file
 
 
 @click.command("verify")
@@ -23,61 +21,77 @@ FAILED = 1
     flag_value="",
     help="Compare the inputs with the files of STUDY too; without a name, the only one here.",
 )
+@click.option("--rerun", is_flag=True, help="Make a report.json again too, and compare.")
 @JSON
 @click.pass_context
-def command(ctx: click.Context, file: str, study: str | None, as_json: bool) -> None:
-    """Check FILE, a report.json: exit code 1 where a claim does not hold."""
+def command(ctx: click.Context, file: str, study: str | None, rerun: bool, as_json: bool) -> None:
+    """Check FILE: exit code 1 where a claim does not hold, or the file is not what it says.
+
+    Of a report.json the proofs are checked, by other arithmetic than made them. A report.html, and
+    any other file of a report, is made again from its stamp and compared, byte for byte.
+    """
+    path = Path(file)
+    said: dict[str, Any] = {"file": file}
+    if path.suffix == ".json":
+        said |= _proved(path, study)
+    if path.suffix != ".json" or (rerun and not said["refused"]):
+        said |= _made_again(path, study)
+    faults = [f"refused: {said['refused']}"] if said.get("refused") else said.get("differences", [])
+    if as_json:
+        from mcda.cli.show import show_json
+
+        show_json(said)
+    else:
+        click.echo("".join(f"{line}\n" for line in _lines(said, study)), nl=False)
+    for fault in faults:
+        click.echo(f"{file}: {fault}", err=True)
+    if faults:
+        ctx.exit(FAILED)
+
+
+def _lines(said: Mapping[str, Any], study: str | None) -> Iterator[str]:
+    """What holds, for people."""
+    file, counted = said["file"], said.get("proved", {}).items()
+    for count, what in sorted(((n, w) for w, n in counted), reverse=True):
+        yield f"proved   {count:>7,}  {what}"
+    for what, count in sorted(said.get("trusted", {}).items()):
+        yield f"on trust {count:>7,}  {what}"
+    if "proved" in said and study is None:
+        yield f"{file}: every fraction in it holds, if the inputs are as it says"
+    elif "proved" in said:
+        yield f"{file}: every fraction in it holds, and the inputs are those of the files"
+    yield from (f"{file}: {remark}" for remark in said.get("remarks", ()))
+    if said.get("differences") == []:
+        same = "the same but for the versions it names" if said["remarks"] else "the same bytes"
+        yield f"{file}: made again from its stamp, it is {same}"
+
+
+def _made_again(path: Path, study: str | None) -> dict[str, Any]:
+    from mcda.cli.again import again
+
+    found = again(path, str(study_file(study or None)) if study is not None else None)
+    return {"differences": list(found.differences), "remarks": list(found.remarks)}
+
+
+def _proved(path: Path, study: str | None) -> dict[str, Any]:
+    """Check a report.json's proofs, and its inputs against the files where that is asked."""
+    from mcda.report.changes.sides import report_data
     from mcda.verify import RefusedError, check
 
-    report = _read(Path(file))
+    report = report_data(path)
     try:
         found = check(report)
         if study is not None:
             _compare(report, study or None)
     except RefusedError as error:
-        if as_json:
-            _show_json({"file": file, "refused": str(error)})
-        click.echo(f"{file}: refused: {error}", err=True)
-        ctx.exit(FAILED)
-    if as_json:
-        proved, trusted = dict(found.proved), dict(found.trusted)
-        _show_json({"file": file, "refused": None, "proved": proved, "trusted": trusted})
-        return
-    for count, what in sorted(((n, w) for w, n in found.proved.items()), reverse=True):
-        click.echo(f"proved   {count:>7,}  {what}")
-    for what, count in sorted(found.trusted.items()):
-        click.echo(f"on trust {count:>7,}  {what}")
-    click.echo(_closing(file, study))
-
-
-def _closing(file: str, study: str | None) -> str:
-    if study is None:
-        return f"{file}: every fraction in it holds, if the inputs are as it says"
-    return f"{file}: every fraction in it holds, and the inputs are those of the files"
-
-
-def _show_json(data: Any) -> None:
-    from mcda.cli.show import show_json
-
-    show_json(data)
-
-
-def _read(path: Path) -> Any:
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise McdaError(f"cannot read {path}: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        raise McdaError(f"{path} is no JSON: {error}") from None
-    wanted = ("schema", "study", "inputs", "results", "stamp")
-    if not isinstance(data, dict) or any(key not in data for key in wanted):
-        raise McdaError(f"{path} is no report.json: expected the keys {', '.join(wanted)}")
-    return data
+        return {"refused": str(error)}
+    return {"refused": None, "proved": dict(found.proved), "trusted": dict(found.trusted)}
 
 
 def _compare(report: Any, study: str | None) -> None:
     """Raise RefusedError where an input is not what the files say."""
     from mcda.files.redact import redacted
+    from mcda.report.again import places
     from mcda.report.inputs import inputs
     from mcda.verify import RefusedError
 
@@ -85,15 +99,5 @@ def _compare(report: Any, study: str | None) -> None:
     loaded = opened(study, said["view"], method=said["method"])
     loaded = redacted(loaded) if said.get("redacted") else loaded
     there = json.loads(json.dumps(inputs(loaded)))
-    for place in _differences({k: said.get(k) for k in there}, there):
+    for place in places({k: said.get(k) for k in there}, there):
         raise RefusedError(f"the files say otherwise at inputs/{place}")
-
-
-def _differences(one: Any, other: Any, place: str = "") -> list[str]:
-    """Places at which two JSON values differ."""
-    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
-        return [d for k in one for d in _differences(one[k], other[k], f"{place}{k}/")]
-    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
-        pairs = enumerate(zip(one, other, strict=True))
-        return [d for k, (a, b) in pairs for d in _differences(a, b, f"{place}{k}/")]
-    return [] if one == other else [place.rstrip("/")]

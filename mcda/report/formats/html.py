@@ -57,7 +57,7 @@ def page(
             symbols=sorted(shown_options),
             policy=_policy(style, run, connect),
             stamp_name=STAMP,
-            stamp=clean(dumps(report.stamp, ensure_ascii=False, sort_keys=True)),
+            stamp=clean(dumps(report.stamp, ensure_ascii=False)),
         )
     )
 

@@ -1,0 +1,142 @@
+"""Make a report again from its stamp, and say what is not the same."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from mcda.errors import McdaError
+from mcda.files.study import Study
+from mcda.report.compose import compose
+from mcda.report.formats import FORMATS
+from mcda.report.formats.html import STAMP
+from mcda.report.publish import stamp_beside
+from mcda.report.stamp import made_by, versions
+
+_KEYS = ("command", "versions", "files")
+_PART = re.compile(r'<section id="([^"]+)"|^## <a id="([^"]+)">|^</(main)>', re.MULTILINE)
+_NAMED = {"": "what stands before the first section", "main": "what stands after the last section"}
+
+
+def stamp_of(path: Path, data: bytes) -> Mapping[str, Any]:
+    """The stamp of a report's file: in the page and the JSON themselves, else in the list beside.
+
+    Raises McdaError where there is none.
+    """
+    found = _inside(path, data) or stamp_beside(path)
+    if not isinstance(found, Mapping) or any(key not in found for key in _KEYS):
+        raise McdaError(
+            f"{path} carries no stamp, and none lies beside it: it cannot be made again"
+        )
+    return found
+
+
+def changed_files(stamp: Mapping[str, Any], base: Path) -> Iterator[str]:
+    """What became of the files that the report was made from."""
+    for name, digest in stamp["files"].items():
+        try:
+            now = sha256((base / name).read_bytes()).hexdigest()
+        except (OSError, ValueError):
+            yield f"{name} is not there any more"
+            continue
+        if now != digest:
+            yield f"{name} has changed"
+
+
+def new_files(stamp: Mapping[str, Any], study: Study) -> Iterator[str]:
+    """Files of the study that the report was not made from."""
+    yield from (f"{file.path} is new" for file in study.inputs if file.path not in stamp["files"])
+
+
+def other_versions(stamp: Mapping[str, Any]) -> Iterator[str]:
+    """Software that is not of the version that made the report."""
+    now = versions()
+    for name, was in stamp["versions"].items():
+        if now.get(name) != was:
+            yield f"made by {name} {was}, here is {now.get(name, 'none')}"
+
+
+def differences(path: Path, data: bytes, stamp: Mapping[str, Any], study: Study) -> list[str]:
+    """Make the report of the study again and say where the file differs from it, if anywhere.
+
+    It is made to name the versions of the software that the stamp names.
+    """
+    kind = path.suffix.removeprefix(".")
+    with made_by(stamp["versions"]):
+        report = compose(study, stamp["command"])
+        made = FORMATS.load(kind)(report) if kind in FORMATS.names() else {}
+    fresh = made.get(f"report.{kind}")
+    if fresh is None:
+        known = ", ".join(f"report.{name}" for name in FORMATS.names())
+        raise McdaError(f"{path} is no file that a report is made as ({known})")
+    if fresh == data:
+        return []
+    first = _first_of_json(data, fresh) if kind == "json" else _first_of_text(data, fresh)
+    return [first, *other_versions(stamp)]
+
+
+def _inside(path: Path, data: bytes) -> Any:
+    try:
+        if path.suffix == ".json":
+            whole = json.loads(data)
+            return whole.get("stamp") if isinstance(whole, dict) else None
+        if path.suffix == ".html":
+            reader = _Stamp()
+            reader.feed(data.decode())
+            return json.loads(reader.found)
+    except (ValueError, RecursionError):
+        return None
+    return None
+
+
+class _Stamp(HTMLParser):
+    """Finds the page's stamp."""
+
+    found = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag == "meta" and said.get("name") == STAMP and not self.found:
+            self.found = said.get("content") or ""
+
+
+def _first_of_text(data: bytes, fresh: bytes) -> str:
+    """The first part that differs; bytes that are no text differ as a whole."""
+    try:
+        one, other = (_parts(text.decode()) for text in (data, fresh))
+    except UnicodeDecodeError:
+        return "it is not the same, byte for byte"
+    name = next(n for n in dict.fromkeys((*one, *other)) if one.get(n) != other.get(n))
+    return f"differs first in {_NAMED[name]}" if name in _NAMED else f"differs first in '{name}'"
+
+
+def _parts(text: str) -> dict[str, str]:
+    """A page's or a Markdown file's sections by id; what comes before them is ''."""
+    starts = [(match.start(), match[match.lastindex or 0]) for match in _PART.finditer(text)]
+    ends = [*(start for start, _ in starts[1:]), len(text)]
+    head = text[: starts[0][0]] if starts else text
+    return {"": head, **{n: text[a:b] for (a, n), b in zip(starts, ends, strict=True)}}
+
+
+def _first_of_json(data: bytes, fresh: bytes) -> str:
+    place = next(places(json.loads(data), json.loads(fresh)), None)
+    if place is None:
+        return "it is written differently, with the same contents"
+    return f"differs first at {place}"
+
+
+def places(one: Any, other: Any, place: str = "") -> Iterator[str]:
+    """Where two JSON values differ."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        for key in one:
+            yield from places(one[key], other[key], f"{place}/{key}".lstrip("/"))
+    elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for k, (a, b) in enumerate(zip(one, other, strict=True)):
+            yield from places(a, b, f"{place}/{k}".lstrip("/"))
+    elif one != other:
+        yield place

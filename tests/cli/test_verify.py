@@ -1,0 +1,156 @@
+"""`mcda verify`: a report's file is made again from its stamp, and what differs is named."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mcda.report import stamp
+from tests.case import edit, write_study
+from tests.cli.conftest import Mcda
+
+PAGE = "reports/small/report.html"
+C = "criteria/small.yaml"
+EXTRA = "sections: [scores, record]\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mcda: Mcda) -> Path:
+    """A small study with a report of few sections, in the working directory."""
+    write_study(tmp_path, [[8, 3], [4, 9]], {"even": [1, 1], "first": [6, 2]}, extra=EXTRA)
+    monkeypatch.chdir(tmp_path)
+    assert mcda("report").code == 0
+    return tmp_path
+
+
+def test_every_file_of_a_report_is_made_again(desk: Path, mcda: Mcda) -> None:
+    for name in ("report.html", "report.md"):
+        done = mcda("verify", f"reports/small/{name}")
+        assert (done.code, done.err) == (0, "")
+        assert (
+            done.out == f"reports/small/{name}: made again from its stamp, it is the same bytes\n"
+        )
+    done = mcda("verify", "reports/small/report.json", "--rerun")
+    assert done.out.splitlines()[-1].endswith("it is the same bytes")
+    assert "every fraction in it holds" in done.out
+
+
+@pytest.mark.parametrize(
+    "words", [["--view", "first"], ["--set", "c1=7"], ["--method", "topsis"], ["--redact"]]
+)
+def test_what_was_asked_for_is_asked_again(desk: Path, mcda: Mcda, words: list[str]) -> None:
+    assert mcda("report", *words).code == 0
+    assert mcda("verify", PAGE).code == 0
+
+
+def test_from_elsewhere_and_of_a_report_elsewhere(
+    desk: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mcda("report", "--out", "out")
+    assert mcda("verify", "out/report.html").code == 0
+    shutil.copy("out/report.html", desk.parent / "sent.html")
+    monkeypatch.chdir(desk.parent)
+    assert mcda("verify", str(desk / PAGE)).code == 0
+    done = mcda("verify", "sent.html")
+    assert done.code == 1
+    assert "sent.html: reports/small.yaml is not there any more" in done.err
+    assert mcda("verify", "sent.html", "--study", str(desk / "reports/small.yaml")).code == 0
+
+
+def test_a_changed_file_is_named(desk: Path, mcda: Mcda) -> None:
+    edit(desk / C, "{c1: 1, c2: 1}", "{c1: 1, c2: 2}")
+    done = mcda("verify", PAGE)
+    assert (done.code, done.err) == (1, f"{PAGE}: {C} has changed\n")
+    data = json.loads(mcda("verify", PAGE, "--json").out)
+    assert data == {"file": PAGE, "differences": [f"{C} has changed"], "remarks": []}
+
+
+def test_a_new_or_missing_file_is_named(desk: Path, mcda: Mcda) -> None:
+    other = desk / "options" / "small" / "o02.yaml"
+    shutil.copy(other, other.with_name("o03.yaml"))
+    edit(other.with_name("o03.yaml"), "id: o02", "id: o03")
+    assert "options/small/o03.yaml is new" in mcda("verify", PAGE).err
+    other.unlink()
+    assert "options/small/o02.yaml is not there any more" in mcda("verify", PAGE).err
+
+
+def test_the_section_that_was_changed_is_named(desk: Path, mcda: Mcda) -> None:
+    for name in ("report.html", "report.md"):
+        path = desk / "reports" / "small" / name
+        text = path.read_text("utf-8")
+        at = text.index("Option 2", text.index('id="scores"'))
+        path.write_text(text[:at] + "Option 9" + text[at + 8 :], "utf-8")
+        done = mcda("verify", f"reports/small/{name}")
+        assert done.code == 1
+        assert done.err == f"reports/small/{name}: differs first in 'scores'\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [("<title>Small", "<title>Smell", "before the first"), ("</main>", "</main>x", "after the last"),
+     ('"options":[{', '"options":[{"x":1,', "after the last")],
+)  # fmt: skip
+def test_what_stands_around_the_sections_counts(
+    desk: Path, mcda: Mcda, old: str, new: str, where: str
+) -> None:
+    edit(desk / PAGE, old, new)
+    assert f"differs first in what stands {where} section" in mcda("verify", PAGE).err
+
+
+def test_a_number_changed_in_the_json(desk: Path, mcda: Mcda) -> None:
+    path = desk / "reports" / "small" / "report.json"
+    data = json.loads(path.read_text("utf-8"))
+    data["results"][0]["view"] = "other"
+    path.write_text(json.dumps(data), "utf-8")
+    done = mcda("verify", "reports/small/report.json", "--rerun")
+    assert done.code == 1
+    assert "differs first at results/0/view" in done.err or "refused" in done.err
+
+
+def test_other_versions_make_no_difference_by_themselves(
+    desk: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = stamp.versions()
+    monkeypatch.setattr(stamp, "version", lambda name: "0.9" if name == "numpy" else now[name])
+    for name in ("report.html", "report.md"):
+        done = mcda("verify", f"reports/small/{name}")
+        assert done.code == 0, done.err
+        assert f"made by numpy {now['numpy']}, here is 0.9" in done.out
+        assert "the same but for the versions it names" in done.out
+    edit(desk / PAGE, "<title>Small", "<title>Smell")
+    done = mcda("verify", PAGE)
+    assert done.code == 1
+    assert "here is 0.9" in done.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["rm -rf /", "mcda report", "mcda report ../x.yaml", "mcda report /x.yaml", "mcda report 'x",
+     "mcda report x.yaml --bad", "mcda report --help"],
+)  # fmt: skip
+def test_a_stamp_that_cannot_be_followed(desk: Path, mcda: Mcda, command: str) -> None:
+    stamped = {"command": command, "versions": {}, "files": {}}
+    text = json.dumps(stamped).replace('"', "&quot;")
+    (desk / "x.html").write_text(f'<meta name="mcda-stamp" content="{text}">', "utf-8")
+    done = mcda("verify", "x.html")
+    assert done.code == 3
+    assert "makes no report of a study" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("x.html", ""), ("x.html", '<meta name="mcda-stamp" content="[">'), ("x.pdf", "%PDF"),
+     ("x.html", '<meta name="mcda-stamp" content="[]">'), ("report.docx", "")],
+)  # fmt: skip
+def test_a_file_without_a_stamp(desk: Path, mcda: Mcda, name: str, text: str) -> None:
+    (desk / name).write_text(text, "utf-8")
+    done = mcda("verify", name)
+    assert done.code == 3
+    assert "carries no stamp" in done.err
+
+
+def test_a_file_that_is_not_there(desk: Path, mcda: Mcda) -> None:
+    assert mcda("verify", "nope.html").code == 3
