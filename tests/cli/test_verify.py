@@ -90,7 +90,8 @@ def test_the_section_that_was_changed_is_named(desk: Path, mcda: Mcda) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "where"),
-    [("<title>Small", "<title>Smell", "before the first"), ("</main>", "</main>x", "after the last"),
+    [("<title>Small", "<title>Smell", "before the first"),
+     ("</main>", "</main>x", "after the last"),
      ('"options":[{', '"options":[{"x":1,', "after the last")],
 )  # fmt: skip
 def test_what_stands_around_the_sections_counts(
