@@ -6,6 +6,7 @@ Modules called `base` or starting with an underscore are shared ground, not entr
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cached_property
 from importlib import import_module
@@ -66,6 +67,18 @@ class Registry(Generic[T]):
         """A module-level text constant such as `COMMAND`, read without importing; else ''."""
         match = re.search(rf'^{key} = "([^"]*)"$', self._head(name), re.MULTILINE)
         return match.group(1) if match else ""
+
+    def arguments(self, name: str) -> tuple[str, ...]:
+        """Names of the arguments that the entry, a function, takes; read without importing it.
+
+        Raises `UnknownNameError` with the nearest name.
+        """
+        if name not in self._files:
+            raise UnknownNameError(one_of(name, self._files, self.what))
+        tree = ast.parse(self._files[name].read_text(encoding="utf-8"))
+        functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+        taken = next(node.args for node in functions if node.name == name)
+        return tuple(x.arg for x in (*taken.posonlyargs, *taken.args, *taken.kwonlyargs))
 
     def _head(self, name: str) -> str:
         with self._files[name].open(encoding="utf-8") as file:

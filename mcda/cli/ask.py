@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mcda.analyses import ANALYSES
+from mcda.cli import complete
 from mcda.cli.options import JSON, METHOD, SET, STUDY, VIEW, opened, together
 from mcda.files.ask import ask, takes
 
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 ARGUMENTS = {
     "norm": click.option("--norm", type=click.Choice(["l1", "l2", "linf"]), help="Distance."),
     "locked": click.option(
-        "--lock", "locked", metavar="C", multiple=True, help="A weight that may not move."
+        "--lock",
+        "locked",
+        metavar="C",
+        multiple=True,
+        help="A weight that may not move.",
+        shell_complete=complete.criteria,
     ),
     "evidence": click.option(
         "--evidence",
@@ -71,7 +77,7 @@ def analysis_command(analysis: str, name: str, check: Check | None = None) -> cl
         changes: tuple[str, ...],
         **arguments: Any,
     ) -> None:
-        from mcda.cli.show import show, show_json
+        from mcda.cli.show import marked, show, show_json
 
         if "weights" not in wanted and (view or changes):
             click.echo(f"{name} is about all admissible weights, whatever the view", err=True)
@@ -81,7 +87,7 @@ def analysis_command(analysis: str, name: str, check: Check | None = None) -> cl
         loaded = opened(study, view, changes)
         answer = ask(loaded, [analysis, *asked][-1], method=method, options=given)
         if as_json:
-            show_json(answer.to_dict())
+            show_json(marked(loaded, answer.to_dict()))
         else:
             show(loaded, answer)
         if check:

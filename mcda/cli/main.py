@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from mcda.analyses import ANALYSES
 from mcda.errors import McdaError, OutputError, StudyError, one_of
@@ -25,6 +26,12 @@ def _asking() -> dict[str, str]:
     """Command to analysis, for the analyses that are commands."""
     pairs = ((ANALYSES.constant(name, "COMMAND"), name) for name in ANALYSES.names())
     return {command: name for command, name in pairs if command}
+
+
+def _about() -> dict[str, str]:
+    """Every command with the first line of its file."""
+    about = {command: COMMANDS.about(name) for command, name in _files().items()}
+    return about | {command: ANALYSES.about(name) for command, name in _asking().items()}
 
 
 class Verbs(click.Group):
@@ -56,10 +63,14 @@ class Verbs(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands in `--help`, from the first lines of their files."""
-        about = {command: COMMANDS.about(name) for command, name in _files().items()}
-        about |= {command: ANALYSES.about(name) for command, name in _asking().items()}
         with formatter.section("Commands"):
-            formatter.write_dl(sorted(about.items()))
+            formatter.write_dl(sorted(_about().items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and what they do, without importing them."""
+        found = ((name, said) for name, said in _about().items() if name.startswith(incomplete))
+        items = [CompletionItem(name, help=said) for name, said in sorted(found)]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 @click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mcda.cli import complete
 from mcda.errors import UnknownNameError, one_of
 
 if TYPE_CHECKING:
     from mcda.files.study import Study
     from mcda.report.fragile import Fragility
 
-STUDY = click.argument("study", required=False)
-VIEW = click.option("--view", metavar="V", help="The view to use instead of the study's own.")
-METHOD = click.option("--method", metavar="M", help="The method instead of the study's own.")
+STUDY = click.argument("study", required=False, shell_complete=complete.studies)
+VIEW = click.option(
+    "--view",
+    metavar="V",
+    help="The view to use instead of the study's own.",
+    shell_complete=complete.views,
+)
+METHOD = click.option(
+    "--method",
+    metavar="M",
+    help="The method instead of the study's own.",
+    shell_complete=complete.methods,
+)
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 SET = click.option(
     "--set",
@@ -24,6 +35,7 @@ SET = click.option(
     metavar="CRITERION=POINTS",
     multiple=True,
     help="Points of the view for this run only; may be repeated.",
+    shell_complete=complete.points,
 )
 
 FRAGILE = click.option(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from inspect import signature
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mcda.analyses import ANALYSES
-from mcda.analyses.base import Result
 from mcda.errors import UnknownNameError, one_of
-from mcda.files.study import weighing
 
 if TYPE_CHECKING:
+    from mcda.analyses.base import Result
     from mcda.files.study import Study
 
 
@@ -31,9 +30,10 @@ class Answer:
         return {**asked, **self.result.to_dict()}
 
 
+@cache
 def takes(analysis: str) -> tuple[str, ...]:
-    """Names of the arguments that an analysis takes; imports it."""
-    return tuple(signature(ANALYSES.load(analysis)).parameters)
+    """Names of the arguments that an analysis takes; nothing is imported."""
+    return ANALYSES.arguments(analysis)
 
 
 def ask(
@@ -49,6 +49,8 @@ def ask(
     view, method : instead of the study's own;  options : further arguments of the analysis
     Raises UnknownNameError for a view, method or analysis that does not exist.
     """
+    from mcda.files.study import weighing
+
     view = study.view if view is None else view
     if view not in study.shares:
         raise UnknownNameError(one_of(view, study.shares, "view"))

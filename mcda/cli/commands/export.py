@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import JSON, METHOD, SET, STUDY, VIEW, opened, study_file
 from mcda.files.exports import EXPORTS
 
@@ -15,7 +16,14 @@ from mcda.files.exports import EXPORTS
 @VIEW
 @METHOD
 @SET
-@click.option("--format", "form", metavar="F", default="csv", help=f"{', '.join(EXPORTS.names())}.")
+@click.option(
+    "--format",
+    "form",
+    metavar="F",
+    default="csv",
+    shell_complete=complete.among(*EXPORTS.names()),
+    help=f"{', '.join(EXPORTS.names())}.",
+)
 @click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
 @JSON
 def command(

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import JSON
 from mcda.errors import UnknownNameError, one_of
 from mcda.registry import Registry
@@ -30,7 +31,11 @@ def show_json(data: Any) -> None:
 
 
 @click.command("list")
-@click.argument("kind", metavar="|".join((*KINDS, "languages")))
+@click.argument(
+    "kind",
+    metavar="|".join((*KINDS, "languages")),
+    shell_complete=complete.among(*KINDS, "languages"),
+)
 @JSON
 def command(kind: str, as_json: bool) -> None:
     """Names of all methods, analyses, ways to weights and so on, with what each is."""

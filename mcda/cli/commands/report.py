@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import FRAGILE, JSON, METHOD, SET, STUDY, VIEW, heeding, opened, study_file
 from mcda.report.formats import FORMATS
 
@@ -25,7 +26,11 @@ DEFAULT = ("html", "md", "json")
 @SET
 @click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
 @click.option(
-    "--format", "formats", metavar="F,F", help=f"Of {', '.join(FORMATS.names())}: comma-separated."
+    "--format",
+    "formats",
+    metavar="F,F",
+    help=f"Of {', '.join(FORMATS.names())}: comma-separated.",
+    shell_complete=complete.listed(*FORMATS.names()),
 )
 @click.option("--redact", is_flag=True, help="Leave out every note, evidence and source.")
 @FRAGILE

@@ -6,9 +6,16 @@ import json
 
 import click
 
+from mcda.cli import complete
+
 
 @click.command("schema")
-@click.argument("kind", required=False, metavar="[criteria|option|study]")
+@click.argument(
+    "kind",
+    required=False,
+    metavar="[criteria|option|study]",
+    shell_complete=complete.among("criteria", "option", "study"),
+)
 @click.option("--out", "folder", metavar="DIR", help="Write DIR/criteria.json and so on.")
 def command(kind: str | None, folder: str | None) -> None:
     """Print the schema of one kind of file, or write those of all to a folder.

@@ -6,11 +6,18 @@ from dataclasses import asdict
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import JSON, assignments, study_file
 
 
 @click.command("set")
-@click.argument("words", nargs=-1, required=True, metavar="[STUDY] VIEW CRITERION=POINTS...")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="[STUDY] VIEW CRITERION=POINTS...",
+    shell_complete=complete.settings,
+)
 @click.option("--dry-run", is_flag=True, help="Show the change without making it.")
 @JSON
 def command(words: tuple[str, ...], dry_run: bool, as_json: bool) -> None:
