@@ -11,6 +11,7 @@ import mcda
 from mcda.analyses import ANALYSES
 from mcda.files.build import EQUAL_NAME
 from mcda.methods import METHODS
+from mcda.report.reasons import REASONS
 
 ROOT = Path(mcda.__file__).parent
 FOLDERS = ("report", "explore")
@@ -73,5 +74,6 @@ def _written() -> Iterator[tuple[str, str]]:
         for match in _JINJA.finditer(path.read_text(encoding="utf-8")):
             yield path.relative_to(ROOT.parent).as_posix(), ast.literal_eval(match[1])
     yield "mcda/files", EQUAL_NAME
+    yield from (("mcda/report/reasons.py", reason) for reason in REASONS)
     yield from (("mcda/methods", METHODS.about(n).partition(":")[0]) for n in METHODS.names())
     yield from (("mcda/analyses", ANALYSES.about(name)) for name in ANALYSES.names())
