@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mcda.analyses.base import STRENGTH, Evidence, Kind
-from mcda.report.bench import Bench
-from mcda.report.blocks import Code, Inline, Note, Text
+from mcda.analyses.base import STRENGTH, Evidence
+from mcda.report.blocks import Inline, Note, Text
 from mcda.report.lists import run_on
 from mcda.report.reasons import reason_words
-from mcda.report.say import numeral, say, words
-from mcda.report.words import listed, whole
+from mcda.report.say import numeral, words
+from mcda.report.words import whole
 
 
 def evidence_note(evidence: Evidence, *more: Inline | Text) -> Note:
@@ -53,40 +52,6 @@ def _sampled(evidence: Evidence) -> str:
     return words(
         "sampled, {count} {drawn} (seed {seed})", count=count, drawn=drawn, seed=str(evidence.seed)
     )
-
-
-def kinds_in_words(bench: Bench) -> Text:
-    """What of the summary is proved, bracketed, computed or sampled, the strongest first."""
-    asked: tuple[tuple[str, Kind], ...] = (
-        (words("scores"), bench.rank().evidence.kind),
-        (words("who can win"), bench.ranges().evidence.kind),
-        (words("shares"), bench.shares().evidence.kind),
-        (words("the least change"), bench.flips().evidence.kind),
-        (words("limits of single weights"), bench.stability().evidence.kind),
-        (
-            words("what is said of other scores, of criteria left out and of other methods"),
-            "numeric",
-        ),
-    )
-    parts: list[str | Text] = []
-    for kind in STRENGTH:
-        what = listed([name for name, found in asked if found == kind])
-        if what:
-            parts.append(_said(kind, what))
-    if any(found == "exact" for _, found in asked) or bench.ranges().certificates:
-        parts.append(say("{command} checks the proofs.", command=Code("mcda verify report.json")))
-    return run_on(*parts)
-
-
-def _said(kind: Kind, what: str) -> str:
-    return {
-        "exact": words("Exact, proved in fractions: {what}.", what=what),
-        "certified": words("Certified, between bounds that are proved: {what}.", what=what),
-        "numeric": words("Numeric, in floating point, not proved: {what}.", what=what),
-        "sampled": words(
-            "Sampled, not proved; ± is half the 95 % interval of a share: {what}.", what=what
-        ),
-    }[kind]
 
 
 def weakest(found: Iterable[Evidence]) -> Evidence:

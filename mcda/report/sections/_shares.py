@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Strong, Text, plain_text
+from mcda.report.blocks import Text, plain_text
 from mcda.report.lists import all_of, and_more, clauses, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, mixed, together
@@ -19,10 +19,9 @@ SLIVER = 0.01
 def over_all_weights(bench: Bench) -> Text:
     """How much of the weight space each option holds."""
     found, status = bench.shares(), bench.standing()
-    head = Strong(words("Over all weights."))
     order = sorted(bench.twins(), key=lambda group: -found.share[group[0]])
     if len(order) == 1 and len(order[0]) > 1:
-        return run_on(head, _all_level(bench))
+        return _all_level(bench)
     seen = [group for group in order if found.share[group[0]] >= SLIVER]
     rare = [group for group in order if group not in seen]
     each = [
@@ -30,8 +29,7 @@ def over_all_weights(bench: Bench) -> Text:
         for kind in _many(())
         for sentence in _rare(bench, [g for g in rare if status[g[0]] == kind], kind)
     ]
-    caution = say("A share counts all these weights alike; it is no probability.")
-    return run_on(head, _won(bench, seen), *each, _tied(bench), caution)
+    return run_on(_won(bench, seen), *each, _tied(bench))
 
 
 def _won(bench: Bench, groups: list[tuple[int, ...]]) -> Text:

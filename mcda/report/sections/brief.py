@@ -11,6 +11,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import (
     Block,
     Bullets,
+    Code,
     Heading,
     Link,
     Note,
@@ -174,9 +175,14 @@ def _rests_on(bench: Bench) -> Text:
         say("Scores are best estimates, put together by {method}.", method=Strong(method)),
         say("A share counts all these weights alike; it is no probability."),
     ]
-    if kinds & {"exact", "certified"}:
-        where = Link(words("proofs"), "proof")
-        told.append(say("Proved: with {proofs} that can be checked.", proofs=where))
+    if "exact" in kinds or bench.ranges().certificates:
+        told.append(
+            say(
+                "Proved: {command} checks the {proofs}.",
+                command=Code("mcda verify report.json"),
+                proofs=Link(words("proofs"), "proof"),
+            )
+        )
     if len(bench.options) > 1:
         told.append(say("Calculated: to many digits, but without proof."))
     if "sampled" in kinds:

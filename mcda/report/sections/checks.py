@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
+from mcda.report.lists import run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import (
     broken_at,
@@ -17,6 +19,7 @@ from mcda.report.sections._common import (
     together,
     words_table,
 )
+from mcda.report.sections._doubts import if_criteria_go, if_scores_move
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import decimals
 
@@ -48,7 +51,8 @@ def _criteria(bench: Bench) -> Iterator[Block]:
             ]
         )
     yield Heading(words("If a criterion is left out"))
-    yield Paragraph(say("Its weight goes to the others in proportion."))
+    proportion = say("Its weight goes to the others in proportion.")
+    yield Paragraph(run_on(if_criteria_go(bench, facts.lead(bench.rank())), proportion))
     yield words_table([words("Left out"), words("Leads then"), words("Ahead by")], rows)
     yield evidence_note(found.evidence)
 
@@ -83,6 +87,8 @@ def _scores(bench: Bench) -> Iterator[Block]:
             "better end. For it: the reverse."
         )
     )
+    for said in if_scores_move(bench, facts.lead(now)):
+        yield Paragraph(said)
     scores = (words("Score"), words("Score against"), words("Score for"))
     ranks = (words("Rank"), words("Rank against"), words("Rank for"))
     yield table([words("Option"), *scores, *ranks], rows)

@@ -12,7 +12,7 @@ from mcda.report.lists import run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import table
 from mcda.report.sections._evidence import evidence_note
-from mcda.report.words import moved, percent
+from mcda.report.words import decimals, listed, moved, percent
 
 TITLE = "What it takes to change the winner"
 PLACE = "60"
@@ -59,6 +59,15 @@ def _words(bench: Bench) -> Text:
     option = bench.options[other]
     weight = moved(distance / 2, bench.flips().evidence.kind == "sampled")
     if bench.study.space.contains(bench.weights):
+        steps = _steps(bench, other)
+        if steps:
+            return say(
+                "The nearest other winner is {option}: {moved} of weight, moved from some criteria "
+                "to others, are enough; for example {steps}.",
+                option=option,
+                moved=weight,
+                steps=steps,
+            )
         return say(
             "The nearest other winner is {option}: {moved} of weight, moved from some criteria to "
             "others, are enough.",
@@ -73,6 +82,25 @@ def _words(bench: Bench) -> Text:
             moved=weight,
             option=option,
         ),
+    )
+
+
+def _steps(bench: Bench, other: int) -> str:
+    """Which weights move to get there, where they are few."""
+    there, now = bench.flips().weights[other], bench.weights
+    shifted = [j for j in np.argsort(there - now) if abs(there[j] - now[j]) > 5e-5]
+    if not 1 < len(shifted) <= 4:
+        return ""
+    return listed(
+        [
+            words(
+                "{criterion} {now} to {then}",
+                criterion=bench.criteria[j],
+                now=decimals(100 * now[j], 1),
+                then=percent(there[j]),
+            )
+            for j in shifted
+        ]
     )
 
 

@@ -27,9 +27,9 @@ from mcda.report.figures import winner_map as map_drawing
 from mcda.report.figures.winner_map import WinnerMap
 from mcda.report.lists import run_on
 from mcda.report.say import say, words
-from mcda.report.sections._common import gap, table, together
+from mcda.report.sections._common import gap, table
 from mcda.report.sections._evidence import evidence_note
-from mcda.report.sections._shares import SLIVER
+from mcda.report.sections._shares import SLIVER, over_all_weights
 from mcda.report.words import share_words, whole
 
 TITLE = "Under which weights each option wins"
@@ -57,6 +57,7 @@ def _shares(bench: Bench) -> Iterator[Block]:
         title=words("Share of the admissible weights that each option wins"),
     )
     yield Heading(words("How often each option wins"))
+    yield Paragraph(over_all_weights(bench))
     yield from bench.figure("shares", record)
     yield evidence_note(
         found.evidence,
@@ -71,7 +72,6 @@ def _shares(bench: Bench) -> Iterator[Block]:
 def _ranges(bench: Bench) -> Iterator[Block]:
     found = bench.ranges()
     yield Heading(words("Where each option wins"))
-    yield Paragraph(run_on(*_verdicts(bench)))
     yield _margins(bench)
     record = range_drawing.compute(
         bench.options,
@@ -100,59 +100,8 @@ def _ranges(bench: Bench) -> Iterator[Block]:
     )
 
 
-def _verdicts(bench: Bench) -> list[Text]:
-    """Who wins somewhere, who never does, and what lies between."""
-    status = bench.standing()
-    if len(bench.twins()) == 1 < len(status):
-        if bench.study.model.linear is None:
-            return [say("All options are level at all admissible weights drawn.")]
-        return [say("All options are level at all admissible weights.")]
-    found = []
-    for kind in _one(()):
-        members = [i for i, has in enumerate(status) if has == kind]
-        if len(members) == len(status) > 1:
-            found.append(_every(kind))
-        elif members:
-            said = _one if len(members) == 1 else _several
-            found.append(said(together(bench, members))[kind])
-    return found
-
-
-def _one(option: Text) -> dict[str, Text]:
-    """What is said of one option, by its status."""
-    return {
-        "strict": say("{option} wins somewhere.", option=option),
-        "tie": say("{option} is at best level with another.", option=option),
-        "seen tie": say("{option} was first only level with another.", option=option),
-        "never": say("{option} never wins.", option=option),
-        "unknown": say("{option} was not seen to win.", option=option),
-    }
-
-
-def _several(options: Text) -> dict[str, Text]:
-    return {
-        "strict": say("{options} win somewhere.", options=options),
-        "tie": say("{options} are at best level with another.", options=options),
-        "seen tie": say("{options} were first only level with others.", options=options),
-        "never": say("{options} never win.", options=options),
-        "unknown": say("{options} were not seen to win.", options=options),
-    }
-
-
-def _every(status: str) -> Text:
-    return {
-        "strict": say("Every option wins somewhere in the admissible weights."),
-        "tie": say("Every option is at best level with another in the admissible weights."),
-        "seen tie": say(
-            "Every option was first only level with another in the admissible weights."
-        ),
-        "never": say("Every option never wins in the admissible weights."),
-        "unknown": say("Every option was not seen to win in the admissible weights."),
-    }[status]
-
-
 def _remark(status: str) -> str:
-    """The same beside the option's name."""
+    """What is said of an option beside its name."""
     return {
         "strict": words("wins somewhere"),
         "tie": words("is at best level with another"),

@@ -12,6 +12,7 @@ from mcda.report.figures import contributions as drawing
 from mcda.report.say import say, words
 from mcda.report.sections._common import table
 from mcda.report.sections._evidence import evidence_note
+from mcda.report.sections._views import in_each_view
 from mcda.report.words import decimals, ordinal_rank
 
 TITLE = "Scores in each view"
@@ -21,6 +22,7 @@ PLACE = "30"
 def scores(bench: Bench) -> tuple[Block, ...]:
     """A table of all views, then one figure and table of contributions a view."""
     parts = [_contributions(bench, view) for view in bench.study.views]
+    views = in_each_view(bench)
     return (
         Paragraph(
             say(
@@ -30,6 +32,7 @@ def scores(bench: Bench) -> tuple[Block, ...]:
         ),
         _table(bench),
         evidence_note(bench.rank().evidence, *bench.beside_scores),
+        *((Paragraph(views),) if views else ()),
         *(block for blocks in parts for block in blocks),
         *_unsplit(bench, parts),
     )
