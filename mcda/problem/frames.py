@@ -17,9 +17,9 @@ def read_frame(
 
     options : ids, the name of the column that holds them, or None (a labelled index, the only
         column that is no criterion, or o1, o2 ...)
-    Raises ProblemError naming the missing column and the nearest one.
+    Raises ProblemError naming the missing column and the nearest one, or the row without an id.
     """
-    frame = nw.from_native(data, eager_only=True)
+    frame = _eager(data)
     for name in criteria:
         if name not in frame.columns:
             near = did_you_mean(name, frame.columns)
@@ -33,7 +33,7 @@ def _ids(frame: nw.DataFrame[Any], criteria: Sequence[str], options: Any) -> Ite
         if options not in frame.columns:
             near = did_you_mean(options, frame.columns)
             raise ProblemError(f"the dataframe has no column '{options}'{near}")
-        return [str(x) for x in frame[options].to_list()]
+        return _labels(frame, options)
     if options is not None:
         return list(options)
     index = nw.maybe_get_index(frame)
@@ -42,8 +42,27 @@ def _ids(frame: nw.DataFrame[Any], criteria: Sequence[str], options: Any) -> Ite
         return [str(label) for label in labels]
     others = [name for name in frame.columns if name not in criteria]
     if len(others) == 1:
-        return [str(x) for x in frame[others[0]].to_list()]
+        return _labels(frame, others[0])
     return [f"o{i + 1}" for i in range(len(frame))]
+
+
+def _eager(data: Any) -> nw.DataFrame[Any]:
+    """The frame, whoever made it; a lazy one is refused, since its numbers are not there yet."""
+    try:
+        return nw.from_native(data, eager_only=True)
+    except (TypeError, ValueError, nw.exceptions.NarwhalsError) as error:
+        kind = f"{type(data).__module__.partition('.')[0]}.{type(data).__name__}"
+        lazy = hasattr(data, "collect")
+        remedy = "call .collect() on it first" if lazy else str(error).splitlines()[0]
+        raise ProblemError(f"a {kind} cannot be read as a table of numbers: {remedy}") from None
+
+
+def _labels(frame: nw.DataFrame[Any], column: str) -> list[str]:
+    labels = frame[column].to_list()
+    for i, label in enumerate(labels):
+        if label is None or label != label:
+            raise ProblemError(f"row {i + 1} of the dataframe has no id in column '{column}'")
+    return [str(label) for label in labels]
 
 
 def to_frame(columns: Mapping[str, Sequence[Any]], backend: str = "pandas") -> Any:

@@ -228,7 +228,8 @@ def _as_rows(
     data: Any, criteria: Sequence[Criterion], options: Any, what: str
 ) -> tuple[Any, Iterable[Option | str]]:
     """Rows of the table and the options' ids, from an array or a dataframe."""
-    if hasattr(data, "__dataframe__") or hasattr(data, "columns"):
+    kind = type(data)  # of a lazy frame, even the columns' names would have to be computed
+    if hasattr(kind, "__dataframe__") or hasattr(kind, "columns"):
         from mcda.problem.frames import read_frame
 
         return read_frame(data, [c.id for c in criteria], options)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 import numpy as np
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import mcda
+from mcda.analyses import ANALYSES
 from mcda.problem.frames import to_frame
+from tests.analyses.asking import QUESTIONS, ask
 
 X = [[1.0, 2.0], [3.0, 4.0]]
 
@@ -76,3 +84,91 @@ def test_a_backend_nobody_has_is_refused_in_one_line() -> None:
     with pytest.raises(mcda.McdaError, match="nonsense") as caught:
         to_frame({"a": [1]}, "nonsense")
     assert "\n" not in str(caught.value)
+
+
+COLUMNS = {"who": ["x", "y"], "a": [1, 2], "b": [0.5, 4.0]}
+MAKERS = {"pandas": pd.DataFrame, "polars": pl.DataFrame, "pyarrow": pa.table}
+every_maker = pytest.mark.parametrize("maker", MAKERS)
+
+
+@every_maker
+def test_every_library_gives_the_same_problem(maker: str) -> None:
+    problem = mcda.Problem(MAKERS[maker](COLUMNS), ["b", "a"])
+    assert problem.performance.tolist() == [[0.5, 1], [4, 2]]
+    assert problem.option_ids == ("x", "y")
+    low = MAKERS[maker]({"a": [0, 1], "b": [0.25, 4]})
+    assert mcda.Problem(MAKERS[maker](COLUMNS), ["b", "a"], low=low).low.tolist() == [
+        [0.25, 0],
+        [4, 1],
+    ]
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *(pl.Series([1, 0], dtype=kind) for kind in (pl.Int8, pl.UInt64, pl.Float32, pl.Int128)),
+        pl.Series([Decimal("1.0"), Decimal("0.0")]),
+        *(pa.array([1, 0], kind) for kind in (pa.int8(), pa.uint64(), pa.float32())),
+        pa.array([Decimal("1.0"), Decimal("0.0")], pa.decimal128(10, 2)),
+        pa.array([1, 0]).dictionary_encode(),
+        pa.chunked_array([[1], [0]]),
+        *(pd.array([1, 0], dtype=kind) for kind in ("Int64", "Float32", "UInt8", "object")),
+        pd.array([1, 0], dtype="int64[pyarrow]"),
+    ],
+    ids=str,
+)
+def test_every_kind_of_number(column: Any) -> None:
+    make = {"polars": pl.DataFrame, "pyarrow": pa.table, "pandas": pd.DataFrame}
+    frame = make[type(column).__module__.partition(".")[0]]({"a": column})
+    assert mcda.Problem(frame, ["a"]).performance.tolist() == [[1], [0]]
+
+
+@every_maker
+@pytest.mark.parametrize("gap", [None, float("nan")])
+def test_every_gap_is_named(maker: str, gap: float | None) -> None:
+    frame = MAKERS[maker]({**COLUMNS, "a": [1.0, gap]})
+    with pytest.raises(mcda.McdaError, match="option 'y', criterion 'a': expected a "):
+        mcda.Problem(frame, ["a", "b"])
+    frame = MAKERS[maker]({**COLUMNS, "who": ["x", None]})
+    with pytest.raises(mcda.McdaError, match="row 2 of the dataframe has no id in column 'who'"):
+        mcda.Problem(frame, ["a", "b"])
+
+
+@every_maker
+def test_what_is_no_number_is_named(maker: str) -> None:
+    frame = MAKERS[maker]({**COLUMNS, "a": [date(2024, 1, 1), date(2024, 1, 2)]})
+    with pytest.raises(mcda.McdaError, match="option 'x', criterion 'a': expected a number, found"):
+        mcda.Problem(frame, ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        (
+            pl.DataFrame(COLUMNS).lazy(),
+            r"a polars.LazyFrame cannot .*: call .collect\(\) on it first",
+        ),
+        (pa.record_batch(COLUMNS), "a pyarrow.RecordBatch cannot be read as a table of numbers: "),
+        (
+            pd.DataFrame([[1, 2]], columns=["a", "a"]),
+            "a pandas.DataFrame cannot be read as a table",
+        ),
+        (pl.Series([1, 2]), r"performance is a table \(n, m\), found 1 dimension"),
+        (pl.DataFrame({"a": []}), "a problem needs at least one option"),
+    ],
+    ids=["lazy", "batch", "twice", "series", "empty"],
+)
+def test_what_is_no_table_is_refused(frame: Any, said: str) -> None:
+    with pytest.raises(mcda.McdaError, match=said):
+        mcda.Problem(frame, ["a"])
+
+
+@every_maker
+@pytest.mark.parametrize("analysis", ANALYSES.names())
+def test_every_result_goes_into_every_frame(analysis: str, maker: str) -> None:
+    result = ask(analysis, "additive", QUESTIONS["plain"])
+    frame = result.to_frame(backend=maker)
+    assert type(frame).__module__.partition(".")[0] == maker
+    columns = frame.column_names if maker == "pyarrow" else list(frame.columns)
+    assert columns == list(result.columns())
+    assert tuple(map(str, frame[columns[0]].to_numpy())) == result.rows()
