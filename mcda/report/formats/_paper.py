@@ -1,0 +1,140 @@
+"""A report on paper, where nothing folds: what a page folds away stands at the end, linked to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from mcda.report.blocks import (
+    Block,
+    Bullets,
+    Details,
+    Figure,
+    Heading,
+    Link,
+    Paragraph,
+    Section,
+    Table,
+    text,
+)
+from mcda.report.formats.base import outline
+from mcda.report.report import Report
+from mcda.report.say import say, words
+
+BEHIND = "behind-the-report"
+"""The id of the part at the end."""
+_DEEPEST = 6
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A report without folded parts.
+
+    first : what stands on the first sheet;  sections : all others, the part at the end included
+    labels : `Figure 3` or `Table 2` by id, in the order of the sheets
+    ids : everything a link may lead to;  numbers : the place of each figure's numbers, by its name
+    """
+
+    report: Report
+    first: Section | None
+    sections: tuple[Section, ...]
+    labels: dict[str, str]
+    ids: frozenset[str]
+    numbers: dict[str, str]
+
+
+def paper(report: Report) -> Paper:
+    """The report with its details and its figures' numbers moved to the end."""
+    plan = outline(report)
+    end = _End()
+    kept = []
+    for section in plan.report.sections:
+        kept.append(replace(section, blocks=tuple(end.without_folds(section.blocks))))
+        end.fill()
+    title = words("Behind the report")
+    labels = _in_order(plan.labels, [*kept, Section(BEHIND, title, tuple(end.blocks))])
+    behind = Section(BEHIND, title, (*end.blocks, *_numbers(end.figures, labels)))
+    return Paper(
+        report=plan.report,
+        first=kept[0] if kept else None,
+        sections=(*kept[1:], *([behind] if behind.blocks else [])),
+        labels=labels,
+        ids=plan.ids | end.ids,
+        numbers={figure.name: figure.table.id for figure in end.figures},
+    )
+
+
+@dataclass
+class _End:
+    """What goes to the end: `blocks` stand there, `waiting` is to follow them.
+
+    figures : those whose numbers go there too
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    waiting: list[tuple[str, Details]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    ids: set[str] = field(default_factory=lambda: {BEHIND})
+
+    def without_folds(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks with links in the place of details, which wait."""
+        for are_details, run in groupby(blocks, lambda block: isinstance(block, Details)):
+            if are_details:
+                items = tuple(text(self.moved(b)) for b in run if isinstance(b, Details))
+                yield Paragraph(say("At the end of this report:"))
+                yield Bullets(items)
+                continue
+            for block in run:
+                if isinstance(block, Figure):
+                    self.figures.append(block)
+                yield block
+
+    def moved(self, details: Details) -> Link:
+        """The link to details that are to follow."""
+        target = f"{BEHIND}-{len(self.ids)}"
+        self.ids.add(target)
+        self.waiting.append((target, details))
+        return Link(details.summary, target)
+
+    def fill(self) -> None:
+        """Put down what waits, and what waits inside it."""
+        while self.waiting:
+            target, details = self.waiting.pop(0)
+            self.blocks.append(Heading(details.summary, id=target))
+            self.blocks += list(self.without_folds(map(_deeper, details.blocks)))
+
+
+def _numbers(figures: Iterable[Figure], labels: dict[str, str]) -> Iterator[Block]:
+    """Every figure's table, below a heading that a link can lead to."""
+    for i, figure in enumerate(figures):
+        if i == 0:
+            yield Heading(words("The numbers behind the figures"))
+        title = words("{figure}: {title}", figure=labels[figure.name], title=figure.title)
+        yield Heading(title, level=4, id=figure.table.id)
+        yield replace(figure.table, id="")
+
+
+def _deeper(block: Block) -> Block:
+    """A heading inside details, below their own."""
+    if isinstance(block, Heading):
+        return replace(block, level=min(block.level + 1, _DEEPEST))
+    return block
+
+
+def _in_order(labels: dict[str, str], sections: Iterable[Section]) -> dict[str, str]:
+    """The labels given anew in the order of the sheets: figures may have moved to the end."""
+    free: dict[type[Block], list[str]] = defaultdict(list)
+    placed = [
+        (type(block), key)
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, (Figure, Table))
+        and (key := block.name if isinstance(block, Figure) else block.id) in labels
+    ]
+    kinds = {key: kind for kind, key in placed}
+    for key, label in labels.items():
+        if key in kinds:
+            free[kinds[key]].append(label)
+    return {key: free[kind].pop(0) for kind, key in placed}

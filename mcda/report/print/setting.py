@@ -1,0 +1,85 @@
+"""The setting: the report's data and the template go to typst, a tagged PDF comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from mcda.report.formats._clock import moment
+from mcda.report.formats._paper import Paper, paper
+from mcda.report.formats._widths import PAD
+from mcda.report.print.data import Setter
+from mcda.report.print.faces import OURS, Faces, faces
+from mcda.report.print.sheet import HEIGHT, MARGIN, WIDTH
+from mcda.report.report import Report
+from mcda.report.say import words
+
+_LOST = "\ufffd"
+_LISTED = 20
+"""Letters that are named where they cannot be shown."""
+
+
+def printed(report: Report) -> bytes:
+    """The PDF, accessible by the rules of PDF/UA-1; no clock, so the same bytes again."""
+    import typst
+
+    text, found = _data(paper(report), report.language)
+    made = typst.compile(
+        (files("mcda.report") / "templates" / "report.typ").read_bytes(),
+        font_paths=found.fonts,
+        sys_inputs={"report": text, "sheet": json.dumps(_sheet(report.language, found.families))},
+        pdf_standards="ua-1",
+        timestamp=moment(),
+    )
+    return bytes(made)
+
+
+def _data(sheets: Paper, language: str) -> tuple[str, Faces]:
+    """The report as JSON, in faces that have its letters; letters that none has are named."""
+    data = Setter(sheets, OURS).data()
+    found = faces(_text(data), language)
+    if found.families != OURS:
+        data = Setter(sheets, found.families).data()
+    data["lost"] = _lost(found.missing)
+    text = _text(data)
+    return text.translate({ord(letter): _LOST for letter in found.missing}), found
+
+
+def _text(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _lost(missing: Iterable[str]) -> str:
+    """What is said of letters that cannot be shown; in English where the sentence needs them."""
+    letters = sorted(missing)
+    if not letters:
+        return ""
+    codes = ", ".join(f"U+{ord(letter):04X}" for letter in letters[:_LISTED])
+    codes += ", …" if len(letters) > _LISTED else ""
+    said = words(
+        "No typeface on this machine has these characters, which are shown as {sign}: {codes}. "
+        "Install one that has them, such as Noto, and make the report again.",
+        sign=_LOST,
+        codes=codes,
+    )
+    if not frozenset(said) & frozenset(letters):
+        return said
+    return (
+        f"No typeface on this machine has these characters, which are shown as {_LOST}: {codes}. "
+        "Install one that has them, such as Noto, and make the report again."
+    )
+
+
+def _sheet(language: str, families: tuple[str, ...]) -> dict[str, Any]:
+    own, _, region = language.partition("-")
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "margin": MARGIN,
+        "pad": PAD,
+        "fonts": families,
+        "lang": own.lower(),
+        "region": region or None,
+    }
