@@ -74,6 +74,12 @@ def path(d: str, fill: str = "none", **more: Value) -> Element:
     return el("path", d=d, fill=fill, **more)
 
 
+def box_path(x: float, y: float, width: float, height: float) -> str:
+    """Data of a rectangle, so that many of one colour may be one path."""
+    w, h = trimmed(max(width, 0)), trimmed(max(height, 0))
+    return f"M{trimmed(x)} {trimmed(y)}h{w}v{h}h-{w}z"
+
+
 def polygon(points: Iterable[Sequence[float]], fill: str = "none", **more: Value) -> Element:
     """A closed polygon through (x, y) points."""
     corners = " ".join(f"{trimmed(float(x))},{trimmed(float(y))}" for x, y in points)

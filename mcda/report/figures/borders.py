@@ -27,7 +27,7 @@ from mcda.report.figures.base import (
 from mcda.report.lists import clauses, in_a_row, run_on
 from mcda.report.palette import INK, option_colour
 from mcda.report.say import say, words
-from mcda.report.svg import Element, rect
+from mcda.report.svg import Element, box_path, path
 from mcda.report.words import listed
 
 TITLE = "Who takes over"
@@ -93,8 +93,7 @@ def _draw(record: Borders, width: int) -> Drawing:
     span = min((width - left - 2) / len(names), 34.0)
     body: list[Element] = [*row_names(rows), *row_markers(rows, record.options)]
     body.extend(_heads(record.options, left, span))
-    for i in range(len(names)):
-        body.extend(_cells(record, i, rows, left, span))
+    body.extend(_cells(record, rows, left, span))
     key = words(
         "Rows and columns are options, columns by their markers. Filled where the two share a "
         "border: one can take over from the other as weights change."
@@ -108,14 +107,18 @@ def _heads(options: Sequence[OptionName], left: float, span: float) -> Iterator[
         yield mark(option.index, left + span * (k + 0.5), HEAD / 2 + 2, r=min(5, span / 2.4))
 
 
-def _cells(record: Borders, i: int, rows: Rows, left: float, span: float) -> Iterator[Element]:
-    middle, half = rows.middles[i], min(11.0, span / 2)
+def _cells(record: Borders, rows: Rows, left: float, span: float) -> Iterator[Element]:
+    """All cells of a colour as one path: the column's where two meet, else faint."""
+    fills: dict[str, str] = {}
     pad = min(1.5, span / 8)
-    for k, option in enumerate(record.options):
-        box = (left + span * k + pad, middle - half + pad, span - 2 * pad, 2 * (half - pad))
-        if k == i:
-            continue
-        if record.meets[i, k]:
-            yield rect(*box, option_colour(option.index))
-        else:
-            yield rect(*box, INK, fill_opacity=0.05)
+    half = min(11.0, span / 2)
+    for i, middle in enumerate(rows.middles):
+        for k, option in enumerate(record.options):
+            if k != i:
+                fill = option_colour(option.index) if record.meets[i, k] else INK
+                cell = box_path(
+                    left + span * k + pad, middle - half + pad, span - 2 * pad, 2 * (half - pad)
+                )
+                fills[fill] = fills.get(fill, "") + cell
+    for fill, cells in sorted(fills.items()):
+        yield path(cells, fill, fill_opacity=0.05 if fill == INK else None)

@@ -30,8 +30,8 @@ from mcda.report.glyphs import text_width
 from mcda.report.lists import clauses, run_on
 from mcda.report.palette import GROUND, option_colour
 from mcda.report.say import say, words
-from mcda.report.svg import Element, Scale, rect
-from mcda.report.words import share_words
+from mcda.report.svg import Element, Scale, box_path, path, rect
+from mcda.report.words import share_words, trimmed
 
 TITLE = "Which ranks each option can take"
 FAINT, FULL = 0.18, 1.0
@@ -172,12 +172,16 @@ def _with_key(record: Ranks, rows: Rows, body: list[Element], bottom: float, wid
 def _bar(record: Ranks, i: int, scale: Scale, middle: float) -> Iterator[Element]:
     """A cell for each rank between best and worst, then the tick for now."""
     colour = option_colour(record.options[i].index)
+    shades: dict[str, str] = {}
+    left = right = scale(record.best[i] - 0.5)
     for rank in range(int(record.best[i]), int(record.worst[i]) + 1):
-        left, right = scale(rank - 0.5), scale(rank + 0.5)
-        gap = min(1.0, (right - left) / 8)
+        start, right = scale(rank - 0.5), scale(rank + 0.5)
+        gap = min(1.0, (right - start) / 8)
         share = np.nan_to_num(record.share[i, rank - 1], nan=0.3)
-        strength = FAINT + (FULL - FAINT) * float(np.sqrt(min(share, 1.0)))
-        box = (left + gap, middle - 8, right - left - 2 * gap, 16)
-        yield rect(*box, GROUND)
-        yield rect(*box, colour, fill_opacity=strength, stroke=colour, stroke_width=0.5)
+        strength = trimmed(FAINT + (FULL - FAINT) * float(np.sqrt(min(share, 1.0))))
+        cell = box_path(start + gap, middle - 8, right - start - 2 * gap, 16)
+        shades[strength] = shades.get(strength, "") + cell
+    yield rect(left, middle - 8, right - left, 16, GROUND)
+    for strength, cells in shades.items():
+        yield path(cells, colour, fill_opacity=strength, stroke=colour, stroke_width=0.5)
     yield from now_tick(scale(record.now[i]), middle)

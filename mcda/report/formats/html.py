@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mcda.report import palette
+from mcda.report.formats._lean import lean
 from mcda.report.formats._tables import column_classes, frame_classes, is_stacked
 from mcda.report.formats.base import clean, outline, runs_backwards
 from mcda.report.live.data import panel, written
@@ -22,6 +23,8 @@ from mcda.report.say import words
 _SHEETS = ("page.css", "blocks.css", "tables.css", "live.css", "print.css", "brief.css")
 STAMP = "mcda-stamp"
 """Name of the element that holds the report's stamp, as JSON: `mcda verify` reads it."""
+_HEAVY = 40_000
+"""Bytes from which on a drawing is in the page once, not in two widths."""
 _RUNNING = 60
 """Characters of a line that runs along printed pages."""
 
@@ -72,11 +75,12 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals["words"] = words
+    environment.tests["heavy"] = lambda drawn: len(drawn.narrow) > _HEAVY
     environment.filters |= {
         "kind": lambda thing: type(thing).__name__,
         "clean": clean,
         "shown": shown,
-        "svg": Markup,
+        "svg": lambda drawing: Markup(lean(drawing)),
         "column_classes": column_classes,
         "frame_classes": frame_classes,
         "is_stacked": is_stacked,
