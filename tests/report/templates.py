@@ -30,9 +30,16 @@ def modules() -> Iterator[Path]:
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    """The calls of `say` and `words` in a module."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING:
+    """The calls of `say` and `words` in a module that has them from where they are."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    ours = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "mcda.report.say"
+        for alias in node.names
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING & ours:
             yield node
 
 
