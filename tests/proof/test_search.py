@@ -203,9 +203,10 @@ def test_a_climb_on_planes_reaches_the_corner(j: int, sign: int, end: float) -> 
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("statements", [*STATEMENTS, ("c3 = 0",)], ids=str)
 @pytest.mark.parametrize("method", METHODS)
-def test_a_hunt_brackets_what_is_seen(method: str, seed: int) -> None:
-    case, tolerance = Case(method, seed), 0.01
+def test_a_hunt_brackets_what_is_seen(method: str, statements: tuple[str, ...], seed: int) -> None:
+    case, tolerance = Case(method, seed, statements), 0.01
     won = case.won()
     hunt = Hunt(Setting(case.bounds, case.domain, tolerance), case.i, case.rivals, case.leads,
                 case.w[:2])  # fmt: skip
