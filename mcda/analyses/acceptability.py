@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._confidence import confidence
 from mcda.analyses._estimates import Estimates
 from mcda.analyses._joint import Joint, drawn, uncertain
@@ -114,6 +115,7 @@ def acceptability(
     Raises EvidenceError for a kind that does not apply, ProblemError or WeightsError for draws
     that do not fit.
     """
+    needs_model(model)
     asked = whole_number(samples)
     samples = at_most(model, asked)
     certain = not uncertain(model.problem, performance)

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
 from mcda.errors import EvidenceError, MethodError, ProblemError, UnknownNameError
 from mcda.measures.kendall import kendall
@@ -81,10 +82,13 @@ def agreement(
     A method that cannot read the data, or weighs no criteria, is named in `refused`.
     Raises EvidenceError for a model that weighs no criteria itself, UnknownNameError for a name.
     """
+    needs_model(model)
     require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     if not model.weighs_criteria:
         raise EvidenceError(f"{model.method.name} weighs no criteria, so others cannot be asked")
+    if views is not None and not isinstance(views, Mapping):
+        raise WeightsError(f"views are weights by name, found {views!r}")
     at = {name: weight_vector(x, model.parameters) for name, x in (views or {}).items()}
     models, refused = {model.method.name: model}, {}
     for method in _asked(methods, model.method):

@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses.base import TOLERANCE, Array, Evidence, Result, axis, require, weight_vector
 from mcda.methods.base import Model
 
@@ -38,6 +39,7 @@ def cells(
     model: Model, weights: ArrayLike | Mapping[str, float], *, evidence: str | None = None
 ) -> Cells:
     """The leader with each performance in turn at its low and at its high, at weights (p,)."""
+    needs_model(model)
     require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     leaders = model.first(w)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._class_programme import numeric_part
 from mcda.analyses._sampled import clopper_pearson, whole_number
 from mcda.analyses.base import (
@@ -102,6 +103,7 @@ def class_ranges(
     reached over a set of parameters.
     Raises EvidenceError for a model that does not sort, or a kind that does not apply.
     """
+    needs_model(model)
     whole_number(samples)
     classes = sorted_classes(model)
     matching(model, space)

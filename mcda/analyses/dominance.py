@@ -10,6 +10,7 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._leads import Lowest, alike, known, least_leads, sampled_leads
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._region import Region, scaled, state
@@ -78,6 +79,7 @@ def dominance(
     Research 40(6):1053-1061; Greco, Mousseau & Slowinski 2008, EJOR 191(2):416-436.
     Raises EvidenceError for a kind that does not apply.
     """
+    needs_model(model)
     matching(model, space)
     linear = model.linear
     if linear is None:

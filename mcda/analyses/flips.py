@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._bracketed import ASKED, UNASKED
 from mcda.analyses._flips_seen import nearest_seen, seen_first
 from mcda.analyses._nearby import farthest, flips_between, widest
@@ -93,6 +94,7 @@ def flips(
     weights by bisection, `sampled`: an upper bound on the true distance.
     Raises WeightsError, UnknownNameError for another norm or locked name, EvidenceError.
     """
+    needs_model(model)
     w = unit_sum(weight_vector(weights, model.parameters))
     if norm not in NORMS:
         raise UnknownNameError(one_of(norm, NORMS, "norm"))

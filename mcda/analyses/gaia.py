@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses.base import (
     Array,
     Evidence,
@@ -67,6 +68,7 @@ def gaia(
     A model that is not linear has no such plane: everything is NaN, and the evidence says so.
     Raises WeightsError for weights that are negative, not finite or of another length.
     """
+    needs_model(model)
     require(evidence, ["numeric"])
     matching(model, model.space())
     w = weight_vector(weights, model.parameters)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import Draws, draw
 from mcda.analyses._search import Search
@@ -93,6 +94,7 @@ def improvement(
     65(3):531-562, for one value function and many weights.
     Raises WeightsError for weights that do not sum to 1, EvidenceError for another kind.
     """
+    needs_model(model)
     w = unit_sum(weight_vector(weights, model.parameters))
     space = model.space() if space is None else space
     matching(model, space)

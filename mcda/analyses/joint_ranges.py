@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._field import Field
 from mcda.analyses._joint_seen import Possible, possible
 from mcda.analyses._proved import Names, floats
@@ -87,6 +88,7 @@ def joint_ranges(
     40(6):1053-1061; the extremes at the ends of the intervals are derived in `mcda/proof/joint.py`.
     Raises EvidenceError for a kind that does not apply.
     """
+    needs_model(model)
     matching(model, space)
     linear = model.linear
     rowwise = linear is not None and model.method.rowwise

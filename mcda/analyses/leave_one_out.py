@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
 from mcda.methods.base import TIE, Model
 
@@ -37,6 +38,7 @@ def leave_one_out(
 
     weights : (p,). Setting a weight to 0 equals removing the criterion for every method here.
     """
+    needs_model(model)
     require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     n, p = len(model.options), len(w)

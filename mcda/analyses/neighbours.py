@@ -10,6 +10,7 @@ import numpy as np
 import pulp
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._crossings import crossings
 from mcda.analyses._leads import alike, known
 from mcda.analyses._proved import Names, floats
@@ -71,6 +72,7 @@ def neighbours(
     Multiple Criteria Optimization, ch. 9; the programme is derived in `mcda/proof/borders.py`.
     Raises EvidenceError for a kind that does not apply.
     """
+    needs_model(model)
     matching(model, space)
     linear = model.linear
     if linear is None:

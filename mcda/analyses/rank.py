@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._proved import floats
 from mcda.analyses.base import (
     Array,
@@ -60,6 +61,7 @@ def rank(
         or `numeric`; exact scores tie where they are equal
     Raises WeightsError for weights that are negative, not finite or of another length.
     """
+    needs_model(model)
     require(evidence, ["exact", "numeric"])
     w = weight_vector(weights, model.parameters)
     return strongest(

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._proved import Names
 from mcda.analyses._rank_programme import RankProgramme
 from mcda.analyses._region import CLEAR
@@ -69,6 +70,7 @@ def rank_ranges(
     2012, Omega 40(4):488-503.
     Raises EvidenceError for a kind that does not apply.
     """
+    needs_model(model)
     matching(model, space)
     linear = model.linear
     if linear is None:

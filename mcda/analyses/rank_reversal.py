@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
 from mcda.errors import EvidenceError, MethodError, ProblemError
 from mcda.methods.base import TIE, Model
@@ -56,6 +57,7 @@ def rank_reversal(
     Omega 36(1):45-63 (pairs alone, transitivity). What is added and how an option is split is ours.
     Raises EvidenceError where the method cannot be applied to the changed options.
     """
+    needs_model(model)
     require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     tests = _Tests(model, w)

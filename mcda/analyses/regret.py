@@ -10,6 +10,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._leads import least_leads, sampled_leads
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import draw
@@ -68,6 +69,7 @@ def regret(
     weights Salo & Hamalainen 2001, IEEE Trans. Systems, Man and Cybernetics A 31(6):533-545.
     Raises EvidenceError for a kind that does not apply.
     """
+    needs_model(model)
     matching(model, space)
     linear = model.linear
     if linear is None:

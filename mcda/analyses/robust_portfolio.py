@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._portfolio import FEW, Choice, Set, better_somewhere, largest
 from mcda.analyses._sampled import whole_number
 from mcda.analyses.base import (
@@ -100,6 +101,7 @@ def robust_portfolio(
     Source: Lourenco, Morton & Bana e Costa 2012, Decision Support Systems 54(1):534-550.
     Raises ProblemError where no set may be chosen, or costs or groups do not fit.
     """
+    needs_model(model)
     matching(model, space)
     whole = model.linear is not None and model.method.rowwise
     whole &= not space.statements or space.dimension <= WIDEST

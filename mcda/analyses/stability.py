@@ -10,6 +10,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._bracketed import ULP, above, inward, real_values, tolerance
 from mcda.analyses._proved import floats
 from mcda.analyses._view import shares
@@ -81,6 +82,7 @@ def stability(
     grid refined by bisection, `sampled`.
     Raises WeightsError for weights that do not sum to 1, EvidenceError for another kind.
     """
+    needs_model(model)
     w = unit_sum(weight_vector(weights, model.parameters))
     space = model.space() if space is None else space
     matching(model, space)

@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
 from mcda.methods.base import TIE, Model
 
@@ -36,6 +37,7 @@ def stress(
     For a method whose scores depend on an option's own performances alone these two are the
     extremes over all ranges; for others they are two of many combinations.
     """
+    needs_model(model)
     require(evidence, ["numeric"])
     w = weight_vector(weights, model.parameters)
     problem, n = model.problem, len(model.options)

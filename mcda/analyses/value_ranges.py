@@ -8,6 +8,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._leads import Lowest
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import draw
@@ -62,6 +63,7 @@ def value_ranges(
     Source: Salo & Hamalainen 1992, Operations Research 40(6):1053-1061.
     Raises EvidenceError for a kind that does not apply.
     """
+    needs_model(model)
     matching(model, space)
     linear = model.linear
     if linear is None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses.base import Array, Evidence, Result, axis, matching, require, weight_vector
 from mcda.analyses.stability import moved
 from mcda.methods.base import TIE, Linear, Model, tie_tolerance
@@ -58,6 +59,7 @@ def weight_sensitivity_ts(
     Source: Triantaphyllou & Sanchez 1997, Decision Sciences 28(1):151-194.
     Raises WeightsError for weights of another length, EvidenceError for another kind.
     """
+    needs_model(model)
     linear = model.linear
     require(evidence, ["numeric"] if linear else ["sampled"])
     matching(model, model.space())

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._box_seen import NOBODY, ROUNDS, seen_box
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import draw
@@ -91,6 +92,7 @@ def win_box(
     Filippi & Torrisi 2004, Computational Geometry 27(2):151-178).
     Raises WeightsError for weights that do not sum to 1, EvidenceError for another kind.
     """
+    needs_model(model)
     w = unit_sum(weight_vector(weights, model.parameters))
     space = model.space() if space is None else space
     matching(model, space)

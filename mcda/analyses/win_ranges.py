@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._bracketed import bracketed, brackets, certainty
 from mcda.analyses._certified import allowed, certified_ranges
 from mcda.analyses._proved import Names, floats
@@ -85,6 +86,7 @@ def win_ranges(
     34(2):296-310; Athanassopoulos & Podinovski 1997, JORS 48(2):142-150).
     Raises EvidenceError for a kind that does not apply, or a limit that is no number above 0.
     """
+    needs_model(model)
     matching(model, space)
     if isinstance(model, Nonlinear):
         whole_number(samples)

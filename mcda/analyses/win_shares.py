@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._asked import needs_model
 from mcda.analyses._proved import Names, floats
 from mcda.analyses._sampled import Draws, draw, simultaneous_error, whole_number
 from mcda.analyses._twins import linear_twins, twin_groups
@@ -78,6 +79,7 @@ def win_shares(
     exact volumes, Lawrence 1991, Mathematics of Computation 57(195):259-271.
     Raises EvidenceError for a kind that does not apply.
     """
+    needs_model(model)
     samples = whole_number(samples)
     matching(model, space)
     known = _settled(model, space)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import mcda
+from mcda.analyses import ANALYSES as REGISTRY
 from mcda.errors import McdaError
 
 NAN = float("nan")
@@ -46,3 +47,24 @@ def test_draws_of_performances_are_refused(analysis: Any) -> None:
     model = mcda.method("saw").compile(PROBLEM, performance=np.array([PROBLEM.performance] * 2))
     with pytest.raises(McdaError, match="draws of performances"):
         analysis(model, [0.5, 0.3, 0.2])
+
+
+@pytest.mark.parametrize("name", REGISTRY.names())
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (3, "expected a model, such as .* found 3"),
+        (None, "found None"),
+        (PROBLEM, "expected a model, such as"),
+        (mcda.method("topsis"), "found the method topsis; compile it on a problem first"),
+    ],
+)
+def test_what_is_no_model_is_refused(name: str, found: object, said: str) -> None:
+    analysis: Any = REGISTRY.load(name)
+    others = [
+        None
+        for p in list(signature(analysis).parameters.values())[1:]
+        if p.default is p.empty and p.kind is not p.KEYWORD_ONLY
+    ]
+    with pytest.raises(McdaError, match=said):
+        analysis(found, *others)
