@@ -24,7 +24,8 @@ MAX_NODES = 200_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser that makes the events: libyaml's where PyYAML has it, else the Python one."""
 
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that no text of a study may hold, not even by an escape."""
 _CONSTANTS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -163,7 +164,7 @@ class _Reader:
 
     def _odd(self, at: int, text: str) -> bool:
         """Whether a text holds characters that only an escape can bring in; a fault then."""
-        if odd := _ODD.search(text):
+        if odd := ODD.search(text):
             found = f"the text holds the character U+{ord(odd[0]):04X}"
             self.log.fault_at(self.source, at, f"{found}, which cannot be shown; take it out")
         return odd is not None

@@ -42,7 +42,7 @@ def offered(*words: str) -> list[str]:
         (["check", "x"], []),
         (["schema", "o"], ["option"]),
         (["list", "m"], ["methods", "measures"]),
-        (["export", "--format", "c"], ["csv"]),
+        (["export", "--format", ""], ["csv", "xmcda"]),
         (["completion", ""], ["bash", "zsh", "fish"]),
     ],
 )

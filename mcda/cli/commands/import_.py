@@ -1,4 +1,4 @@
-"""Bring what was changed in a workbook back into the study's files, as a difference to review."""
+"""Bring what was changed in a workbook back into a study, or make a study of an XMCDA file."""
 
 from __future__ import annotations
 
@@ -18,16 +18,42 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("book", metavar="BOOK.xlsx", type=click.Path(path_type=Path))
+@click.argument("book", metavar="BOOK.xlsx|FILE.xml", type=click.Path(path_type=Path))
 @STUDY
 @click.option("--dry-run", is_flag=True, help="Show the difference without writing it.")
+@click.option("--into", metavar="DIR", help="Of an XMCDA file: the folder of the new study.")
+@click.option(
+    "--scales-from-data",
+    is_flag=True,
+    help="Of an XMCDA file: scales without ends take the data's.",
+)
 @JSON
-def command(book: Path, study: str | None, dry_run: bool, as_json: bool) -> None:
+def command(
+    book: Path,
+    study: str | None,
+    dry_run: bool,
+    into: str | None,
+    scales_from_data: bool,
+    as_json: bool,
+) -> None:
     """Bring points and scores that were changed in BOOK.xlsx into the files of STUDY.
 
     Prints the difference, one line a number, which `mcda undo` takes back. Anything else that was
     changed in the workbook is refused, naming the cell, and nothing is written.
+
+    An XMCDA 3 file becomes a new study in the folder that --into names.
     """
+    if book.suffix.lower() == ".xml":
+        if into is None or study is not None or dry_run:
+            raise click.UsageError(f"name the folder of the new study: {book} --into DIR")
+        from mcda.cli.imported import import_xmcda
+
+        import_xmcda(book, Path(into), scales_from_data=scales_from_data, as_json=as_json)
+        return
+    if into is not None or scales_from_data:
+        raise click.UsageError(
+            "--into and --scales-from-data are for XMCDA files, which end in .xml"
+        )
     from mcda.files.exchange.bring_back import bring_back
     from mcda.files.exchange.reading import open_book
     from mcda.files.journal import write_edits
