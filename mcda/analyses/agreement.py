@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.analyses._asked import needs_model
 from mcda.analyses.base import Array, Evidence, Result, axis, require, weight_vector
-from mcda.errors import EvidenceError, MethodError, ProblemError, UnknownNameError
+from mcda.errors import EvidenceError, MethodError, ProblemError, UnknownNameError, WeightsError
 from mcda.measures.kendall import kendall
 from mcda.methods import METHODS
 from mcda.methods.base import TIE, Method, Model
