@@ -55,6 +55,15 @@ def text_width(text: str, size: float = 12, bold: bool = False) -> float:
     return ROOM * size * sum(_cluster_width(cluster, bold) for cluster in clusters(text))
 
 
+def columns_of(text: str) -> int:
+    """The length of `text` in letters, of which an East Asian wide one counts for two."""
+    return (
+        len(text)
+        if text.isascii()
+        else sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    )
+
+
 def clusters(text: str) -> list[str]:
     """`text` cut where a line may break inside a word: marks and joined emoji stay together."""
     parts: list[str] = []

@@ -138,7 +138,7 @@ def capital(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-_CLAUSE = re.compile("; |\\. |；|。")
+_CLAUSE = re.compile("; |\\. |[；、。]")
 """Where a sentence may be cut: between clauses, and before the next."""
 
 

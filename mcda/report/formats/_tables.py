@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mcda.report.blocks import Table, plain_text
+from mcda.report.glyphs import columns_of, unbreakable
 
 _WHOLE, _FIGURES, _PROSE, _LONGEST_WORD = 24, 12, 60, 24
 """Characters of words and of numbers that stay on one line; that make a text; too wide a word."""
@@ -49,13 +50,13 @@ def column_classes(table: Table) -> tuple[str, ...]:
 
 def _column_classes(table: Table, j: int, crowded: bool) -> str:
     longest, number = _longest(table, j), table.columns[j].align == "right"
-    words = (word for text in _texts(table, j) for word in re.split(r"[\s/-]+", text))
+    words = (word for text in _texts(table, j) for word in _words(text))
     classes = {
         "number": number,
         "whole": longest <= (_FIGURES if number or crowded else _WHOLE),
         "phrase": _WHOLE < longest <= _PROSE,
         "prose": longest > _PROSE,
-        "long": max(map(len, words), default=0) > _LONGEST_WORD,
+        "long": max(map(columns_of, words), default=0) > _LONGEST_WORD,
     }
     return _named(classes)
 
@@ -65,7 +66,12 @@ def _texts(table: Table, j: int) -> list[str]:
 
 
 def _longest(table: Table, j: int) -> int:
-    return max(map(len, _texts(table, j)), default=0)
+    return max(map(columns_of, _texts(table, j)), default=0)
+
+
+def _words(text: str) -> list[str]:
+    """The parts of a text between which a browser breaks lines."""
+    return [word for part in unbreakable(text) for word in re.split("[/-]+", part)]
 
 
 def _named(classes: dict[str, bool]) -> str:

@@ -46,7 +46,7 @@ def problem(bench: Bench) -> tuple[Block, ...]:
         _criteria(bench),
         Heading(words("Options")),
         Bullets(tuple(_option(bench, i) for i in range(len(bench.options)))),
-        Heading(words("Scores")),
+        Heading(words("Scores as entered")),
         Note(run_on(*note)),
         _scores(bench),
         *_all_reasons(bench),
@@ -136,9 +136,9 @@ def _reasons(bench: Bench, i: int) -> Details | None:
         rows.append([criterion.name, _cell(bench, i, j), score.grade, score.note, shown])
     if not any(cell for row in rows for cell in row[2:]):
         return None
-    heads = [words("Criterion"), words("Score"), words("Grade"), words("Reason"), words("Source")]
+    heads = [words("Criterion"), words("Score as entered"), words("Grade"), words("Reason")]
     summary = words("Why these scores: {option}", option=bench.options[i])
-    return Details(summary, (filled(heads, rows),))
+    return Details(summary, (filled([*heads, words("Source")], rows),))
 
 
 def _views(bench: Bench) -> Table:
