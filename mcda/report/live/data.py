@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcda.errors import McdaError
-from mcda.files.study import Score, Study
+from mcda.files.study import Score
 from mcda.methods.base import Linear
 from mcda.problem.criterion import Criterion
 from mcda.problem.value import LevelValue, LinearValue, PiecewiseValue
@@ -16,6 +16,7 @@ from mcda.report.formats.base import clean
 from mcda.report.live.texts import texts
 from mcda.report.palette import option_colour
 from mcda.report.say import words
+from mcda.report.sections.ranges import telling
 from mcda.report.words import fixed
 from mcda.weights.statements import Statement
 
@@ -99,7 +100,7 @@ def _data(panel: Panel) -> dict[str, Any]:
         ],
         "sources": {str(source.id): _cited(source) for source in study.sources},
         "statements": [_statement(s, panel.bench) for s in study.space.statements],
-        "map": list(_axes(study)),
+        "map": list(_axes(panel.bench)),
         "texts": texts(),
     }
 
@@ -184,8 +185,11 @@ def _statement(statement: Statement, bench: Bench) -> dict[str, Any]:
     return {"said": bench.said(statement), "rows": rows}
 
 
-def _axes(study: Study) -> tuple[int, int]:
-    """The two heaviest weights of the view, the axes of the map."""
+def _axes(bench: Bench) -> tuple[int, int]:
+    """The axes of the report's own map; without one, the two heaviest weights of the view."""
+    study, drawn = bench.study, telling(bench)
+    if drawn is not None:
+        return bench.criteria.index(drawn.x), bench.criteria.index(drawn.y)
     order = sorted(range(study.problem.m), key=lambda j: -float(study.shares[study.view][j]))
     first, second = sorted(order[:2])
     return first, second

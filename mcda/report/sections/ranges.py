@@ -1,4 +1,4 @@
-"""Under which weights each option wins: shares of the space, ranges, a map over two weights."""
+"""Under which weights each option wins: shares of the space, ranges, maps over weights."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from mcda.report.say import say, words
 from mcda.report.sections._common import gap, table
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.sections._shares import SLIVER, over_all_weights
+from mcda.report.sections._triangle import triangle
 from mcda.report.words import share_words, whole
 
 TITLE = "Under which weights each option wins"
@@ -39,8 +40,8 @@ PAIRS_FROM = 8
 
 
 def ranges(bench: Bench) -> tuple[Block, ...]:
-    """Shares, then margins and ranges, then the map."""
-    return (*_shares(bench), *_ranges(bench), *_map(bench))
+    """Shares, then margins and ranges, then the maps."""
+    return (*_shares(bench), *_ranges(bench), *_map(bench), *triangle(bench))
 
 
 def _shares(bench: Bench) -> Iterator[Block]:
@@ -133,7 +134,7 @@ def _margins(bench: Bench) -> Table:
 
 
 def _map(bench: Bench) -> Iterator[Block]:
-    record = _telling(bench)
+    record = telling(bench)
     if record is None:
         if len(bench.criteria) > 1 and len(bench.options) > 1:
             name = bench.method_name(bench.study.method.name)
@@ -174,7 +175,7 @@ def _chosen(bench: Bench) -> Text:
     return run_on(why, say("The other weights keep their proportions."))
 
 
-def _telling(bench: Bench) -> WinnerMap | None:
+def telling(bench: Bench) -> WinnerMap | None:
     """The map whose admissible areas are most even; None where there is none to draw."""
     linear = bench.study.model.linear
     if linear is None or len(bench.criteria) < 2 or len(bench.options) < 2:

@@ -62,7 +62,4 @@
     free.forEach((j, k) => (moved[j] = Math.max(0, weights[j] + x[k] - x[k + free.length])));
     return { option: i, distance: live.dot(x, x.map(() => 1)), weights: moved };
   };
-
-  live.nearestOf = (i, weights, locked, leaders, admissible) =>
-    first(i, weights, live.range(weights.length).filter((j) => !locked[j]), leaders, admissible ? rows : []);
 }

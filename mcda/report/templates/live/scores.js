@@ -7,7 +7,7 @@
   live.dot = (a, b) => a.reduce((sum, x, j) => sum + x * b[j], 0);
   live.range = (count) => Array.from({ length: count }, (_, k) => k);
 
-  const largest = values[0].map((_, j) => Math.max(...values.map((row) => Math.abs(row[j]))));
+  let largest = [];
 
   live.size = (weights) => live.dot(largest, weights);
 
@@ -16,6 +16,7 @@
     TIE * Math.max(...scores.map(Math.abs), live.size(weights));
 
   live.scored = (weights) => {
+    largest = values[0].map((_, j) => Math.max(...values.map((row) => Math.abs(row[j]))));
     const scores = values.map((row) => live.dot(row, weights));
     const tied = tolerance(scores, weights);
     const ranks = scores.map((x) => 1 + scores.filter((y) => y > x + tied).length);
