@@ -48,6 +48,12 @@ class Area:
         """One column of the area."""
         return Area(self.tab, self.top, self.left + column, self.bottom, self.left + column)
 
+    def first(self, rows: int) -> Area:
+        """Its first rows, if it has as many."""
+        return Area(
+            self.tab, self.top, self.left, min(self.top + rows - 1, self.bottom), self.right
+        )
+
     def shifted(self, rows: int) -> Area:
         """The same cells further down."""
         return Area(self.tab, self.top + rows, self.left, self.bottom + rows, self.right)

@@ -49,6 +49,7 @@ class Book(Binder):
                 self.add(key, self.plan.tabs[key], titles()[key]).sheet.set_tab_color(TABS[key])
         for key in self.grids:
             fillers[key][0](self)
+            self.grids[key].bounded()
         self._hide_manifest()
         self.grids["summary"].sheet.activate()
         return self.closed()

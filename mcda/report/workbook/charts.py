@@ -10,37 +10,50 @@ from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import Grid
-from mcda.report.workbook.styles import FONT, GRID, INK, MUTED, RULE, option_ink, role_colour
+from mcda.report.workbook.styles import (
+    ACCENT,
+    FONT,
+    GRID,
+    INK,
+    MUTED,
+    RULE,
+    option_ink,
+    role_colour,
+)
 
-_TALLEST = 1400
-"""Height of a chart, px, at the most."""
+_TALLEST, MANY = 1400, 24
+"""Height of a chart, px, and the number of its bars, at the most."""
 _TEXT = {"name": FONT, "size": 9, "color": INK, "bold": False}
 
 
 def score_chart(book: Book) -> Any:
-    """A bar an option: its score under the shown view."""
+    """A bar an option: its score under the shown view; of very many options, the first in order."""
     plan = book.plan
+    names, scores, own = plan.option_names, plan.result.column(1), plan.n <= MANY
+    if not own:
+        names, scores = (plan.in_order.column(k).first(MANY) for k in (1, 2))
     score = book.bench.rank(method="additive").score
     described = _described(book, [f"{x:.3f}" for x in score])
-    return bars(
-        book, plan.option_names, plan.result.column(1), f"={plan.shown.whole}",
-        words("Scores under the view shown: {rows}.", rows=described), "0.0",
-    )  # fmt: skip
+    said = words("Scores under the view shown: {rows}.", rows=described)
+    inks = [option_ink(i) for i in range(plan.n)] if own else [ACCENT] * MANY
+    return bars(book, (names, scores), f"={plan.shown.whole}", said, "0.0", inks)
 
 
 def bars(
     book: Book,
-    names: Area,
-    numbers: Area,
+    cells: tuple[Area, Area],
     title: str,
     described: str,
     number_format: str,
+    inks: Sequence[str],
     labels: Sequence[str] = (),
 ) -> Any:
-    """Horizontal bars in the options' colours, the first option on top.
+    """Horizontal bars, the first on top.
 
+    cells : the names and the numbers;  inks : the colour of each bar
     labels : what stands beside the bars; their numbers where there is none
     """
+    names, numbers = cells
     chart = _chart(book, title, described)
     chart.add_series(
         {
@@ -48,7 +61,7 @@ def bars(
             "categories": f"={names.whole}",
             "values": f"={numbers.whole}",
             "gap": 45,
-            "points": [{"fill": {"color": option_ink(i)}} for i in range(book.plan.n)],
+            "points": [{"fill": {"color": ink}} for ink in inks],
             "data_labels": _labels(labels, number_format),
         }
     )
@@ -134,6 +147,8 @@ def put(
     size : its width in px, and how many bars have to fit in its height
     """
     width, count = size
-    chart.set_size({"width": width, "height": min(110 + 26 * count, _TALLEST)})
+    tall = min(110 + 26 * count, _TALLEST)
+    grid.below = max(grid.below, tall // 20 + 2)
+    chart.set_size({"width": width, "height": tall})
     place = {"description": chart.described, "object_position": 3, "x_offset": right}
     grid.sheet.insert_chart(*cell, chart, place)

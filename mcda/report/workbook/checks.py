@@ -7,7 +7,7 @@ import numpy as np
 from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import MARKER, NUMBER, OPTION, explained, option_rows
 from mcda.report.workbook.styles import BAD, BAD_INK, GOOD, GOOD_INK
 from mcda.report.workbook.weights import view_labels
@@ -76,7 +76,12 @@ def _library(book: Book, grid: Grid, row: int) -> None:
     plan = book.plan
     grid.text(row, 1, words("Additive scores as the library gave them"), "heading")
     grid.heads(row + 1, 0, ["", words("Option"), *view_labels(book)], right=2)
-    grid.tall(row + 1, [(name, NUMBER, "head-right") for name in view_labels(book)], least=34)
+    grid.tall(
+        row + 1,
+        [(name, NUMBER, "head-right") for name in view_labels(book)],
+        least=34,
+        most=TALLEST_NAME,
+    )
     top = row + 2
     option_rows(book, grid, top)
     grid.text(top + plan.n, 1, words("Largest difference now"), "total-name")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,10 +17,13 @@ from mcda.report.workbook.styles import SIZE, STYLES
 
 LONGEST = 32_767
 """Characters that a cell takes."""
-LINE, TALLEST = 17, 540
-"""Height of a line and of the tallest row, px."""
+LINE, TALLEST, TALLEST_NAME = 17, 540, 91
+"""Height of a line, of the tallest row, and of the tallest row of names, px."""
 _POINT = 4 / 3
-_ON_ONE = 60
+_ON_ONE, _WIDEST = 60, 2_200
+"""Rows and px across that can still be read on one sheet of paper."""
+_TALL_TEXT = 8_000
+"""Characters that no row shows whole."""
 
 
 @dataclass
@@ -32,6 +36,10 @@ class Grid:
     inputs: list[Input] = field(default_factory=list)
     fixed: Fixed = field(default_factory=Fixed)
     widths: dict[int, int] = field(default_factory=dict)
+    below: int = 0
+    """Rows that charts take below the last cell."""
+    right: int = 0
+    """The last column that any text is spread over."""
 
     def columns(self, *widths: int, first: int = 0) -> None:
         """Widths of neighbouring columns in px."""
@@ -102,16 +110,23 @@ class Grid:
     def across(self, row: int, last: int, words: str, style: str = "prose", first: int = 0) -> int:
         """Text over several columns, in a row as tall as it needs; returns the next row."""
         shown = fitting(words)
+        self.right = max(self.right, last)
         if last > first:
             self.sheet.merge_range(row, first, row, last, "", self.style(style))
         self.text(row, first, shown, style)
         self.tall(row, [(shown, sum(self.width(c) for c in range(first, last + 1)), style)])
         return row + 1
 
-    def tall(self, row: int, cells: Sequence[tuple[str, float, str]], least: int = 20) -> None:
+    def tall(
+        self,
+        row: int,
+        cells: Iterable[tuple[str, float, str]],
+        least: int = 20,
+        most: int = TALLEST,
+    ) -> None:
         """Make a row as tall as wrapped texts need: (text, width in px, style) each."""
         need = max((height(*cell) for cell in cells), default=least)
-        self.sheet.set_row_pixels(row, min(max(least, need), TALLEST))
+        self.sheet.set_row_pixels(row, min(max(least, need), most))
 
     def printed(self, rows: int, title: tuple[int, int]) -> None:
         """On one sheet of paper where that can be read, else on as many as it takes.
@@ -120,6 +135,17 @@ class Grid:
         """
         self.sheet.fit_to_pages(1, 1 if rows <= _ON_ONE else 0)
         self.sheet.repeat_rows(*title)
+
+    def bounded(self) -> None:
+        """Print the columns that have a width, however far a text runs over them."""
+        cells = (*self.fixed.texts, *self.fixed.numbers, *self.fixed.formulas)
+        last = max(int(re.sub("[A-Z]+", "", cell)) for cell in cells)
+        right = max(self.right, *self.widths)
+        self.sheet.print_area(0, 0, last + self.below, right)
+        across = math.ceil(sum(map(self.width, range(right + 1))) / _WIDEST)
+        if across > 1:
+            self.sheet.fit_to_pages(across, 0)
+            self.sheet.repeat_columns(0, 1)
 
     def width(self, column: int) -> int:
         """Width of a column in px."""
@@ -137,7 +163,9 @@ def fitting(text: str) -> str:
 
 
 def height(words: str, width: float, style: str = "prose") -> int:
-    """Px that a wrapped text needs at this width."""
+    """Px that a wrapped text needs at this width; of one that is too long, more than there are."""
+    if len(words) > _TALL_TEXT:
+        return TALLEST
     look = STYLES[style]
     size = float(look.get("font_size", SIZE))
     if look.get("font_name", "").startswith("Courier"):

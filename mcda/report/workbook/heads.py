@@ -5,10 +5,10 @@ from __future__ import annotations
 from mcda.problem.criterion import Criterion
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import Grid, height
+from mcda.report.workbook.grid import TALLEST_NAME, Grid, height
 from mcda.report.workbook.styles import glyph, option_ink
 
-MARKER, OPTION, NUMBER = 26, 230, 104
+MARKER, OPTION, NUMBER = 26, 240, 104
 """Widths of a marker, an option's name and a number, px."""
 GROUPS, NAMES = 4, 5
 """Rows of the groups' and of the criteria's names."""
@@ -18,7 +18,8 @@ def option_rows(book: Book, grid: Grid, row: int) -> None:
     """The options' markers and names, from a row on."""
     for i, option in enumerate(book.study.problem.options):
         marker(grid, row + i, i)
-        grid.text(row + i, 1, option.name, "name")
+        grid.text(row + i, 1, option.name, "label")
+        grid.tall(row + i, [(option.name, OPTION, "label")], most=TALLEST_NAME)
 
 
 def marker(grid: Grid, row: int, i: int, column: int = 0, valign: str = "vcenter") -> None:
@@ -37,8 +38,10 @@ def criterion_heads(book: Book, grid: Grid, row: int, column: int, width: int = 
         grid.text(row + 1, column + j, criterion.name, "head-right")
         before = criterion.group
     groups = [(c.group, width, "group") for c in criteria]
-    grid.tall(row, groups, least=16)
-    grid.tall(row + 1, [(c.name, width, "head-right") for c in criteria], least=34)
+    grid.tall(row, groups, least=16, most=TALLEST_NAME)
+    grid.tall(
+        row + 1, [(c.name, width, "head-right") for c in criteria], least=34, most=TALLEST_NAME
+    )
 
 
 def better(criterion: Criterion) -> str:

@@ -6,7 +6,8 @@ from mcda.report.say import words
 from mcda.report.words import listed
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.found import fraction, kind_words, opening, option_name, sources
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
+from mcda.report.workbook.heads import OPTION
 
 TOP = 7
 
@@ -19,7 +20,7 @@ def needed(book: Book) -> bool:
 def limits(book: Book) -> None:
     """One row a criterion: the interval in which the leader stays, and who leads beyond it."""
     grid, found = book.grid("limits"), book.bench.stability()
-    grid.columns(230, 74, 74, 130, 74, 130, 190, 190, 84, 84, 84)
+    grid.columns(OPTION, 74, 74, 130, 74, 130, 190, 190, 84, 84, 84)
     opening(
         book,
         grid,
@@ -29,7 +30,7 @@ def limits(book: Book) -> None:
     for j, criterion in enumerate(book.study.problem.criteria):
         row = TOP + j
         grid.text(row, 0, criterion.name, "label")
-        grid.tall(row, [(criterion.name, 230, "label")])
+        grid.tall(row, [(criterion.name, OPTION, "label")], most=TALLEST_NAME)
         grid.number(row, 1, float(found.weight[j]), "percent", bold=True)
         for k, name in ((2, "lower"), (4, "upper")):
             grid.number(row, k, float(getattr(found, name)[j]), "share")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.found import kind_words, opening
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import MARKER, NUMBER, OPTION, option_rows
 from mcda.report.workbook.styles import GOOD, GOOD_INK
 
@@ -43,7 +43,7 @@ def _table(book: Book, grid: Grid, names: list[str]) -> None:
     for column in (left, right):
         grid.heads(7, column, [bench.method_name(name) for name in names], right=0)
     heads = [(bench.method_name(name), NUMBER, "head-right") for name in names]
-    grid.tall(7, heads, least=34)
+    grid.tall(7, heads, least=34, most=TALLEST_NAME)
     grid.text(8, 1, words("Evidence"), "muted")
     option_rows(book, grid, 9)
     look = book.writer.add_format({"bg_color": GOOD, "font_color": GOOD_INK, "bold": True})

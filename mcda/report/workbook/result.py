@@ -9,7 +9,7 @@ from mcda.problem.problem import Array
 from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.charts import contribution_chart, put, score_chart
+from mcda.report.workbook.charts import MANY, contribution_chart, put, score_chart
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.heads import (
     MARKER,
@@ -25,8 +25,8 @@ from mcda.report.workbook.weights import view_labels
 _AT_MOST = 10_000
 """More than any number of options: keys of the order are rank times this, plus place."""
 
-_LEFT, _RIGHT = 440, 560
-"""Widths of the charts, px."""
+_LEFT, _RIGHT, _STACKED = 440, 560, 15
+"""Widths of the charts, px; the most criteria that a bar is stacked from."""
 
 
 def result(book: Book) -> None:
@@ -43,9 +43,10 @@ def result(book: Book) -> None:
     rule = {"type": "cell", "criteria": "==", "value": 1, "format": leader}
     grid.colour(plan.result.column(0), rule)
     _order(book, grid)
-    top, tall = plan.in_order.top - 2, max(plan.n, plan.m // 2)
+    top, tall = plan.in_order.top - 2, max(min(plan.n, MANY), plan.m // 2)
     put(grid, (top, 5), score_chart(book), (_LEFT, tall), 14)
-    put(grid, (top, 5), contribution_chart(book), (_RIGHT, tall), 14 + _LEFT + 12)
+    if plan.n <= MANY and plan.m <= _STACKED:
+        put(grid, (top, 5), contribution_chart(book), (_RIGHT, tall), 14 + _LEFT + 12)
     book.define("view_shown", plan.shown)
     book.define("score_shown", plan.result.column(1))
     book.define("rank_shown", plan.result.column(0))

@@ -14,10 +14,11 @@ from mcda.report.sections._evidence import evidence_words
 from mcda.report.words import share_words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.charts import bars, put
+from mcda.report.workbook.charts import MANY, bars, put
 from mcda.report.workbook.found import fraction, kind_words, opening, option_name, sources
 from mcda.report.workbook.grid import Grid
-from mcda.report.workbook.heads import MARKER, OPTION, option_rows
+from mcda.report.workbook.heads import MARKER, OPTION, marker, option_rows
+from mcda.report.workbook.styles import option_ink
 
 TOP = 8
 GAP = 14
@@ -62,9 +63,9 @@ def robustness(book: Book) -> None:
     option_rows(book, grid, TOP)
     row = _fractions(book, grid, parts, TOP + n + 2)
     row = sources(grid, row, [(part.title, part.found) for part in parts], 12)
-    put(grid, (row + 1, 1), _chart(book), (760, n))
+    drawn = _drawn(book, grid, row + 1)
     grid.sheet.freeze_panes(TOP, 2)
-    grid.printed(row + 5 + 2 * n, (TOP - 2, TOP - 1))
+    grid.printed(row + 5 + 2 * drawn, (TOP - 2, TOP - 1))
 
 
 def _parts(book: Book) -> tuple[Part, ...]:
@@ -167,14 +168,33 @@ def _fractions(book: Book, grid: Grid, parts: tuple[Part, ...], row: int) -> int
     return row + book.plan.n + 3
 
 
-def _chart(book: Book) -> Any:
-    """Bars of the shares, in the options' colours."""
-    found = book.bench.shares()
-    tab, n = book.plan.tabs["robustness"], book.plan.n
-    names, shares = Area.block(tab, TOP, 1, n, 1), Area.block(tab, TOP, 2, n, 1)
-    said = words("Share of the admissible weights that each option wins")
-    pairs = zip(book.bench.options, _words(book), strict=True)
-    rows = "; ".join(f"{option.name[:60]} {share}" for option, share in pairs)
-    described = words("{title} ({evidence}): {rows}.", title=said, rows=rows[:900],
+def _drawn(book: Book, grid: Grid, row: int) -> int:
+    """The shares as bars in the options' colours; of very many options, the largest listed first.
+
+    Returns the number of bars.
+    """
+    found, words_ = book.bench.shares(), list(_words(book))
+    order = range(book.plan.n)
+    names, shares, beside = _cells(grid, TOP, book.plan.n)
+    if book.plan.n > MANY:
+        order = np.argsort(-found.share, kind="stable")[:MANY].tolist()
+        grid.text(row, 1, words("The largest shares"), "heading")
+        for k, i in enumerate(order, row + 1):
+            marker(grid, k, i)
+            grid.text(k, 1, book.bench.options[i].name, "name")
+            grid.number(k, 2, float(found.share[i]), "percent")
+        names, shares, beside = _cells(grid, row + 1, MANY)
+    title = words("Share of the admissible weights that each option wins")
+    rows = "; ".join(f"{book.bench.options[i].name[:60]} {words_[i]}" for i in order)
+    described = words("{title} ({evidence}): {rows}.", title=title, rows=rows[:900],
                       evidence=evidence_words(found.evidence)[:200])  # fmt: skip
-    return bars(book, names, shares, said, described, "0%", list(_words(book)))
+    inks, labels = [option_ink(i) for i in order], [words_[i] for i in order]
+    chart = bars(book, (names, shares), title, described, "0%", inks, labels)
+    put(grid, (row, 4 if beside else 1), chart, (760, len(inks)))
+    return len(inks)
+
+
+def _cells(grid: Grid, top: int, count: int) -> tuple[Area, Area, bool]:
+    """Names and shares from a row on, and whether they are a list of their own."""
+    names, shares = (Area.block(grid.tab, top, column, count, 1) for column in (1, 2))
+    return names, shares, top != TOP

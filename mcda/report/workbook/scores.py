@@ -7,7 +7,7 @@ from mcda.problem.criterion import Criterion
 from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import Grid, listed
+from mcda.report.workbook.grid import TALLEST_NAME, Grid, listed
 from mcda.report.workbook.heads import (
     GROUPS,
     MARKER,
@@ -64,7 +64,7 @@ def scale_heads(book: Book, grid: Grid) -> None:
                 grid.text(NAMES + 2 + k, 2 + j, end, "scale", text_wrap=False)
             else:
                 grid.number(NAMES + 2 + k, 2 + j, end, "scale")
-    grid.tall(NAMES + 1, cells)
+    grid.tall(NAMES + 1, cells, most=TALLEST_NAME)
 
 
 def _ends(criterion: Criterion) -> tuple[float | str, float | str]:

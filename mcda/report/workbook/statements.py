@@ -7,7 +7,7 @@ from fractions import Fraction
 from mcda.report.say import words
 from mcda.report.workbook.area import Area, runs
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import NUMBER
 from mcda.report.workbook.styles import BAD, BAD_INK, GOOD, GOOD_INK
 from mcda.weights.space import TOLERANCE
@@ -32,7 +32,7 @@ def statements(book: Book, grid: Grid) -> None:
     grid.heads(top + 1, 0, heads, right=99)
     grid.heads(top + 1, plan.kept.left, [book.bench.view_name(v) for v in plan.views], right=0)
     named = [(book.bench.view_name(v), NUMBER, "head-right") for v in plan.views]
-    grid.tall(top + 1, named, least=34)
+    grid.tall(top + 1, named, least=34, most=TALLEST_NAME)
     for s, statement in enumerate(space.statements):
         _row(book, grid, s, statement)
     book.define("statements_kept", plan.kept)

@@ -9,9 +9,10 @@ from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.plan import titles
 from mcda.report.workbook.prose import COLUMNS, prepare, prose
 from mcda.report.workbook.styles import CHANGED
+from mcda.report.workbook.weights import view_labels
 
-ANSWERS = ("summary", "brief")
-"""The section that answers the question, the first of these that the report has."""
+ANSWER = "brief"
+"""The section that answers the question."""
 _LAST = COLUMNS - 1
 
 
@@ -32,15 +33,14 @@ def summary(book: Book) -> None:
 
 
 def _answer(book: Book) -> list[Section]:
-    found = {section.id: section for section in book.report.sections}
-    return [found[name] for name in ANSWERS if name in found][:1]
+    return [section for section in book.report.sections if section.id == ANSWER]
 
 
 def _live(book: Book, grid: Grid, row: int) -> int:
     """Who is first at the inputs as they are now, and what they have become."""
     plan, bench = book.plan, book.bench
     additive = bench.rank(method="additive")
-    label = bench.view_name(book.study.view)
+    label = view_labels(book)[plan.views.index(book.study.view)]
     leader = book.study.problem.options[additive.leaders[0]].name
     kept = sum(len(book.study.space.broken(book.study.views[view])) for view in book.study.views)
     grid.text(row, 0, words("Live: by the additive sum, at the inputs as they are now"), "heading")

@@ -10,7 +10,7 @@ from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.curve import missing_value, value_formula
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import (
     GROUPS,
     MARKER,
@@ -79,7 +79,7 @@ def _heads(book: Book, grid: Grid) -> None:
                 grid.number(row, 2 + j, ends[k], "scale")
             else:
                 grid.text(row, 2 + j, words("see below"), "scale", text_wrap=False)
-    grid.tall(NAMES + 1, cells)
+    grid.tall(NAMES + 1, cells, most=TALLEST_NAME)
 
 
 def _block(book: Book, grid: Grid, area: Area, entries: Area, known: Array) -> None:

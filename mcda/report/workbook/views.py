@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import MARKER, NUMBER, OPTION, explained, option_rows
 from mcda.report.workbook.result import ranked
 from mcda.report.workbook.styles import GOOD, GOOD_INK
@@ -25,7 +25,7 @@ def views(book: Book) -> None:
     grid.heads(5, 0, ["", words("Option")], right=9)
     grid.heads(5, scores.left, labels, right=0)
     grid.heads(5, ranks.left, labels, right=0)
-    grid.tall(5, [(name, NUMBER, "head-right") for name in labels], least=34)
+    grid.tall(5, [(name, NUMBER, "head-right") for name in labels], least=34, most=TALLEST_NAME)
     _leaders(book, grid)
     option_rows(book, grid, scores.top)
     for v, view in enumerate(plan.views):

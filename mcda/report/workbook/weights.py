@@ -7,8 +7,8 @@ from fractions import Fraction
 from mcda.report.say import words
 from mcda.report.workbook.area import Area, runs
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import Grid
-from mcda.report.workbook.heads import NUMBER, explained, swing
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
+from mcda.report.workbook.heads import NUMBER, OPTION, explained, swing
 from mcda.report.workbook.statements import statements
 
 POINTS = {
@@ -21,7 +21,7 @@ POINTS = {
 def weights(book: Book) -> None:
     """Criteria down, views across: points first, then weights by formula."""
     grid, plan = book.grid("weights"), book.plan
-    grid.columns(230, 130, 170, *[NUMBER] * plan.k, 24, *[NUMBER] * plan.k)
+    grid.columns(OPTION, 130, 170, *[NUMBER] * plan.k, 24, *[NUMBER] * plan.k)
     if not plan.has_groups:
         grid.sheet.set_column(1, 1, 0, None, {"hidden": True})
     explained(
@@ -59,7 +59,9 @@ def _heads(book: Book, grid: Grid) -> None:
     for v, name in enumerate(view_labels(book)):
         for area in (plan.points, plan.weights):
             grid.text(5, area.left + v, name, "head-right")
-    grid.tall(5, [(name, NUMBER, "head-right") for name in view_labels(book)], least=34)
+    grid.tall(
+        5, [(name, NUMBER, "head-right") for name in view_labels(book)], least=34, most=TALLEST_NAME
+    )
 
 
 def view_labels(book: Book) -> list[str]:
@@ -76,8 +78,8 @@ def _rows(book: Book, grid: Grid) -> None:
         grid.text(row, 0, criterion.name, "label")
         grid.text(row, 1, criterion.group, "muted-label")
         grid.text(row, 2, swing(criterion), "muted-label")
-        cells = [(criterion.name, 230, "label"), (criterion.group, 130, "muted-label")]
-        grid.tall(row, [*cells, (swing(criterion), 170, "muted-label")])
+        cells = [(criterion.name, OPTION, "label"), (criterion.group, 130, "muted-label")]
+        grid.tall(row, [*cells, (swing(criterion), 170, "muted-label")], most=TALLEST_NAME)
         for v, view in enumerate(plan.views):
             points = float(study.points[view][j])
             target = ("points", view, criterion.id)
@@ -135,10 +137,15 @@ def _groups(book: Book, grid: Grid) -> None:
         grid.text(top - 2, plan.points.left, title, "big")
     for area in (plan.points, plan.weights) if any(weighted) else (plan.weights,):
         grid.heads(top - 1, area.left, view_labels(book), right=0)
-    grid.tall(top - 1, [(name, NUMBER, "head-right") for name in view_labels(book)], least=34)
+    grid.tall(
+        top - 1,
+        [(name, NUMBER, "head-right") for name in view_labels(book)],
+        least=34,
+        most=TALLEST_NAME,
+    )
     for g, group in enumerate(plan.groups):
         grid.text(top + g, 0, group or words("Without a group"), "label")
-        grid.tall(top + g, [(group, 230, "label")])
+        grid.tall(top + g, [(group, OPTION, "label")], most=TALLEST_NAME)
         for column in (1, 2):
             grid.text(top + g, column, "", "name")
         inside = members(book, group)
