@@ -51,3 +51,18 @@ def marker(index: int) -> Drawing:
         f'<path d="{shape}" fill="{colour}" fill-rule="evenodd"/></svg>'
     )
     return Drawing(svg, 14, 14)
+
+
+def png(drawn: Drawing, zoom: float) -> bytes:
+    """The drawing in dots, `zoom` a px; words are set in the faces of the machine."""
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawn.svg, zoom=zoom))
+
+
+def has_faces() -> bool:
+    """Whether this machine has any typeface to set a drawing's words in."""
+    size = 'xmlns="http://www.w3.org/2000/svg" width="20" height="20"'
+    empty = Drawing(f"<svg {size}/>", 20, 20)
+    letter = Drawing(f'<svg {size}><text x="2" y="18">M</text></svg>', 20, 20)
+    return png(empty, 1.0) != png(letter, 1.0)

@@ -14,7 +14,7 @@ PAD = 10.0
 """Points between two columns."""
 _WORD, _PHRASE, _PROSE, _LONG = 13.0, 8.0, 14.0, 34.0
 """Ems: too long a word, which is broken; the least room for words, for texts; what is a text."""
-_HEAD_LINES = 2
+_HEAD_LINES = 1.6
 """Lines that a heading may well take."""
 _MARKER, _MONO = 1.25, 0.62
 """Ems of an option's marker; of a letter to type."""

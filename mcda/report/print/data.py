@@ -27,10 +27,10 @@ from mcda.report.blocks import (
 )
 from mcda.report.formats._figures import drawing, marker
 from mcda.report.formats._paper import Paper
+from mcda.report.formats._sheet import FOOT_ROOM, HEAD_ROOM, SHEET
 from mcda.report.formats._widths import Fit, alignments, fit
 from mcda.report.formats.base import clean, runs_backwards
 from mcda.report.glyphs import clusters, ellipsis
-from mcda.report.print.sheet import FOOT_ROOM, HEAD_ROOM, SHEET
 from mcda.report.say import words
 
 Data = dict[str, Any]

@@ -9,10 +9,10 @@ from typing import Any
 
 from mcda.report.formats._clock import moment
 from mcda.report.formats._paper import Paper, paper
+from mcda.report.formats._sheet import HEIGHT, MARGIN, WIDTH
 from mcda.report.formats._widths import PAD
 from mcda.report.print.data import Setter
 from mcda.report.print.faces import OURS, Faces, faces
-from mcda.report.print.sheet import HEIGHT, MARGIN, WIDTH
 from mcda.report.report import Report
 from mcda.report.say import words
 

@@ -2,12 +2,12 @@
 
 from mcda.report.formats._widths import Sheet
 
-_MM = 72 / 25.4
-MARGIN = 22 * _MM
+MM = 72 / 25.4
+MARGIN = 22 * MM
 """Left and right of the text on an upright sheet; on every side of a turned one."""
-WIDTH = 210 * _MM - 2 * MARGIN
-TURNED_WIDTH = 297 * _MM - 2 * MARGIN
-HEIGHT = (297 - 2 * 24) * _MM
+WIDTH = 210 * MM - 2 * MARGIN
+TURNED_WIDTH = 297 * MM - 2 * MARGIN
+HEIGHT = (297 - 2 * 24) * MM
 """Of the text on an upright sheet."""
 SHEET = Sheet(WIDTH, TURNED_WIDTH, HEIGHT)
 FOOT_ROOM = WIDTH - 80
