@@ -28,6 +28,7 @@ from mcda.report.figures.base import (
     rows_of,
 )
 from mcda.report.glyphs import text_width, wrap
+from mcda.report.lists import clauses
 from mcda.report.palette import GRID, INK, MUTED, option_colour
 from mcda.report.say import words
 from mcda.report.svg import Element, Scale, label, line, rect
@@ -108,11 +109,11 @@ def _chosen(rank: Sequence[int], share: NDArray[np.float64]) -> list[int]:
 def verdict(record: Verdict) -> Figure:
     """Bars of the scores, and beside them bars of the shares, both in words."""
     rows = zip(record.options, record.said, record.won, strict=True)
-    clauses = [
+    said = [
         words("{option} scores {score}, first in {share}", option=o, score=s, share=w)
         for o, s, w in rows
     ]
-    description = f"{record.title}: {'; '.join(clauses)}."
+    description = words("{title}: {rows}.", title=record.title, rows=clauses(said))
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from mcda.errors import McdaError
+from mcda.files.schema.study import SourceEntry
 from mcda.files.study import Score
 from mcda.methods.base import Linear
 from mcda.problem.criterion import Criterion
 from mcda.problem.value import LevelValue, LinearValue, PiecewiseValue
 from mcda.report.bench import Bench
+from mcda.report.blocks import plain_text
+from mcda.report.dates import date_words
 from mcda.report.formats.base import clean
+from mcda.report.lists import in_a_row
 from mcda.report.live.texts import texts
 from mcda.report.palette import option_colour
 from mcda.report.say import words
@@ -21,6 +25,8 @@ from mcda.report.words import fixed
 from mcda.weights.statements import Statement
 
 STAND_IN = "additive"
+FEW = 12
+"""So many criteria have sliders from none to all weight; those of more are finer."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,13 @@ class Panel:
         for j, criterion in enumerate(self.bench.study.problem.criteria):
             found.setdefault(criterion.group, []).append(j)
         return tuple((name, tuple(members)) for name, members in found.items())
+
+    @property
+    def reach(self) -> int:
+        """The share in percent to which sliders reach: with many weights each of them is small."""
+        study = self.bench.study
+        heaviest = max(float(x) for weights in study.shares.values() for x in weights)
+        return 50 if study.problem.m > FEW and heaviest <= 0.4 else 100
 
     @property
     def remark(self) -> str:
@@ -154,10 +167,10 @@ def _how(criterion: Criterion, panel: Panel) -> str:
         )
     if isinstance(function, PiecewiseValue):
         points = [f"{fixed(x, 4)} → {fixed(y / 100, 4)}" for x, y in function.points]
-        return words("In straight lines through {points}.", points=", ".join(points))
+        return words("In straight lines through {points}.", points=plain_text(in_a_row(points)))
     if isinstance(function, LevelValue):
         levels = [f"{label} → {fixed(y / 100, 4)}" for label, y in function.levels]
-        return words("By level: {levels}.", levels=", ".join(levels))
+        return words("By level: {levels}.", levels=plain_text(in_a_row(levels)))
     return words("By a function that the study gives.")
 
 
@@ -172,9 +185,9 @@ def _cell(score: Score) -> dict[str, Any]:
     return found | {key: x for key, x in said.items() if x}
 
 
-def _cited(source: Any) -> str:
-    parts = (getattr(source, key, "") for key in ("author", "title", "publisher", "date"))
-    return ", ".join(str(part) for part in parts if part)
+def _cited(source: SourceEntry) -> str:
+    parts = (source.author, source.title, source.publisher, date_words(source.date))
+    return plain_text(in_a_row([part for part in parts if part]))
 
 
 def _statement(statement: Statement, bench: Bench) -> dict[str, Any]:
