@@ -17,7 +17,7 @@ from mcda.explore.answers import Asked, border_of, flip_of, methods_part
 from mcda.files.ask import Answer
 from mcda.report.say import words
 from mcda.report.sections._evidence import evidence_words
-from mcda.report.words import percent_tick, share_words
+from mcda.report.words import decimals, percent_tick, share_words
 
 
 def step(asked: Asked, name: str) -> dict[str, Any]:
@@ -54,12 +54,16 @@ def _drawn(asked: Asked, name: str, result: Result) -> dict[str, Any]:
 
 
 def _ranks(result: Result) -> list[str]:
+    """Places; a sample cannot show that there are no others."""
     assert isinstance(result, RankRanges)
-    pairs = zip(result.best.tolist(), result.worst.tolist(), strict=True)
-    return [
-        str(best) if best == worst else words("{best} to {worst}", best=str(best), worst=str(worst))
-        for best, worst in pairs
-    ]
+    found = []
+    for best, worst, kind in zip(result.best, result.worst, result.kinds, strict=True):
+        ends = {"best": str(best), "worst": str(worst)}
+        if kind == "sampled":
+            found.append(words("{best} to {worst} seen", **ends))
+        else:
+            found.append(str(best) if best == worst else words("{best} to {worst}", **ends))
+    return found
 
 
 def _shares(result: Result) -> list[str]:
@@ -72,8 +76,13 @@ def _shares(result: Result) -> list[str]:
 
 
 def _regrets(result: Result) -> list[str]:
+    """The most that each falls short; a sample may have missed more."""
     assert isinstance(result, Regret)
-    return [f"{x:z.3f}" for x in result.max_regret.tolist()]
+    found = []
+    for x, kind in zip(result.max_regret.tolist(), result.kinds, strict=True):
+        shown = decimals(x)
+        found.append(words("{number} or more", number=shown) if kind == "sampled" else shown)
+    return found
 
 
 def _wins(result: Result) -> list[str]:
@@ -88,10 +97,12 @@ def _wins(result: Result) -> list[str]:
     for status, kind, margin in zip(result.status, result.kinds, result.margin, strict=True):
         if (str(status), kind) == ("tie", "sampled"):
             found.append(words("seen level only"))
-        elif str(status) == "strict" and np.isfinite(margin):
-            found.append(words("wins, by at most {lead}", lead=f"{margin:.3f}"))
-        else:
+        elif str(status) != "strict" or not np.isfinite(margin):
             found.append(said[str(status)])
+        elif kind == "sampled":
+            found.append(words("wins, by {lead} or more", lead=decimals(float(margin))))
+        else:
+            found.append(words("wins, by at most {lead}", lead=decimals(float(margin))))
     return found
 
 

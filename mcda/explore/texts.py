@@ -158,10 +158,9 @@ def _server() -> dict[str, str]:
         "load": words("Load again", **_OPEN),
         "not_taken_up": words("What was changed before does not fit any more: {reason}", **_OPEN),
         "no_link": words("The link cannot be opened: {reason}", **_OPEN),
-        "signed_out": words(
-            "The server was started anew. Paste the address that it printed; what you changed is "
-            "kept.",
-            **_OPEN,
+        "signed_out": words("The server was started anew", **_OPEN),
+        "signed_out_about": words(
+            "Paste the address that it printed; what you changed is kept.", **_OPEN
         ),
         "address": words("Address", **_OPEN),
         "go_on": words("Go on", **_OPEN),

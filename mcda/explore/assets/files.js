@@ -91,7 +91,7 @@
   if (said && said in data.texts) explore.tell(say(said));
 
   /* The server has another token now: the address that it printed has it. */
-  const entering = dialog("address");
+  const entering = dialog("signed_out");
   let asked = false;
   explore.signedOut = () => {
     if (asked) return;
@@ -110,7 +110,7 @@
       entering.close();
       live.refresh();
     });
-    entering.open(live.el("p", {}, say("signed_out")), go);
+    entering.open(live.el("p", {}, say("signed_out_about")), go);
     field.focus();
   };
 }

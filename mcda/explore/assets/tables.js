@@ -35,7 +35,10 @@
     tables);
   document.getElementById("page-live").after(section);
   const contents = document.querySelector('nav.contents a[href="#page-live"]');
-  if (contents) contents.parentElement.after(live.el("li", {}, live.el("a", { href: "#page-explore" }, say("title"))));
+  if (contents) {
+    contents.closest("nav").tabIndex = 0; // longer by a line, it may have to be scrolled
+    contents.parentElement.after(live.el("li", {}, live.el("a", { href: "#page-explore" }, say("title"))));
+  }
 
   /* What stands there belongs to weights that are gone. */
   explore.waiting = () => tables.setAttribute("aria-busy", "true");

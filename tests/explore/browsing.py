@@ -1,0 +1,86 @@
+"""A real server in a process of its own, and what a browser needs to use it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+TOKEN = "token-of-the-browser-tests"
+READY = "#page-live[data-explore=ready]"
+RESTED = ".explore-tables:not([aria-busy])"
+
+
+@dataclass
+class Server:
+    """`mcda explore` on the study in a folder; may be killed and started again on its port."""
+
+    base: Path
+    token: str = TOKEN
+    port: int = 0
+    address: str = ""
+    process: Any = field(default=None, repr=False)
+
+    def start(self, token: str | None = None) -> Server:
+        self.token = token or self.token
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mcda", "explore", "--port", str(self.port)],
+            cwd=self.base,
+            env={**os.environ, "MCDA_EXPLORE_TOKEN": self.token},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self.address = self.process.stdout.readline().strip()
+        assert self.address.startswith("http://127.0.0.1:"), self.address
+        self.port = int(self.address.partition("/#")[0].rpartition(":")[2])
+        return self
+
+    @property
+    def home(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def end(self, how: int = signal.SIGKILL) -> int:
+        """Stop the process with a signal; its exit code."""
+        self.process.send_signal(how)
+        code: int = self.process.wait(20)
+        self.process.stdout.close()
+        return code
+
+
+def opened(page: Any, server: Server, extra: str = "") -> Any:
+    """The page, once it has taken up its state and drawn the first answer."""
+    page.goto(f"{server.address}{extra}")
+    page.wait_for_selector(READY, state="attached", timeout=60_000)
+    return page
+
+
+def rested(page: Any) -> None:
+    """Wait until every analysis of the present state is there."""
+    page.wait_for_timeout(250)
+    page.wait_for_selector(RESTED, state="attached", timeout=90_000)
+
+
+def state(page: Any) -> dict[str, Any]:
+    """What the page would ask the server about."""
+    found: dict[str, Any] = page.evaluate("() => explore.state()")
+    return found
+
+
+def points(page: Any) -> list[float]:
+    found: list[float] = page.evaluate("() => live.points()")
+    return found
+
+
+def scores(page: Any) -> list[float]:
+    """The scores that are shown, at full precision, in the study's order."""
+    found: list[float] = page.eval_on_selector_all(
+        "#page-live-scores [data-option]",
+        "list => list.sort((a, b) => a.dataset.option - b.dataset.option)"
+        ".map(node => Number(node.querySelector('data').value))",
+    )
+    return found
