@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from mcda.files.catalogue import ENGLISH, Catalogue
-from mcda.report.blocks import Section, Text
+from mcda.report.blocks import Figure, Section, Text
 
 if TYPE_CHECKING:
     from mcda.report.bench import Bench
@@ -36,3 +36,24 @@ class Report:
     catalogue: Catalogue = ENGLISH
     bench: Bench | None = None
     """The study and what was asked of it, for formats that hold more than words and drawings."""
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """Every figure by its name; each shows itself in a notebook."""
+        from mcda.report.formats.base import walk
+
+        blocks = (block for section in self.sections for block in walk(section.blocks))
+        return {block.name: block for block in blocks if isinstance(block, Figure)}
+
+    def _repr_html_(self) -> str:
+        from mcda.problem.notebook import Grid, card
+        from mcda.report.formats.base import walk
+
+        rows = [
+            [
+                section.title,
+                ", ".join(b.name for b in walk(section.blocks) if isinstance(b, Figure)),
+            ]
+            for section in self.sections
+        ]
+        return card(self.title, [self.subtitle], [Grid(["section", "figures"], rows)])

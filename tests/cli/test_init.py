@@ -135,8 +135,8 @@ def test_schemas_take_the_shipped_case_and_refuse_slips() -> None:
     for option in (ROOT / "options/alliance").glob("*.yaml"):
         assert fits(yaml.safe_load(option.read_text(encoding="utf-8")), editor_schema("option"))
     study = {"criteria": "a", "options": "a"}
-    assert fits({**study, "sections": ["summary", "./own.py"]}, editor_schema("study"))
-    for slip in ({"sections": ["sumary"]}, {"method": "topsi"}, {"samples": 0}, {"seed": 0.5}):
+    assert fits({**study, "sections": ["ranges", "./own.py"]}, editor_schema("study"))
+    for slip in ({"sections": ["rangs"]}, {"method": "topsi"}, {"samples": 0}, {"seed": 0.5}):
         assert not fits({**study, **slip}, editor_schema("study"))
 
 

@@ -14,7 +14,8 @@ import mcda
 from mcda.analyses import ANALYSES
 from mcda.files.load import load_study
 from mcda.problem.notebook import Grid, card
-from mcda.report.blocks import Column, Figure, Table
+from mcda.report.blocks import Column, Details, Figure, Section, Table
+from mcda.report.report import Report
 from tests.analyses.asking import QUESTIONS, ask
 
 ROOT = Path(__file__).parents[2]
@@ -124,6 +125,17 @@ def test_a_figure_in_both_lights_with_its_table() -> None:
     drawn = ElementTree.fromstring(figure._repr_svg_())
     assert "var(" not in figure._repr_svg_()
     assert drawn.tag == "svg"
+
+
+def test_a_report_names_its_sections_and_figures() -> None:
+    table = Table((Column("Option"),), ((("a",),),))
+    drawn = Figure("flips", "Flips", "d", "<svg></svg>", "<svg></svg>", table)
+    details = Details("more", (drawn,))
+    report = Report("s", HOSTILE, "sub", sections=(Section("x", "Changes", (details,)),))
+    text = shown(report).text
+    assert "Changes" in text
+    assert "flips" in text
+    assert report.figures == {"flips": drawn}
 
 
 def test_large_tables_are_cut_and_say_so() -> None:

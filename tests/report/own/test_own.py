@@ -168,7 +168,7 @@ def test_faults_of_templates(desk: Desk, old: str, new: str, said: str) -> None:
     ("sections", "said"),
     [
         ("./pricse.py", "6:12: no file 'reports/pricse.py'; did you mean 'prices.py'?"),
-        ("sumary", "6:12: unknown section 'sumary'; did you mean 'summary'? (known: "),
+        ("rangs", "6:12: unknown section 'rangs'; did you mean 'ranges'? (known: "),
         ("/etc/passwd.py", "6:12: '/etc/passwd.py' leads out of the workspace; "),
         ("../../outside.py", "6:12: '../../outside.py' leads out of the workspace; "),
         ("./linked.py", "6:12: './linked.py' leads out of the workspace; "),
