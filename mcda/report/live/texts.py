@@ -66,6 +66,7 @@ def _verdict() -> dict[str, str]:
             "Without the limits on weights: {number}\u00a0percentage points, for {option}.", **_OPEN
         ),
         "change": words("{criterion} {before} → {after}", **_OPEN),
+        "numeric": words("Worked out by this page in floating point, not proved.", **_OPEN),
         "failed": words("No answer came; what is shown may be out of date.", **_OPEN),
     }
 

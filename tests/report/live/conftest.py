@@ -31,7 +31,9 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def show(chromium: Any, tmp_path: Path) -> Iterator[Show]:
     """A function that opens a study's page; afterwards nothing was asked for or complained of."""
-    contexts, heard, pages = [], [], {}
+    contexts: list[Any] = []
+    heard: list[str] = []
+    pages: dict[str, Study] = {}
 
     def shown(study: Study, width: int = 1280, **settings: Any) -> Any:
         file = tmp_path / "report.html"

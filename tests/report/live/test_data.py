@@ -143,3 +143,10 @@ def test_every_key_the_script_asks_for_is_said() -> None:
 
 def test_same_study_same_data() -> None:
     assert written(panel(Bench(alliance()))) == written(panel(Bench(alliance())))
+
+
+def test_sliders_of_many_criteria_are_finer(tmp_path: Path) -> None:
+    few, many = panel(Bench(alliance())), panel(Bench(made(tmp_path, 2, 25)))
+    assert few is not None
+    assert many is not None
+    assert (few.reach, many.reach) == (100, 50)

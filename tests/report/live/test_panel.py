@@ -215,15 +215,15 @@ def test_the_map_moves_with_the_point_and_takes_other_axes(show: Any) -> None:
     page = show(alliance())
     drawing = page.locator("#page-live-map svg[role]")
     ring = page.locator("#page-live-map .here")
-    page.get_by_label("Across").select_option(label="Deterrence credibility")
-    page.get_by_label("Up").select_option(label="Warfighting integration")
+    page.get_by_label("Across", exact=True).select_option(label="Deterrence credibility")
+    page.get_by_label("Up", exact=True).select_option(label="Warfighting integration")
     before = ring.get_attribute("transform")
     page.get_by_label("Points of Deterrence credibility").fill("200")
     assert ring.get_attribute("transform") != before
-    page.get_by_label("Across").select_option(label="Cost")
+    page.get_by_label("Across", exact=True).select_option(label="Cost")
     page.wait_for_timeout(600)
     assert "the weights of Cost and Warfighting integration" in drawing.get_attribute("aria-label")
-    page.get_by_label("Up").select_option(label="Cost")
+    page.get_by_label("Up", exact=True).select_option(label="Cost")
     assert page.evaluate("live.map") == {"x": 2, "y": 6}
 
 

@@ -67,10 +67,10 @@
       figure.hidden = !map;
       if (!map) return;
       for (const key of ["x", "y"]) axes[key].value = map[key];
-      const outline = map.admissible && map.admissible.length
-        ? [live.svg("path", { class: "veil", d: `M${path([[0, 0], [1, 0], [0, 1]])}ZM${path(map.admissible)}Z` }),
-          live.svg("polygon", { class: "admissible", points: path(map.admissible) })]
-        : [];
+      const [limits, all] = [map.admissible, `M${path([[0, 0], [1, 0], [0, 1]])}Z`];
+      const veil = (d) => live.svg("path", { class: "veil", d });
+      const outline = !limits ? [] : !limits.length ? [veil(all)]
+        : [veil(`${all}M${path(limits)}Z`), live.svg("polygon", { class: "admissible", points: path(limits) })];
       areas.replaceChildren(...map.regions.map(region), ...outline, ...map.regions.map(sign));
       const [x, y] = px(map.here);
       ring.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);

@@ -55,8 +55,9 @@
   const placed = (row, share, said) => {
     live.write(row.share, live.percent(share));
     row.share.dataset.value = share;
-    if (Math.abs(row.slide.value - 100 * share) > 0.05) row.slide.value = 100 * share;
-    row.slide.style.setProperty("--at", share);
+    const to = Math.min(100 * share, row.slide.max);
+    if (Math.abs(row.slide.value - to) > 0.05) row.slide.value = to;
+    row.slide.style.setProperty("--at", to / row.slide.max);
     row.slide.setAttribute("aria-valuetext", said);
   };
 
@@ -80,17 +81,19 @@
     }
   };
 
+  /* Where a share lies on a slider, which need not reach to all weight. */
+  const at = (share) => Math.min(100, (1e4 * share) / rows[0].slide.max);
   const span = (rect, low, high) => {
-    rect.setAttribute("x", `${100 * low}%`);
-    rect.setAttribute("width", `${100 * Math.max(0, high - low)}%`);
+    rect.setAttribute("x", `${at(low)}%`);
+    rect.setAttribute("width", `${Math.max(0, at(high) - at(low))}%`);
   };
 
-  const ended = (mark, beyond, who, from, to, at) => {
-    mark.toggleAttribute("hidden", who === null);
+  const ended = (mark, beyond, who, from, to, end) => {
+    mark.toggleAttribute("hidden", who === null || 100 * end > rows[0].slide.max);
     span(beyond, from, who === null ? from : to);
     if (who === null) return;
     mark.firstChild.setAttribute("href", `#page-option-${who}`);
-    mark.setAttribute("x", `${100 * at}%`);
+    mark.setAttribute("x", `${at(end)}%`);
     beyond.setAttribute("fill", options[who].colour);
   };
 
@@ -100,7 +103,7 @@
     rows.forEach(({ strip: parts, node }, j) => {
       const border = borders && borders[j];
       node.classList.toggle("unbound", !border);
-      parts.view.setAttribute("x", `${100 * base[j]}%`);
+      parts.view.setAttribute("x", `${at(base[j])}%`);
       if (!border) return;
       const { lower, upper, below, above, least, most } = border;
       span(parts.stays, lower, upper);

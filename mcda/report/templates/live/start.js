@@ -14,6 +14,7 @@
       flip: live.flip(weights, locked, scored),
       borders: weights.map((_, h) => live.border(weights, h, locked, scored, !broken.length)),
       map: weights.length > 2 ? live.slice(weights, live.map.x, live.map.y) : null,
+      note: live.say("numeric"),
     };
   };
 
