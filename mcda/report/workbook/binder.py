@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -51,7 +52,8 @@ class Binder:
                 "workbooks need XlsxWriter, which is not installed; "
                 "run: pip install 'mcda-toolkit[office]'"
             ) from None
-        book = xlsxwriter.Workbook(self._stream, _LITERAL)
+        # A copy: XlsxWriter writes into the options it is given, so a second book would differ.
+        book = xlsxwriter.Workbook(self._stream, deepcopy(_LITERAL))
         about = {"title": self.report.title, "subject": self.report.subtitle}
         about |= {"comments": self.report.marking}
         shown = {key: clean(text)[:200] for key, text in about.items()}
