@@ -24,6 +24,7 @@ from mcda.files.exports import EXPORTS
     shell_complete=complete.among(*EXPORTS.names()),
     help=f"{', '.join(EXPORTS.names())}.",
 )
+@click.option("--redact", is_flag=True, help="Leave out every note, evidence and source.")
 @click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
 @JSON
 def command(
@@ -32,6 +33,7 @@ def command(
     method: str | None,
     changes: tuple[str, ...],
     form: str,
+    redact: bool,
     folder: str | None,
     as_json: bool,
 ) -> None:
@@ -39,11 +41,12 @@ def command(
 
     Of these, `options.csv` is read back by a study that says `options: NAME.csv`.
     """
+    from mcda.files.redact import redacted
     from mcda.report.write import write
 
     make = EXPORTS.load(form)
     loaded = opened(study, view, changes, method)
-    files = make(loaded)
+    files = make(redacted(loaded) if redact else loaded)
     written = write(files, folder or Path(study_file(study)).parent / loaded.id / form)
     if as_json:
         from mcda.cli.show import show_json

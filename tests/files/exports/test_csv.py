@@ -78,6 +78,13 @@ def test_several_sources_levels_and_gaps_come_back(desk: Desk) -> None:
     assert len(desk.study().scores["hall"]["comfort"].evidence) == 3
 
 
+def test_a_redacted_table_has_no_evidence(desk: Desk, mcda: Mcda) -> None:
+    assert mcda("export", "--redact").code == 0
+    text = Path("reports/town/csv/options.csv").read_text(encoding="utf-8-sig")
+    assert "Hard chairs" not in text
+    assert "Town hall,,20,,4,3,6,B,poor" in text
+
+
 def test_weights_and_ranks(desk: Desk) -> None:
     study = desk.study()
     thrifty = [row for row in table(study, "weights") if row["view"] == "thrifty"]
