@@ -27,12 +27,19 @@ def show_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=2))
 
 
+def marked(study: Study, data: dict[str, Any]) -> dict[str, Any]:
+    """A JSON object with the study's handling marking first, where it has one."""
+    return {"marking": study.marking, **data} if study.marking else data
+
+
 def show(study: Study, answer: Answer) -> None:
     """What was asked, the answer as tables, and the evidence it rests on."""
     result = answer.result
     at = f", view {answer.view}" if answer.view else ""
     at += "".join(f", {key} {_said(x)}" for key, x in result.asked().items() if x and key in ASKED)
     console = printer()
+    if study.marking:
+        console.print(study.marking, markup=False)
     console.print(f"{study.title}: {result.analysis} by {answer.method}{at}", markup=False)
     for grid in tables(result):
         console.print(table(grid.heads, grid.rows, grid.caption))

@@ -20,6 +20,7 @@ def inputs(study: Study) -> dict[str, Any]:
     """A JSON object: what was asked, in the study's own ids, then what was entered."""
     return {
         "title": study.title,
+        "marking": study.marking,
         "view": study.view,
         "method": study.method.name,
         "methods": {name: dict(vars(method)) for name, method in study.methods.items()},

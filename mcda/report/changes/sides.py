@@ -96,7 +96,6 @@ def _plans(study: Study) -> dict[str, Any]:
         "scenarios": {s.id: _dumped(s) for s in study.scenarios},
         "phases": {p.id: _dumped(p) for p in study.phases},
         "combinations": _dumped(together) if together else None,
-        "marking": study.marking,
         "language": study.language,
     }
 
