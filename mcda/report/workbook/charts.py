@@ -36,7 +36,7 @@ def score_chart(book: Book) -> Any:
     described = _described(book, [f"{x:.3f}" for x in score])
     said = words("Scores under the view shown: {rows}.", rows=described)
     inks = [option_ink(i) for i in range(plan.n)] if own else [ACCENT] * MANY
-    return bars(book, (names, scores), f"={plan.shown.whole}", said, "0.0", inks)
+    return bars(book, (names, scores), f"={plan.shown.whole}", said, "0.0##", inks)
 
 
 def bars(
@@ -101,7 +101,7 @@ def contribution_chart(book: Book) -> Any:
                 "border": {"color": "#ffffff", "width": 0.75},
             }
         )
-    _axes(chart, "0.0")
+    _axes(chart, "0.0##")
     chart.set_legend({"position": "right", "font": _TEXT})
     return chart
 
@@ -148,7 +148,7 @@ def put(
     """
     width, count = size
     tall = min(110 + 26 * count, _TALLEST)
-    grid.below = max(grid.below, tall // 20 + 2)
+    grid.covers(cell[1], right + width, tall)
     chart.set_size({"width": width, "height": tall})
     place = {"description": chart.described, "object_position": 3, "x_offset": right}
     grid.sheet.insert_chart(*cell, chart, place)

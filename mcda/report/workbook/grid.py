@@ -136,6 +136,14 @@ class Grid:
         self.sheet.fit_to_pages(1, 1 if rows <= _ON_ONE else 0)
         self.sheet.repeat_rows(*title)
 
+    def covers(self, column: int, width: int, height: int) -> None:
+        """Make room in print for something as large, in px, that starts in a column."""
+        self.below = max(self.below, height // LINE)
+        while width > 0:
+            width -= self.width(column)
+            self.right = max(self.right, column)
+            column += 1
+
     def bounded(self) -> None:
         """Print the columns that have a width, however far a text runs over them."""
         cells = (*self.fixed.texts, *self.fixed.numbers, *self.fixed.formulas)

@@ -75,7 +75,7 @@ def _table(grid: Grid, row: int, table: Table) -> int:
     row = _line(grid, row, spans, heads)
     for cells in table.rows:
         aligned = zip(cells, table.columns, strict=True)
-        shown = [(plain_text(x), "fraction" if c.align == "right" else "words")
+        shown = [(plain_text(x), "fraction" if c.align == "right" else "label")
                  for x, c in aligned]  # fmt: skip
         row = _line(grid, row, spans, shown)
     return row + 1

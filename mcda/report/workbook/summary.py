@@ -13,7 +13,8 @@ from mcda.report.workbook.weights import view_labels
 
 ANSWER = "brief"
 """The section that answers the question."""
-_LAST = COLUMNS - 1
+_LAST, _TALLER = COLUMNS - 1, 15
+"""The last column; rows more than on a wide sheet that this tall one has room for."""
 
 
 def summary(book: Book) -> None:
@@ -29,7 +30,8 @@ def summary(book: Book) -> None:
         grid.text(row, 0, words("The answer, for the study as it was"), "heading")
         row = prose(grid, row + 1, section.blocks) + 1
     row = _contents(book, grid, row)
-    _use(grid, row + 1)
+    row = _use(grid, row + 1)
+    grid.printed(row - _TALLER, (0, 0))
 
 
 def _answer(book: Book) -> list[Section]:
@@ -101,8 +103,8 @@ def _contents(book: Book, grid: Grid, row: int) -> int:
     return row
 
 
-def _use(grid: Grid, row: int) -> None:
-    """How to work with it, and how it comes back."""
+def _use(grid: Grid, row: int) -> int:
+    """How to work with it, and how it comes back; returns the next row."""
     grid.text(row, 0, words("How to use it"), "heading")
     lines = (
         words("Yellow cells are for you to change: points, performances, and the view shown."),
@@ -118,3 +120,4 @@ def _use(grid: Grid, row: int) -> None:
     )
     for k, said in enumerate(lines, row + 1):
         grid.across(k, _LAST, f"• {said}", "prose")
+    return row + 1 + len(lines)

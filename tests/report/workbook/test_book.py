@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import zipfile
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from mcda.files.catalogue import Catalogue
+from mcda.files.exchange.manifest import SHEET
+from mcda.files.exchange.reading import open_book
+from mcda.report.report import Report
+from mcda.report.say import speaking
+from mcda.report.workbook.area import Area, letters, runs
+from mcda.report.workbook.book import Book
+from mcda.report.workbook.grid import LONGEST, fitting
+from mcda.report.workbook.plan import SHEETS, tabs
+from mcda.report.workbook.statements import literal
+from mcda.report.workbook.styles import glyph
+from tests.report.workbook.hostile import LABELS, LONG, TEXTS
+from tests.report.workbook.opened import agrees, cells, numbers, opened
+
+
+def test_what_is_shown_without_calculation_is_right(varied_file: Path, book: Book) -> None:
+    agrees(opened(varied_file, values=True), book.plan, book.study)
+
+
+def test_sheets_come_in_order(varied_file: Path) -> None:
+    names = opened(varied_file, values=True).sheetnames
+    every = list(tabs().values())
+    assert names == [name for name in every if name != "Methods"] + [SHEET]
+
+
+def test_what_follows_from_inputs_is_formulas(varied_file: Path, book: Book) -> None:
+    behind = opened(varied_file, values=False)
+    plan = book.plan
+    for area in (
+        *(plan.weights, plan.values, plan.worse, plan.better, plan.weight_rows, plan.result),
+        *(plan.parts, plan.in_order, plan.view_scores, plan.view_ranks, plan.kept),
+    ):
+        assert all(str(x).startswith("=") for row in cells(behind, area) for x in row)
+
+
+def test_inputs_are_numbers_and_labels_that_can_be_changed(varied_file: Path, book: Book) -> None:
+    shown, plan = opened(varied_file, values=False), book.plan
+    study = book.study
+    points = np.array([study.points[view] for view in plan.views]).T
+    assert numbers(shown, plan.points).tolist() == points.tolist()
+    best = cells(shown, plan.best)
+    comfort = study.problem.criterion_ids.index("comfort")
+    for i, option in enumerate(study.problem.options):
+        assert best[i][comfort] == study.scores[option.id]["comfort"].best
+    assert best[1][study.problem.criterion_ids.index("price")] is None
+    for item in open_book(varied_file).manifest.inputs:
+        assert not shown[item.sheet][item.cell].protection.locked
+        assert shown[item.sheet].protection.sheet
+
+
+def test_inputs_are_validated(varied_file: Path, book: Book) -> None:
+    shown, plan = opened(varied_file, values=False), book.plan
+    rules = {
+        cell: rule
+        for sheet in (plan.tabs["scores"], plan.tabs["weights"], plan.tabs["result"])
+        for rule in shown[sheet].data_validations.dataValidation
+        for cell in [f"{sheet}!{rule.sqref}"]
+    }
+    price = rules["Scores!D11:D15"]
+    assert (price.type, price.formula1, price.formula2) == ("decimal", "10.0", "90.0")
+    assert rules["Scores!G11:G15"].type == "list"
+    assert rules["Weights!D7:G12"].operator == "greaterThanOrEqual"
+    assert rules["Result!B6"].formula1 == plan.view_names.whole
+
+
+def test_names_are_defined_in_no_language(varied_file: Path) -> None:
+    names = set(opened(varied_file, values=False).defined_names)
+    assert {"points", "weights", "values", "scores_best", "view_shown", "rank_shown"} <= names
+    assert {"weights_by_group", "score_by_group", "rank_no_money", "inputs_changed"} <= names
+
+
+def test_results_have_their_kinds_and_fractions(varied_file: Path, book: Book) -> None:
+    sheet = opened(varied_file, values=True)["Robustness"]
+    text = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=9, max_row=13)]
+    found = book.bench.regret()
+    for i, row in enumerate(text):
+        assert [x for x in row if x in ("exact", "numeric", "sampled")] == [
+            result.kinds[i]
+            for result in (
+                book.bench.shares(), book.bench.ranges(), book.bench.rank_ranges(),
+                book.bench.flips(), found,
+            )
+        ]  # fmt: skip
+    shown = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert {str(x) for x in found.exact["max_regret"]} <= shown
+
+
+def test_charts_are_described_and_in_the_options_colours(varied_file: Path) -> None:
+    with zipfile.ZipFile(varied_file) as archive:
+        charts = [archive.read(x).decode() for x in archive.namelist() if "charts/chart" in x]
+        drawings = [archive.read(x).decode() for x in archive.namelist() if "drawings/draw" in x]
+    assert len(charts) == 3
+    assert sum("4488E6" in chart for chart in charts) == 2
+    assert all("Option 3" in drawing and 'descr="' in drawing for drawing in drawings)
+
+
+def test_hostile_text_is_shown_literally(hostile_file: Path) -> None:
+    shown, behind = opened(hostile_file, values=True), opened(hostile_file, values=False)
+    shown.remove(shown[SHEET])
+    found = {
+        cell.value for sheet in shown for row in sheet.iter_rows() for cell in row if cell.value
+    }
+    assert {text for text in TEXTS if text != LONG} <= found
+    assert any(str(text).startswith(LONG[:1000]) for text in found)
+    known = open_book(hostile_file).manifest.fixed
+    for sheet in shown:
+        links = [link.location for link in sheet._hyperlinks]
+        assert all(str(link).startswith("'") for link in links)
+        for row in behind[sheet.title].iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert cell.value == known[sheet.title].formulas[cell.coordinate]
+
+
+def test_formulas_hold_no_text_of_the_study(hostile_file: Path, hostile_report: Report) -> None:
+    assert hostile_report.bench is not None
+    for fixed in open_book(hostile_file).manifest.fixed.values():
+        for formula in fixed.formulas.values():
+            assert not any(text in formula for text in (*TEXTS, *LABELS[:2]) if len(text) > 3)
+
+
+def test_nothing_in_the_file_leads_outside(hostile_file: Path) -> None:
+    with zipfile.ZipFile(hostile_file) as archive:
+        for name in archive.namelist():
+            assert b'TargetMode="External"' not in archive.read(name)
+
+
+def test_hostile_names_choose_their_view_too(hostile_file: Path, hostile_report: Report) -> None:
+    assert hostile_report.bench is not None
+    plan = Book(hostile_report, bench=hostile_report.bench).plan
+    agrees(opened(hostile_file, values=True), plan, hostile_report.bench.study)
+
+
+@pytest.mark.parametrize("text", ["x" * LONGEST, "x" * 40_000, "\U0001f600" * 20_000])
+def test_a_text_fits_its_cell(text: str) -> None:
+    shown = fitting(text)
+    assert len(shown.encode("utf-16-le")) <= 2 * LONGEST
+    assert shown == text or shown.endswith("… (cut: a cell holds no more)")
+    assert len(shown.encode("utf-16-le")) >= 2 * min(len(text), LONGEST) - 4
+
+
+@pytest.mark.parametrize("name", ["a/b\\c[d]e:f*g?", "'quoted'", "x" * 50, "History", "same"])
+def test_sheets_have_names_that_excel_takes(name: str) -> None:
+    said = Catalogue("xx", "Test", dict.fromkeys(("Summary", "Weights", "Scores"), name))
+    with speaking(said):
+        found = tabs()
+    assert tuple(found) == SHEETS
+    assert len({tab.lower() for tab in found.values()}) == len(SHEETS)
+    for tab in found.values():
+        assert 0 < len(tab) <= 31
+        assert not set("[]:*?/\\") & set(tab)
+        assert not tab.startswith("'")
+        assert not tab.endswith("'")
+        assert tab.lower() not in ("history", SHEET)
+
+
+def test_areas_are_named_as_formulas_name_them() -> None:
+    area = Area.block("it's", 4, 27, 2, 3)
+    assert area.whole == "'it''s'!$AB$5:$AD$6"
+    assert area.at(1, 2).seen("it's") == "$AD$6"
+    assert [letters(k) for k in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert runs([0, 1, 2, 5, 7, 8]) == [(0, 2), (5, 5), (7, 8)]
+
+
+def test_fractions_are_decimals_where_they_are_one() -> None:
+    assert [literal(Fraction(x)) for x in ("2/5", "3", "1/3", "-1/8")] == [
+        "0.4",
+        "3",
+        "(1/3)",
+        "-0.125",
+    ]
+    assert literal(Fraction(10**17 + 1, 3 * 10**17)) == "0.333333333333333"
+
+
+def test_markers_are_the_shapes_of_the_figures() -> None:
+    assert "".join(map(glyph, range(12))) == "●■▲◆✚▼○□△◇✖▽"
+    assert glyph(12) == "■"
