@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 MOST = 4 * 2**20
 """Bytes of a file that is read, as for every study."""
@@ -39,6 +40,11 @@ def studies(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]
     return _starting(typed, [path.stem for path in found]) or _starting(
         typed, [path.as_posix() for path in found]
     )
+
+
+def folders(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Folders, as the shell itself finds them."""
+    return [CompletionItem(typed, type="dir")]
 
 
 def views(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:

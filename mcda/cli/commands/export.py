@@ -25,7 +25,13 @@ from mcda.files.exports import EXPORTS
     help=f"{', '.join(EXPORTS.names())}.",
 )
 @click.option("--redact", is_flag=True, help="Leave out every note, evidence and source.")
-@click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
+@click.option(
+    "--out",
+    "folder",
+    metavar="DIR",
+    shell_complete=complete.folders,
+    help="Where to; beside the study by default.",
+)
 @JSON
 def command(
     study: str | None,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import JSON, STUDY, study_file
 
 if TYPE_CHECKING:
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 @click.argument("book", metavar="BOOK.xlsx|FILE.xml", type=click.Path(path_type=Path))
 @STUDY
 @click.option("--dry-run", is_flag=True, help="Show the difference without writing it.")
-@click.option("--into", metavar="DIR", help="Of an XMCDA file: the folder of the new study.")
+@click.option(
+    "--into",
+    metavar="DIR",
+    shell_complete=complete.folders,
+    help="Of an XMCDA file: the folder of the new study.",
+)
 @click.option(
     "--scales-from-data",
     is_flag=True,

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import JSON
 from mcda.errors import McdaError, OutputError
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", metavar="DIR", shell_complete=complete.folders)
 @click.option("--title", metavar="TEXT", default="", help="What the study is to be called.")
 @JSON
 def command(folder: str, title: str, as_json: bool) -> None:

@@ -24,7 +24,13 @@ DEFAULT = ("html", "md", "json")
 @VIEW
 @METHOD
 @SET
-@click.option("--out", "folder", metavar="DIR", help="Where to; beside the study by default.")
+@click.option(
+    "--out",
+    "folder",
+    metavar="DIR",
+    shell_complete=complete.folders,
+    help="Where to; beside the study by default.",
+)
 @click.option(
     "--format",
     "formats",

@@ -16,7 +16,13 @@ from mcda.cli import complete
     metavar="[criteria|option|study]",
     shell_complete=complete.among("criteria", "option", "study"),
 )
-@click.option("--out", "folder", metavar="DIR", help="Write DIR/criteria.json and so on.")
+@click.option(
+    "--out",
+    "folder",
+    metavar="DIR",
+    shell_complete=complete.folders,
+    help="Write DIR/criteria.json and so on.",
+)
 def command(kind: str | None, folder: str | None) -> None:
     """Print the schema of one kind of file, or write those of all to a folder.
 

@@ -25,6 +25,8 @@ _READ = {
     *("alternatives", "criteria", "criteriaSets", "performanceTable", "criteriaFunctions"),
     *("criteriaScales", "criteriaValues"),
 }
+LONGEST = 60
+"""Characters of an id that is made of a name; options' files are called by them."""
 Table = dict[tuple[str, str], Any]
 """Performances by alternative and criterion, by the ids of the file."""
 
@@ -196,7 +198,8 @@ class _Reader:
 
 def _free(name: str, taken: Collection[str]) -> str:
     """An id of ours for a name of the file, with a number where another has it already."""
-    base = as_id(name) if is_id(as_id(name)) else "x"
+    base = as_id(name)[:LONGEST].rstrip("-")
+    base = base if is_id(base) else "x"
     ours, number = base, 2
     while ours in taken:
         ours, number = f"{base}-{number}", number + 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from types import TracebackType
 
 from mcda.errors import McdaError, StudyError
@@ -13,9 +14,13 @@ from mcda.files.source import Source
 
 @contextmanager
 def blamed(source: Source) -> Iterator[None]:
-    """Turn whatever is raised inside into a fault at the line of `source` that led to it."""
+    """Turn whatever is raised inside into a fault at the line of `source` that led to it.
+
+    What the code prints goes to standard error: standard output is the command's own.
+    """
     try:
-        yield
+        with redirect_stdout(sys.stderr):
+            yield
     except (Exception, SystemExit) as error:
         line = _line(error.__traceback__, source.shown) or getattr(error, "lineno", None) or 1
         raise fault(source, line, _said(error)) from error

@@ -220,6 +220,12 @@ def test_an_id_that_the_report_has_already(desk: Desk) -> None:
         compose(desk.study())
 
 
+def test_what_a_section_prints_is_no_output(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    put(desk, "./prices.py", python=PYTHON.replace("    cells =", "    print('here')\n    cells ="))
+    compose(desk.study())
+    assert capsys.readouterr() == ("", "here\n")
+
+
 def test_a_section_without_words_is_left_out(desk: Desk) -> None:
     put(desk, "./prices.py", python="TITLE = 'T'\ndef prices(bench): return ()")
     assert compose(desk.study()).sections == ()
