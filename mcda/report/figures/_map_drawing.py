@@ -29,14 +29,14 @@ def draw(record: WinnerMap, width: int) -> Drawing:
     """The map with its axes, key and what is never best on it."""
     drawn = _strip(record, width) if len(record.domain) == 2 else _triangle(record, width)
     body, y = [*drawn.body], drawn.height
-    for sentence in _sentences(record):
+    for sentence in sentences(record):
         lines = paragraph(sentence, 0, y, width)
         body.extend(lines.body)
         y += lines.height + 5
     return Drawing(y + 2, tuple(body))
 
 
-def _sentences(record: WinnerMap) -> Iterator[str]:
+def sentences(record: WinnerMap) -> Iterator[str]:
     if record.admissible is not None:
         some = extent(record.admissible, record.domain) > 0
         yield (
@@ -45,6 +45,10 @@ def _sentences(record: WinnerMap) -> Iterator[str]:
             else words("No weights on this map are admissible, but for a line or a point at most.")
         )
     yield from record.losers
+
+
+Placing: TypeAlias = Callable[[Array], Array]
+"""(x, y) fractions as px."""
 
 
 @dataclass(frozen=True)
@@ -70,20 +74,20 @@ def _triangle(record: WinnerMap, width: int) -> Drawing:
     ((x, y),) = frame(np.array([record.here]))
     body = [
         *(label(0, 11 + LINE * i, part, fill=MUTED) for i, part in enumerate(title)),
-        *_areas(record, frame),
+        *areas(record, frame),
         *_axes(record, frame, width),
-        *_names(record, frame, [(x - 9, y - 9, x + 9, y + 9)]),
-        *_ring(x, y),
+        *names(record, frame, [(x - 9, y - 9, x + 9, y + 9)]),
+        *ring(x, y),
         *(key.body if key else ()),
     ]
     bottom = frame.top + side + 24 + LINE * len(_x_title(record, width)) + 8
     if key:
         return Drawing(bottom, tuple(body))
-    below = _key(record, 0, bottom, width)
+    below = listed_key(record, 0, bottom, width)
     return Drawing(below.box[3] + 8, (*body, *below.body))
 
 
-def _areas(record: WinnerMap, frame: _Frame) -> Iterator[Element]:
+def areas(record: WinnerMap, frame: Placing) -> Iterator[Element]:
     """Tints, outlines over them, and what is not admissible washed out."""
     for region in record.regions:
         colour = option_colour(region.options[0].index)
@@ -117,14 +121,14 @@ def _axes(record: WinnerMap, frame: _Frame, width: int) -> Iterator[Element]:
         yield label(frame.left, bottom + 36 + LINE * i, part, fill=MUTED)
 
 
-def _ring(x: float, y: float) -> Iterator[Element]:
+def ring(x: float, y: float) -> Iterator[Element]:
     """The sign of the weights that are marked."""
     yield el("circle", cx=x, cy=y, r=7, fill=GROUND)
     yield el("circle", cx=x, cy=y, r=5.5, fill=GROUND, stroke=INK, stroke_width=2)
     yield el("circle", cx=x, cy=y, r=2, fill=INK)
 
 
-def _names(record: WinnerMap, frame: _Frame, taken: list[Box]) -> Iterator[Element]:
+def names(record: WinnerMap, frame: Placing, taken: list[Box]) -> Iterator[Element]:
     """Each region's name where it has room, else its marker, else a small marker on the sliver."""
     if record.admissible is not None:
         taken.extend(_along(frame(record.admissible)))
@@ -172,30 +176,30 @@ def _folds(name: str) -> list[tuple[str, ...]]:
 
 
 @dataclass(frozen=True)
-class _Key:
+class Key:
     body: tuple[Element, ...]
     box: Box
 
 
-def _corner_key(record: WinnerMap, frame: _Frame, top: float, width: int) -> _Key | None:
+def _corner_key(record: WinnerMap, frame: _Frame, top: float, width: int) -> Key | None:
     """The key in the empty corner beyond the hypotenuse; None where a line would not fit there."""
     x = frame.left + frame.side * 0.4
-    tall = _key(record, x, top, width - x).box[3] - frame.top
+    tall = listed_key(record, x, top, width - x).box[3] - frame.top
     x = max(x, frame.left + tall + 16)
-    widest = max(indent + text_width(entry) for indent, entry, _ in _entries(record))
-    return _key(record, x, top, width - x) if widest <= width - x else None
+    widest = max(indent + text_width(entry) for indent, entry, _ in entries(record))
+    return listed_key(record, x, top, width - x) if widest <= width - x else None
 
 
 Entry: TypeAlias = tuple[float, str, Callable[[float, float], Iterable[Element]]]
 """The px that signs take before an entry of the key, its words, and the signs at (x, middle)."""
 
 
-def _entries(record: WinnerMap) -> Iterator[Entry]:
+def entries(record: WinnerMap) -> Iterator[Entry]:
     """Each region with up to four of its options' markers, then the ring where there is one."""
     for region in record.regions:
         yield 15 * min(len(region.options), 4) + 4, _entry(region), partial(_markers, region)
     if len(record.domain) > 2:
-        yield 19, record.here_label, _ring
+        yield 19, record.here_label, ring
 
 
 def _entry(region: Region) -> str:
@@ -213,21 +217,26 @@ def _markers(region: Region, x: float, middle: float) -> Iterator[Element]:
         yield mark(option.index, x + 15 * place, middle)
 
 
-def _key(record: WinnerMap, x: float, top: float, width: float) -> _Key:
-    """Regions with their options' markers and areas, the largest first, then the ring."""
+def listed_key(
+    record: WinnerMap, x: float, top: float, width: float, more: Sequence[Entry] = ()
+) -> Key:
+    """Regions with their options' markers and areas, the largest first, then the ring.
+
+    more : further entries
+    """
     body: list[Element] = []
     y = top
     for part in wrap(_key_heading(record), width):
         body.append(label(x, y + 11, part, fill=MUTED))
         y += LINE
     y += 4
-    for indent, entry, signs in _entries(record):
+    for indent, entry, signs in (*entries(record), *more):
         body.extend(signs(x + 7, y + 7))
         for part in wrap(entry, width - indent):
             body.append(label(x + indent, y + 11.2, part))
             y += LINE
         y += 4
-    return _Key(tuple(body), (x - 8, top, x + width, y))
+    return Key(tuple(body), (x - 8, top, x + width, y))
 
 
 def _key_heading(record: WinnerMap) -> str:
@@ -263,7 +272,7 @@ def _strip(record: WinnerMap, width: int) -> Drawing:
         view=record.here_label,
     )
     lines = paragraph(note, 0, 78, width)
-    key = _key(record, 0, 78 + lines.height + 8, width)
+    key = listed_key(record, 0, 78 + lines.height + 8, width)
     return Drawing(key.box[3] + 8, (*body, *lines.body, *key.body))
 
 

@@ -87,3 +87,17 @@ class WinnerMap(Record):
         if never:
             found.append(words("Never best here: {options}.", options=listed(never)))
         return found
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class TriangleMap(WinnerMap):
+    """A map over the weights of three groups: of the first at the top, of x at the left, of y.
+
+    top : name of the first group;  x, y, here and regions as in a winner map, as shares of three
+    points : other weights by name, (x, y)
+    exact : whether regions and shares are fractions, rounded only where they are shown
+    """
+
+    top: str
+    points: tuple[tuple[str, tuple[float, float]], ...]
+    exact: bool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.svg import Box
 
@@ -29,6 +29,19 @@ def plane(view: Array, x: int, y: int) -> Array:
         rest[others] = view[others] / total if total > 0 else 1 / len(others)
     unit = np.eye(len(view))
     return np.array([rest, unit[x] - rest, unit[y] - rest])
+
+
+def limits_on(weights: Array, rows: tuple[ArrayLike, ArrayLike] | None) -> Array | None:
+    """Forms (k, 3) that are at least 0 at admissible weights; None where all are admissible.
+
+    weights (3, p) : affine in two of them;  rows : (A (k, p), b (k,)), admissible if A @ w <= b
+    """
+    if rows is None:
+        return None
+    a, b = np.asarray(rows[0], dtype=float), np.asarray(rows[1], dtype=float)
+    forms: Array = -(a @ weights.T)
+    forms[:, 0] += b
+    return forms
 
 
 def clip(corners: Array, form: Array) -> Array:

@@ -10,15 +10,8 @@ from numpy.typing import ArrayLike
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
 from mcda.report.figures._map_drawing import draw
 from mcda.report.figures._map_record import Region, WinnerMap
-from mcda.report.figures._plane import (
-    EPS,
-    SEGMENT,
-    TRIANGLE,
-    Array,
-    clip_all,
-    extent,
-    plane,
-)
+from mcda.report.figures._plane import SEGMENT, TRIANGLE, limits_on, plane
+from mcda.report.figures._split import split
 from mcda.report.figures.base import Options, data_table, figure, options_named
 from mcda.report.lists import clauses, run_on
 from mcda.report.say import say, words
@@ -52,24 +45,7 @@ def compute(
     named = options_named(options)
     weights = plane(w, x, y)
     domain = TRIANGLE if len(w) > 2 else SEGMENT
-    admissible = _admissible(domain, weights, rows)
-    if admissible is not None and extent(admissible, domain) >= 1 - EPS:
-        admissible = None
-    groups, forms = _distinct(v @ weights.T, domain)
-    regions: list[Region] = []
-    ties: list[OptionName] = []
-    inside: list[OptionName] = []
-    never: list[OptionName] = []
-    for k, members in enumerate(groups):
-        who = tuple(named[i] for i in members)
-        ahead = np.delete(forms[k] - forms, k, axis=0)
-        corners = clip_all(domain, ahead)
-        inner = None if admissible is None else clip_all(admissible, ahead)
-        if extent(corners, domain) > EPS:
-            regions.append(_region(who, corners, inner, admissible, domain))
-            continue
-        (ties if len(corners) else never).extend(who)
-        inside.extend(who if len(corners) and (inner is None or len(inner)) else ())
+    parts = split(named, v @ weights.T, domain, limits_on(weights, rows))
     return WinnerMap(
         name=name,
         title=title
@@ -77,56 +53,15 @@ def compute(
         note=note,
         x=criteria[x],
         y=criteria[y],
-        regions=tuple(sorted(regions, key=lambda region: -region.area)),
+        regions=parts.regions,
         here=(float(w[x]), float(w[y])),
         here_label=here_label,
         domain=domain,
-        admissible=admissible,
-        ties=tuple(ties),
-        ties_inside=tuple(inside),
-        never=tuple(never),
+        admissible=parts.admissible,
+        ties=parts.ties,
+        ties_inside=parts.ties_inside,
+        never=parts.never,
     )
-
-
-def _admissible(
-    corners: Array, weights: Array, rows: tuple[ArrayLike, ArrayLike] | None
-) -> Array | None:
-    """The part of a polygon that satisfies the rows; None where there are none."""
-    if rows is None:
-        return None
-    a, b = np.asarray(rows[0], dtype=float), np.asarray(rows[1], dtype=float)
-    forms = -(a @ weights.T)
-    forms[:, 0] += b
-    return clip_all(corners, forms)
-
-
-def _distinct(forms: Array, domain: Array) -> tuple[list[list[int]], Array]:
-    """Options grouped by equal scores all over the map, and each group's form (g, 3)."""
-    at_corners = forms[:, :1] + forms[:, 1:] @ domain.T
-    near = EPS * max(1.0, float(np.abs(at_corners).max()))
-    groups: list[list[int]] = []
-    for i, scores in enumerate(at_corners):
-        same = [g for g in groups if np.all(np.abs(at_corners[g[0]] - scores) <= near)]
-        if same:
-            same[0].append(i)
-        else:
-            groups.append([i])
-    return groups, forms[[group[0] for group in groups]]
-
-
-def _region(
-    who: tuple[OptionName, ...],
-    corners: Array,
-    inner: Array | None,
-    admissible: Array | None,
-    domain: Array,
-) -> Region:
-    area = extent(corners, domain)
-    if inner is None or admissible is None or extent(admissible, domain) <= EPS:
-        return Region(who, corners, area)
-    part = extent(inner, domain)
-    inside = part / extent(admissible, domain) if part > EPS else 0.0
-    return Region(who, corners, area, inner, inside)
 
 
 def winner_map(record: WinnerMap) -> Figure:

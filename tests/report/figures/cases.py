@@ -1,5 +1,7 @@
 """Records of every figure for problems of any size, with names nobody hopes for."""
 
+from fractions import Fraction
+
 import numpy as np
 
 from mcda.report.figures import (
@@ -11,11 +13,13 @@ from mcda.report.figures import (
     ranks,
     shares,
     stability,
+    triangle_map,
     values,
     verdict,
     winner_map,
 )
 from mcda.report.words import share_words
+from mcda.weights.statements import Row
 
 PLAIN = "Option {}"
 LONG = "The {}th name, which with its eighty characters is as long as names should be..."
@@ -58,6 +62,7 @@ def all_records(n, m, names="plain", seed=0):
         "values": _values(options, rng),
         "verdict": _verdict(options, rng),
         **({"winner_map": _map(options, criteria, table, weights)} if m > 1 else {}),
+        "triangle_map": _triangle(options, criteria, groups, table, rng),
     }
 
 
@@ -132,6 +137,23 @@ def _map(options, criteria, values, weights):
     return winner_map.compute(
         options, criteria, values, weights, 0, m - 1, rows=rows, here_label=options[-1]
     )
+
+
+def _triangle(options, criteria, groups, values, rng):
+    """Three groups, the third of criteria that are not there where there are too few."""
+    m = max(len(criteria), 3)
+    v = np.column_stack([values, rng.random((len(values), m - len(criteria))).round(2)])
+    exact = [[Fraction(str(x)) for x in row] for row in v.tolist()]
+    weights = [Fraction(int(x) + 1) for x in rng.integers(0, 9, m)]
+    weights = [w / sum(weights) for w in weights]
+    names = [*dict.fromkeys(groups), options[0], options[-1], criteria[0]][:3]
+    places = [list(range(m))[k::3] for k in range(3)]
+    rows = [Row(tuple(Fraction(int(j == 0)) for j in range(m)), Fraction(1, 2))]
+    points = {options[k % len(options)] + str(k): rng.dirichlet(np.ones(m)) for k in range(4)}
+    return triangle_map.compute(
+        options, names, places, v, weights,
+        exact=exact if len(options) % 2 else None, rows=rows, points=points, here_label=options[-1],
+    )  # fmt: skip
 
 
 def _ranks(options, rng):
