@@ -113,6 +113,7 @@ def _data(panel: Panel) -> dict[str, Any]:
         ],
         "sources": {str(source.id): _cited(source) for source in study.sources},
         "statements": [_statement(s, panel.bench) for s in study.space.statements],
+        "remark": panel.remark,
         "map": list(_axes(panel.bench)),
         "texts": texts(),
     }

@@ -121,7 +121,9 @@ def _details() -> dict[str, str]:
         "missing": words("Nothing was entered: the worst end of the scale is taken.", **_OPEN),
         "criterion": words("Criterion", **_OPEN),
         "sum": words("Sum", **_OPEN),
-        "open": words("{option}, {criterion}: {value}. Show how it counts", **_OPEN),
+        "hint": words(
+            "Choose a score to see what it rests on; the arrow keys move between scores.", **_OPEN
+        ),
     }
 
 

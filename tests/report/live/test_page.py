@@ -153,3 +153,13 @@ def test_paper_shows_the_panel_only_where_it_was_moved(show: Any) -> None:
 def test_the_contents_lead_to_the_panel(show: Any) -> None:
     page = show(alliance())
     assert page.locator("nav a[href='#page-live']").is_visible()
+
+
+def test_a_method_that_is_stood_in_for_is_named_wherever_scores_are(
+    show: Any, tmp_path: Path
+) -> None:
+    page = show(made(tmp_path, 4, 3, method="topsis"))
+    note = "TOPSIS is not linear in the weights"
+    assert note in page.locator("#page-live .note").inner_text()
+    page.locator("#scores-by-view .live-cell").first.click()
+    assert note in page.get_by_role("dialog").inner_text()

@@ -1,6 +1,6 @@
 /* Choose a score: what it is, how it becomes a value, what it weighs, and on what evidence. */
 {
-  const { criteria, options, values, cells, sources, views } = live.data;
+  const { criteria, options, values, cells, sources, views, remark } = live.data;
   const dialog = live.id("details");
   const title = live.id("details-title");
   const inside = dialog.querySelector(".live-inside");
@@ -27,7 +27,7 @@
 
   const show = (heading, ...body) => {
     title.replaceChildren(...heading);
-    inside.replaceChildren(...body);
+    inside.replaceChildren(...(remark ? [live.el("p", { class: "note" }, remark)] : []), ...body);
     if (!dialog.open) dialog.showModal();
     title.focus();
   };
@@ -88,7 +88,9 @@
       return named ? [...row.cells].slice(1, columns + 1).map((cell, k) => button(cell, Number(named.getAttribute("href").slice(13)), k, open)) : [];
     });
     const first = grid.flat()[0];
-    if (first) first.tabIndex = 0;
+    if (!first) return;
+    first.tabIndex = 0;
+    body.closest(".frame").after(live.el("p", { class: "remark live-hint" }, live.say("hint")));
     body.addEventListener("keydown", (event) => {
       const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
       const row = grid.findIndex((buttons) => buttons.includes(event.target));
