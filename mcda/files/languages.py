@@ -31,7 +31,7 @@ def languages(workspace: Workspace | None = None) -> dict[str, str]:
     """Where each language comes from, by tag: the code, this package, or a file of the user's."""
     found = {ENGLISH.tag: "in the code", **dict.fromkeys(_shipped(), "shipped")}
     own = workspace.language_files() if workspace else ()
-    return {**found, **{path.stem: str(path) for path in own}}
+    return dict(sorted({**found, **{path.stem: str(path) for path in own}}.items()))
 
 
 @cache

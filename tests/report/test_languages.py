@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from html.parser import HTMLParser
@@ -208,3 +209,48 @@ def packed(markup: str) -> Iterator[str]:
     yield from re.findall(r"<(?:w:)?t(?: [^>]*)?>([^<]*)<", markup)
     yield from re.findall(r' descr="([^"]*)"', markup)
     yield from re.findall(r'<sheet name="([^"]*)"', markup)
+
+
+def test_numbers_have_the_signs_of_their_language(study: Study) -> None:
+    report = compose(replace(study, catalogue=Catalogue("xx", decimal="٫", thousands="٬")))
+    kept = {"2,000", "0.1", "3.11"}  # inside a sentence of ours, and in versions
+    versions_ = set(versions().values())
+    known = own(study)
+    for text in texts(report.sections):
+        rest = text
+        for words in known:
+            rest = rest.replace(words, " ") if words in rest else rest
+        found = set(re.findall(r"\d[.,]\d+", rest)) - kept
+        assert not found or rest in versions_, text
+
+
+def test_a_report_in_japanese_says_so_and_is_the_same_each_time(study: Study) -> None:
+    spoken = replace(study, language="ja", catalogue=shipped("ja"), sections=("brief",))
+    first, second = (FORMATS.load("html")(compose(spoken))["report.html"] for _ in range(2))
+    assert first == second
+    page = first.decode()
+    assert '<html lang="ja">' in page
+    assert "図1" in page
+    assert "Figure 1" not in page
+
+
+def test_reports_in_two_languages_made_at_once_do_not_mix(study: Study) -> None:
+    japanese = replace(study, language="ja", catalogue=shipped("ja"), sections=("rule", "record"))
+    english = replace(study, sections=("rule", "record"))
+
+    def made(one: Study) -> dict[str, bytes]:
+        return FORMATS.load("md")(compose(one))
+
+    alone = [made(one) for one in (english, japanese)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(made, (english, japanese) * 2)) == alone * 2
+
+
+def test_what_a_catalogue_lacks_is_said_in_english_and_counted(study: Study) -> None:
+    own_words = Catalogue("fr", "français", {"Figure {number}": "Fig. {number}"}, lacking=1_234)
+    spoken = replace(study, language="fr", catalogue=own_words, sections=("brief", "record"))
+    text = FORMATS.load("md")(compose(spoken))["report.md"].decode()
+    assert "**Fig. 1.**" in text
+    assert "How robust is it?" in text
+    every = f"{len(sentences()):,}"
+    assert f"1,234 of the {every} sentences that reports are made of have no translation" in text
