@@ -121,7 +121,7 @@ def _block(kind: str, lines: list[str], options: Mapping[str, OptionName]) -> Bl
 
 
 def _table(lines: list[str], options: Mapping[str, OptionName]) -> Table:
-    rows = [[cell.strip() for cell in _CELLS.findall(line.strip("|") + "|")] for line in lines]
+    rows = [_cells(line) for line in lines]
     head, rule, body = rows[0], rows[1:2], rows[2:]
     if not rule or not all(re.fullmatch(":?-+:?", cell) for cell in rule[0]):
         raise MarkupError("a table's second row is its rule, such as |---|--:|")
@@ -133,6 +133,12 @@ def _table(lines: list[str], options: Mapping[str, OptionName]) -> Table:
         for title, mark in zip(head, rule[0], strict=True)
     )
     return Table(columns, tuple(tuple(_inline(cell, options) for cell in row) for row in body))
+
+
+def _cells(line: str) -> list[str]:
+    """What stands between the bars of a line that begins with one; the last may be left out."""
+    closed = line if re.search(r"(?<!\\)(\\\\)*\|$", line[1:]) else f"{line}|"
+    return [cell.strip() for cell in _CELLS.findall(closed[1:])]
 
 
 def _inline(words: str, options: Mapping[str, OptionName]) -> Text:
