@@ -44,8 +44,9 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
 
 @pytest.fixture(scope="module")
 def silent(study: Study) -> Report:
-    """The report in a language without words."""
-    return compose(replace(study, catalogue=Catalogue("xx", sentences=Gone())))
+    """The report in a language without words, whose numbers have signs of their own."""
+    wordless = Catalogue("xx", sentences=Gone(), decimal="٫", thousands="٬")
+    return compose(replace(study, catalogue=wordless))
 
 
 @pytest.mark.parametrize("path", list(modules()), ids=lambda path: path.name)
@@ -185,7 +186,8 @@ def test_sentences_are_not_glued_by_english_punctuation(silent: Report, study: S
 
 @pytest.mark.parametrize("name", [name for name in FORMATS.names() if name not in ("json", "pdf")])
 def test_no_sentence_of_ours_is_left_in_a_format(name: str, silent: Report, study: Study) -> None:
-    for file, data in FORMATS.load(name)(silent).items():
+    few = replace(silent, sections=(silent.sections[0], silent.sections[-1]))
+    for file, data in FORMATS.load(name)(few).items():
         assert ours(read(file, data), study) == [], file
 
 
@@ -211,17 +213,13 @@ def packed(markup: str) -> Iterator[str]:
     yield from re.findall(r'<sheet name="([^"]*)"', markup)
 
 
-def test_numbers_have_the_signs_of_their_language(study: Study) -> None:
-    report = compose(replace(study, catalogue=Catalogue("xx", decimal="٫", thousands="٬")))
-    kept = {"2,000", "0.1", "3.11"}  # inside a sentence of ours, and in versions
-    versions_ = set(versions().values())
+def test_numbers_have_the_signs_of_their_language(silent: Report, study: Study) -> None:
     known = own(study)
-    for text in texts(report.sections):
+    for text in texts(silent.sections):
         rest = text
         for words in known:
             rest = rest.replace(words, " ") if words in rest else rest
-        found = set(re.findall(r"\d[.,]\d+", rest)) - kept
-        assert not found or rest in versions_, text
+        assert not re.search(r"\d[.,]\d", rest) or rest in versions().values(), text
 
 
 def test_a_report_in_japanese_says_so_and_is_the_same_each_time(study: Study) -> None:
