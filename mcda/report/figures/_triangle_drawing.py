@@ -21,8 +21,6 @@ from mcda.report.svg import Anchor, Box, Element, el, label, line
 
 QUARTERS = (0.25, 0.5, 0.75)
 HEIGHT = math.sqrt(3) / 2
-CLOSE = 15
-"""Numbers nearer to one another than this, in px, share one place."""
 
 
 def draw(record: TriangleMap, width: int) -> Drawing:
@@ -119,21 +117,40 @@ def _numbers(record: TriangleMap, place: _Place) -> Iterator[tuple[Box, list[Ele
     if not record.points:
         return
     px = place(np.array([at for _, at in record.points]))
-    groups: list[list[int]] = []
-    for i in range(len(px)):
-        near = [g for g in groups if np.hypot(*(px[g[0]] - px[i])) < CLOSE]
-        if near:
-            near[0].append(i)
-        else:
-            groups.append([i])
+    groups = [[i] for i in range(len(px))]
+    while pair := _touching([_pill(px, group) for group in groups]):
+        groups[pair[0]] += groups.pop(pair[1])
     for group in groups:
-        x, y = px[group].mean(axis=0)
-        said = ", ".join(str(i + 1) for i in group)
-        half = max(text_width(said, bold=True) / 2 + 4, 8.0)
-        yield (x - half, y - 8, x + half, y + 8), list(_number(said, float(x), float(y), half))
+        box = _pill(px, group)
+        yield box, list(_number(_listed(group), (box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
 
 
-def _number(said: str, x: float, y: float, half: float) -> Iterator[Element]:
+def _listed(group: Sequence[int]) -> str:
+    return ", ".join(str(i + 1) for i in sorted(group))
+
+
+def _pill(px: Array, group: Sequence[int]) -> Box:
+    """The box of these numbers, in the middle of where they lie."""
+    x, y = (float(z) for z in px[list(group)].mean(axis=0))
+    half = _half(_listed(group))
+    return x - half, y - 8, x + half, y + 8
+
+
+def _half(said: str) -> float:
+    return max(text_width(said, bold=True) / 2 + 4, 8.0)
+
+
+def _touching(boxes: Sequence[Box]) -> tuple[int, int] | None:
+    """The places of two boxes that are not clear of one another."""
+    for k, (left, top, right, bottom) in enumerate(boxes):
+        for i, other in enumerate(boxes[:k]):
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                return i, k
+    return None
+
+
+def _number(said: str, x: float, y: float) -> Iterator[Element]:
+    half = _half(said)
     yield el("rect", x=x - half, y=y - 8, width=2 * half, height=16, rx=8, fill=GROUND,
              stroke=INK, stroke_width=1.2)  # fmt: skip
     yield label(x, y + 4.2, said, anchor="middle", bold=True)
@@ -145,7 +162,7 @@ def _other_views(record: TriangleMap) -> Iterator[Entry]:
 
 
 def _sign(said: str, x: float, middle: float) -> Iterator[Element]:
-    yield from _number(said, x + 1, middle, 8.0)
+    yield from _number(said, x + 1, middle)
 
 
 def _beside(
