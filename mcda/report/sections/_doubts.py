@@ -14,15 +14,18 @@ from mcda.report.say import say, words
 from mcda.report.sections._common import gap, together
 from mcda.report.words import count
 
+FEW = 3
+"""Leaders of which each gets a sentence of its own."""
+
 
 def if_scores_move(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
-    """Whether the winner survives the ends of the scores' ranges."""
+    """Whether the winner survives the ends of the scores' ranges; of many, the table tells."""
     problem, n = bench.study.problem, len(bench.options)
     if np.array_equal(problem.low, problem.high) or not lead.followers:
         return
     found = bench.stress()
     could, safe = int(np.sum(found.best_rank == 1)), int(np.sum(found.worst_rank == n))
-    for i in lead.leaders:
+    for i in lead.leaders if len(lead.leaders) <= FEW else ():
         rank = int(found.worst_rank[i])
         place = say("comes {place} of {n}", place=_place(rank), n=str(n))
         if rank == 1:
@@ -35,7 +38,9 @@ def if_scores_move(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
             option=bench.options[i],
             place=place,
         )
-        yield run_on(worst, _any(could, n))
+        yield worst if i != lead.leaders[-1] else run_on(worst, _any(could, n))
+    if len(lead.leaders) > FEW:
+        yield _any(could, n)
 
 
 def _any(could: int, n: int) -> Text:

@@ -64,16 +64,19 @@ def _elsewhere(bench: Bench, i: int) -> str:
 
 def _enough(bench: Bench, i: int) -> Text:
     """`Cost 20 (now 25)`, for each criterion on which the scale has such a performance."""
-    found, problem = bench.improvement(), bench.study.problem
-    parts = []
-    for j in np.flatnonzero(found.on_scale[i]):
-        criterion = problem.criteria[j]
-        parts.append(
-            words(
-                "{criterion} {needed} (now {now})",
-                criterion=bench.criteria[j],
-                needed=performance(criterion, float(found.needed[i, j])),
-                now=performance(criterion, float(problem.performance[i, j])),
-            )
-        )
+    parts = [_on_its_own(bench, i, int(j)) for j in np.flatnonzero(bench.improvement().on_scale[i])]
     return any_of(parts) if parts else say("none alone")
+
+
+def _on_its_own(bench: Bench, i: int, j: int) -> str:
+    criterion, problem = bench.study.problem.criteria[j], bench.study.problem
+    needed = performance(criterion, float(bench.improvement().needed[i, j]))
+    now = performance(criterion, float(problem.performance[i, j]))
+    if needed == now:  # where scores go in steps, the least improvement may be enough
+        return words("{criterion} better than now ({now})", criterion=bench.criteria[j], now=now)
+    return words(
+        "{criterion} {needed} (now {now})",
+        criterion=bench.criteria[j],
+        needed=needed,
+        now=now,
+    )
