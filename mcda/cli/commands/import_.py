@@ -56,6 +56,8 @@ def command(
 
         import_xmcda(book, Path(into), scales_from_data=scales_from_data, as_json=as_json)
         return
+    if book.suffix.lower() in (".csv", ".tsv"):
+        raise click.UsageError(f"a study reads tables itself: write 'options: {book.name}' into it")
     if into is not None or scales_from_data:
         raise click.UsageError(
             "--into and --scales-from-data are for XMCDA files, which end in .xml"

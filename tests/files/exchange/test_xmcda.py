@@ -247,6 +247,8 @@ def test_import_makes_a_study_that_passes(desk: Desk, mcda: Mcda) -> None:
     for words in (["--into", "x", "--dry-run"], [], ["reports/town.yaml", "--into", "x"]):
         assert mcda("import", "reports/town/xmcda/town.xml", *words).code == 2
     assert mcda("import", "book.xlsx", "--into", "x").code == 2
+    table = mcda("import", "options/town.csv")
+    assert (table.code, "write 'options: town.csv' into it" in table.err) == (2, True)
 
 
 def test_a_gap_is_told_and_the_study_there_to_mend(desk: Desk, mcda: Mcda) -> None:
