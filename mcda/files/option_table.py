@@ -25,9 +25,13 @@ _PART = re.compile(r"(low|high|grade|note|source\d*|where\d*)")
 
 @dataclass(frozen=True)
 class Row(Document):
-    """An option's row as a document; `cells` are those of its columns, empty ones too."""
+    """An option's row as a document.
+
+    cells : those of all columns, empty ones too;  short : columns that the row ends before
+    """
 
     cells: Mapping[str, Cell] = field(default_factory=dict)
+    short: tuple[str, ...] = ()
 
 
 def option_rows(source: Source, log: Log) -> tuple[tuple[Row, ...], tuple[str, ...] | None]:
@@ -78,16 +82,15 @@ def _check_heads(heads: Sequence[Cell], source: Source, log: Log) -> None:
 
 
 def _row(heads: Sequence[Cell], body: Sequence[Cell], source: Source, log: Log) -> Row:
+    names = tuple(head.text for head in heads)
     if len(body) > len(heads):
         counts = f"{len(body)} cells, the first row {len(heads)}"
         hint = "decimals take a point, and text that holds a separator double quotes"
         log.fault_at(source, body[len(heads)].start, f"the row has {counts}; {hint}")
-        return Row(
-            source, None, False, dict(zip((head.text for head in heads), body, strict=False))
-        )
+        return Row(source, None, False, dict(zip(names, body, strict=False)))
     end = body[-1].end
     rest = [Cell("", end, end)] * (len(heads) - len(body))
-    cells = dict(zip((head.text for head in heads), [*body, *rest], strict=False))
+    cells = dict(zip(names, [*body, *rest], strict=True))
     start = body[0].start
     root = Pairs(source, start, end, start)
     scores = Pairs(source, start, end, 0)
@@ -104,7 +107,7 @@ def _row(heads: Sequence[Cell], body: Sequence[Cell], source: Source, log: Log) 
             if found is not None:
                 scores.entries[name] = (key, found)
     root.entries["scores"] = (Scalar(source, 0, 0, 0, "scores", "scores"), scores)
-    return Row(source, root, True, cells)
+    return Row(source, root, True, cells, names[len(body) :])
 
 
 def _score(source: Source, name: str, cells: Mapping[str, Cell]) -> Tree | None:

@@ -38,4 +38,7 @@ def _cell(row: Row, column: str, x: float | str, best: float | str, mark: str) -
     text = cell(x, mark)
     empty = not here.text.strip() and x == best and "." in column
     if not empty and here.text != text:
+        if column in row.short:
+            line = row.source.place(here.start)[0]
+            raise McdaError(f"{row.source.shown}:{line} ends before its cell of '{column}'")
         yield Splice(here.start, here.end, text)

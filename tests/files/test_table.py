@@ -166,6 +166,10 @@ def test_scores_are_edited_in_their_cells(table: Desk) -> None:
         "hall,Town hall,30,4.5,3,6,B,Hard chairs,poor,",
         "park,,5,7,6,,,,fair,fair",
     ]
+    table.edit("options/town.csv", "park,,5,7,,,,,good,fair", "park,,5,7,,,,,good")
+    fair = {"park": {"view": ("poor", "good", "good")}}
+    with pytest.raises(McdaError, match=r"town.csv:3 ends before its cell of 'view.low'"):
+        revise("reports/town.yaml", Wanted(scores=fair))
     with pytest.raises(McdaError, match=r"no column 'price.low' for 1.0 \(best 2.0\)"):
         revise("reports/town.yaml", Wanted(scores={"hall": {"price": (1.0, 2.0, 2.0)}}))
 
