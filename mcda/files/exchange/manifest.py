@@ -60,6 +60,7 @@ class Manifest:
     def pieces(self) -> Iterator[str]:
         """The manifest's digest, then its text in pieces that fit into cells."""
         text = json.dumps({"version": VERSION, **asdict(self)}, separators=(",", ":"))
+        text = text.replace("_x", "\\u005fx")  # `_x0041_` is an A to some programs
         yield _digest(text)
         for start in range(0, len(text), PIECE):
             yield text[start : start + PIECE]
