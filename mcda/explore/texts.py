@@ -138,8 +138,6 @@ def _files() -> dict[str, str]:
         "taken_back": words("Taken back. The report below is made anew from the files.", **_OPEN),
         "conflict": words("Somebody else has changed these lines in the meantime:", **_OPEN),
         "line": words("{file}, line {line}", **_OPEN),
-        "taken_line": words("taken out", **_OPEN),
-        "new_line": words("added", **_OPEN),
     }
 
 

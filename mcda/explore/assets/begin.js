@@ -32,7 +32,7 @@
     if (found.stale) stale();
     explore.stated(found.statements);
     if (found.values) found.values.forEach((row, i) => live.data.values[i].splice(0, Infinity, ...row));
-    const answer = { ...found, borders: borders(found, weights, locked) };
+    const answer = { ...found, ...drawn(found, question.state, weights, locked) };
     kept = { key, answer, method: question.state.method, wide: !locked.some(Boolean) };
     if (found.methods) explore.methodsShown(found.methods);
     noted();
@@ -40,12 +40,17 @@
     return answer;
   };
 
-  /* Those of the server know no locks; with locks the panel works them out, where it can. */
-  const borders = (found, weights, locked) => {
-    if (!locked.some(Boolean)) return found.borders && found.borders.map(bordered);
-    if (!found.values) return undefined;
+  /* While the hand moves, the page works out what the server has not said yet, where scores are
+     weighted sums; the server's borders know no locks, so with locks they stay the page's. */
+  const drawn = (found, { without, stating }, weights, locked) => {
+    const free = !locked.some(Boolean);
     const scored = live.scored(weights);
-    return weights.map((_, h) => live.border(weights, h, locked, scored, !found.broken.length));
+    const border = (h) => live.border(weights, h, locked, scored, !found.broken.length);
+    const borders = free && found.borders ? found.borders.map(bordered)
+      : found.values ? live.range(weights.length).map(border) : undefined;
+    // The page's own search knows the limits that it was made with.
+    const known = found.flip !== undefined || !found.values || without.length || stating.length;
+    return { borders, flip: known ? found.flip : { ...live.flip(weights, locked, scored), kind: "numeric" } };
   };
   const bordered = (border) => ({ ...border, least: border.least ?? NaN, most: border.most ?? NaN });
 

@@ -16,7 +16,7 @@
   const ends = live.el("div", { class: "explore-ends" });
   const remark = live.el("p", { class: "explore-about" });
   const wrong = live.el("p", { class: "explore-wrong", id: "page-explore-score-wrong", role: "alert" });
-  const list = live.el("ul", { class: "explore-list" });
+  const list = live.el("ul", { class: "explore-list", "aria-label": say("changed_scores") });
   const form = live.el("form", { class: "explore-form", novalidate: "" },
     labelled("option", who), labelled("criterion", what), ends,
     live.el("button", {}, say("apply")), wrong, remark, list);
