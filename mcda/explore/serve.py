@@ -42,9 +42,13 @@ def serve(
             f"the live page needs {error.name}; run: pip install 'mcda-toolkit[explore]'"
         ) from None
     token = checked(token) if token else secrets.token_urlsafe(24)
-    ours = _bound(port)
     explorer = Explorer(study)
-    explorer.pages.current(progress)
+    ours = _bound(port)
+    try:
+        explorer.pages.current(progress)
+    except BaseException:
+        ours.close()
+        raise
     number = ours.getsockname()[1]
     config = uvicorn.Config(
         create_app(explorer, token, number),
