@@ -10,7 +10,9 @@ import re
 from functools import cache
 
 from mcda.files.catalogue import HOLES
-from mcda.report.say import translated, words
+from mcda.report.blocks import plain_text
+from mcda.report.lists import clauses
+from mcda.report.say import numeral, translated
 
 REASONS = (
     (
@@ -117,25 +119,33 @@ REASONS = (
 """What analyses, and the files' remarks, are made of; the most particular first."""
 
 
+_PHRASES = {"why", "kinds", "one", "two", "drawn", "options", "option", "other", "criteria"}
+_PHRASES |= {"criterion", "view", "statements"}
+"""Parts that may hold spaces; all others are a number or a method's name."""
+_NUMBER = re.compile(r"[\d.,]+(e-?\d+)?")
+
+
 def reason_words(reason: str) -> str:
     """A reason, or several in a row, in the reader's language."""
     whole = _said(reason)
     if whole != reason:
         return whole
-    parts = [_said(part) for part in reason.split("; ")]
-    said = parts[0]
-    for part in parts[1:]:
-        said = words("{list}; {next}", list=said, next=part)
-    return said
+    return plain_text(clauses([_said(part) for part in reason.split("; ")]))
 
 
 def _said(reason: str) -> str:
     for template in REASONS:
         found = _pattern(template).fullmatch(reason)
         if found:
-            parts = {name: _said(part) for name, part in found.groupdict().items()}
+            parts = {name: _part(name, part) for name, part in found.groupdict().items()}
             return _filled(translated(template), parts)
     return reason
+
+
+def _part(name: str, part: str) -> str:
+    if _NUMBER.fullmatch(part):
+        return numeral(part)
+    return _said(part) if name in _PHRASES else part
 
 
 def _filled(template: str, parts: dict[str, str]) -> str:
@@ -144,10 +154,15 @@ def _filled(template: str, parts: dict[str, str]) -> str:
 
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
-    """What matches the sentences made from a template; each part is a group."""
+    """What matches the sentences made from a template; each part is a group.
+
+    Only the statements that a view breaks may themselves be several.
+    """
     pattern = ""
     end = 0
     for hole in HOLES.finditer(template):
-        pattern += f"{re.escape(template[end : hole.start()])}(?P<{hole[1]}>.+?)"
+        part = r"(?:(?!; ).)+" if hole[1] in _PHRASES else r"[^ :;]+"
+        part = ".+" if hole[1] == "statements" else part
+        pattern += f"{re.escape(template[end : hole.start()])}(?P<{hole[1]}>{part})"
         end = hole.end()
     return re.compile(pattern + re.escape(template[end:]))
