@@ -11,7 +11,7 @@ from functools import cache
 
 from mcda.files.catalogue import HOLES
 from mcda.report.blocks import plain_text
-from mcda.report.lists import clauses
+from mcda.report.lists import clauses, in_a_row
 from mcda.report.say import numeral, translated
 
 REASONS = (
@@ -111,6 +111,8 @@ REASONS = (
     "not decided: {options}",
     "not exact: {why}",
     "parts are {kinds}",
+    "{option} ({count} of {ends} ends)",
+    "{options} and {count} more",
     "{one} and {two}",
 )
 """What analyses, and the remarks on files, are made of: the most particular first."""
@@ -145,6 +147,8 @@ def _said(reason: str) -> str:
 def _part(name: str, part: str) -> str:
     if _NUMBER.fullmatch(part):
         return numeral(part)
+    if name == "options" and ", " in part:
+        return plain_text(in_a_row([_said(one) for one in part.split(", ")]))
     return _said(part) if name in _PHRASES else part
 
 

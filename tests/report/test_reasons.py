@@ -18,7 +18,8 @@ SAID = [
     "ranges left wider within the time limit: a (1 of 16 ends), b; margins are known to 0.07",
     "independent draws, by rejection, scores drawn independently",
     "draws by hit-and-run, 1,000 chains, burn-in 80 steps, thinning 4",
-    "view 'v' lies outside the weight space: it breaks 'a <= 0.3' (c.yaml:3); 'b <= 0.1' (c.yaml:4)",
+    "view 'v' lies outside the weight space: it breaks 'a <= 0.3' (c.yaml:3); 'b' (c.yaml:4)",
+    "attained ranks for a, b, c and 3 more: the search was stopped",
 ]
 
 
@@ -33,5 +34,7 @@ def test_a_reason_is_said_in_japanese_with_its_parts() -> None:
             "内側の界：全ての重みを試したものではない、保証なし：todimは証明に用いる上下界を与えない"
         )
         assert reason_words(SAID[3]) == "一部は厳密と数値計算"
-        assert "0.07" in reason_words(SAID[4])
+        assert reason_words(SAID[4]) == (
+            "制限時間内に狭められない範囲：a（16端のうち1端）、b、差の精度は0.07"
+        )
         assert reason_words("something new") == "something new"
