@@ -17,7 +17,7 @@ from mcda.report.workbook.area import Area
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.styles import FONT, SIZE, properties
 
-_A4 = 9
+_A4, _LONGEST_NAME = 9, 255
 _RUNNING = 60
 _OPEN = (
     *("format_cells", "format_columns", "format_rows", "objects", "scenarios", "autofilter"),
@@ -69,7 +69,9 @@ class Binder:
         return self._formats[key]
 
     def define(self, name: str, area: Area) -> None:
-        """Give cells a name, the same in every language."""
+        """Give cells a name, the same in every language; none where it would be too long."""
+        if len(name) > _LONGEST_NAME:
+            return
         self.writer.define_name(name, f"={area.whole}")
 
     def add(self, key: str, tab: str, title: str) -> Grid:

@@ -11,6 +11,13 @@ from mcda.report.workbook.heads import MARKER, OPTION, explained, marker
 TOP = 6
 
 
+def needed(book: Book) -> bool:
+    """Whether anything is said of any score; nothing is in a redacted report."""
+    study = book.study
+    said = (score for row in study.scores.values() for score in row.values())
+    return bool(study.sources) or any(x.grade or x.note or x.evidence for x in said)
+
+
 def evidence(book: Book) -> None:
     """One row a score, to filter; then the sources."""
     grid = book.grid("evidence")

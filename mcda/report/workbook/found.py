@@ -28,12 +28,13 @@ def opening(book: Book, grid: Grid, about: str, room: float = 900) -> None:
 def stale(book: Book, grid: Grid, row: int) -> None:
     """A line that is empty until inputs are changed."""
     plan = book.plan
+    cell = Area.block(grid.tab, row, 0, 1, 1)
     formula = f'=IF({plan.changed.whole}>0,{plan.stale.whole},"")'
     grid.formula(row, 0, formula, "", "big")
     look = book.writer.add_format({"bg_color": CHANGED, "bold": True})
     grid.colour(
         Area.block(grid.tab, row, 0, 1, 8),
-        {"type": "formula", "criteria": f"={plan.changed.whole}>0", "format": look},
+        {"type": "formula", "criteria": f"=LEN({cell.inside})>0", "format": look},
     )
 
 

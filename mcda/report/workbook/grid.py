@@ -19,6 +19,8 @@ LONGEST = 32_767
 """Characters that a cell takes."""
 LINE, TALLEST, TALLEST_NAME = 17, 540, 91
 """Height of a line, of the tallest row, and of the tallest row of names, px."""
+TITLE, MESSAGE = 32, 255
+"""Characters that the title and the text of a refusal take."""
 _POINT = 4 / 3
 _ON_ONE, _WIDEST = 60, 2_200
 """Rows and px across that can still be read on one sheet of paper."""
@@ -102,10 +104,11 @@ class Grid:
         """A colour that depends on what cells hold."""
         self.sheet.conditional_format(area.top, area.left, area.bottom, area.right, dict(rule))
 
-    def heads(self, row: int, column: int, titles: Iterable[str], right: int = 1) -> None:
-        """A table's head; from the `right`th column on to the right."""
+    def heads(self, row: int, column: int, titles: Iterable[str], right: int | None = None) -> None:
+        """A table's head; where it is given, from the `right`th column on aligned to the right."""
         for k, title in enumerate(titles):
-            self.text(row, column + k, title, "head-right" if k >= right else "head")
+            numeric = right is not None and k >= right
+            self.text(row, column + k, title, "head-right" if numeric else "head")
 
     def across(self, row: int, last: int, words: str, style: str = "prose", first: int = 0) -> int:
         """Text over several columns, in a row as tall as it needs; returns the next row."""
@@ -191,6 +194,6 @@ def listed(source: Area, tab: str) -> dict[str, Any]:
     return {
         "validate": "list",
         "source": f"={source.seen(tab)}",
-        "error_title": words("Not in the list"),
-        "error_message": words("Choose one of the list."),
+        "error_title": words("Not in the list")[:TITLE],
+        "error_message": words("Choose one of the list.")[:MESSAGE],
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.found import kind_words, opening
@@ -39,7 +41,7 @@ def _table(book: Book, grid: Grid, names: list[str]) -> None:
     left, right = 2, 3 + len(names)
     grid.text(6, left, words("Ranks"), "big")
     grid.text(6, right, words("Scores"), "big")
-    grid.heads(7, 0, ["", words("Option")], right=9)
+    grid.heads(7, 0, ["", words("Option")])
     for column in (left, right):
         grid.heads(7, column, [bench.method_name(name) for name in names], right=0)
     heads = [(bench.method_name(name), NUMBER, "head-right") for name in names]
@@ -58,6 +60,17 @@ def _table(book: Book, grid: Grid, names: list[str]) -> None:
     grid.sheet.conditional_format(9, left, 8 + n, left + len(names) - 1, rule)
     grid.text(10 + n, 1, words("Parameters"), "heading")
     for k, (name, method) in enumerate(book.study.methods.items()):
-        said = "; ".join(f"{key.rstrip('_')}: {x}" for key, x in vars(method).items())
+        said = "; ".join(
+            f"{key.rstrip('_')}: {_stated(x)}" for key, x in vars(method).items() if x is not None
+        )
         grid.text(11 + n + k, 1, bench.method_name(name), "name-top")
         grid.across(11 + n + k, max(right + len(names) - 1, 8), said, "muted-top", first=2)
+
+
+def _stated(x: object) -> str:
+    """A parameter as the study's file has it."""
+    if isinstance(x, Mapping):
+        return f"{{{', '.join(f'{key}: {_stated(value)}' for key, value in x.items())}}}"
+    if isinstance(x, list | tuple):
+        return f"[{', '.join(map(_stated, x))}]"
+    return f"{x:g}" if isinstance(x, float) else str(x)

@@ -32,7 +32,7 @@ def _criteria(book: Book, grid: Grid, row: int) -> int:
         *(words("Criterion"), words("Group"), words("Worst to best")),
         *(words("Worst end means"), words("Best end means")),
     )
-    grid.heads(row + 1, 0, heads, right=9)
+    grid.heads(row + 1, 0, heads)
     row += 2
     for criterion in book.study.problem.criteria:
         scale = f"{swing(criterion)} ({better(criterion)})"

@@ -58,7 +58,7 @@ def robustness(book: Book) -> None:
     method = book.bench.method_name(book.study.method.name)
     about = words("Values, no formulas: over all admissible weights, by {method}.", method=method)
     opening(book, grid, about)
-    grid.heads(TOP - 1, 0, ["", words("Option")], right=9)
+    grid.heads(TOP - 1, 0, ["", words("Option")])
     grid.sheet.set_row_pixels(TOP - 1, 52)
     option_rows(book, grid, TOP)
     row = _fractions(book, grid, parts, TOP + n + 2)
@@ -153,7 +153,7 @@ def _fractions(book: Book, grid: Grid, parts: tuple[Part, ...], row: int) -> int
         "max_regret": words("Largest regret"),
     }
     grid.text(row, 1, words("The same as fractions"), "heading")
-    grid.heads(row + 1, 0, ["", words("Option")], right=9)
+    grid.heads(row + 1, 0, ["", words("Option")])
     spans = [(2 + 3 * k, 4 + 3 * k) for k in range(len(proved))]
     for part, (first, last) in zip(proved, spans, strict=True):
         grid.across(row + 1, last, names[part.exact], "head-right", first)

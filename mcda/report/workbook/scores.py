@@ -7,7 +7,7 @@ from mcda.problem.criterion import Criterion
 from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import TALLEST_NAME, Grid, listed
+from mcda.report.workbook.grid import MESSAGE, TALLEST_NAME, TITLE, Grid, listed
 from mcda.report.workbook.heads import (
     GROUPS,
     MARKER,
@@ -98,10 +98,10 @@ def _rule(book: Book, grid: Grid, criterion: Criterion, j: int) -> dict[str, obj
         "criteria": "between",
         "minimum": low,
         "maximum": high,
-        "error_title": words("Not on the scale"),
+        "error_title": words("Not on the scale")[:TITLE],
         "error_message": words(
             "Expected a number from {low} to {high}.", low=f"{low:.15g}", high=f"{high:.15g}"
-        ),
+        )[:MESSAGE],
     }
 
 

@@ -29,8 +29,9 @@ def statements(book: Book, grid: Grid) -> None:
         grid.text(top + 1, 0, words("All weights that sum to 100 % are admissible."))
         return
     heads = [words("In words"), "", "", words("As written"), *[""] * (plan.k - 1)]
-    grid.heads(top + 1, 0, heads, right=99)
-    grid.heads(top + 1, plan.kept.left, [book.bench.view_name(v) for v in plan.views], right=0)
+    grid.heads(top + 1, 0, heads)
+    for v, view in enumerate(plan.views):
+        grid.text(top + 1, plan.kept.left + v, book.bench.view_name(view), "head-centre")
     named = [(book.bench.view_name(v), NUMBER, "head-right") for v in plan.views]
     grid.tall(top + 1, named, least=34, most=TALLEST_NAME)
     for s, statement in enumerate(space.statements):

@@ -22,7 +22,7 @@ def views(book: Book) -> None:
     grid.text(4, scores.left, words("Scores"), "big")
     grid.text(4, ranks.left, words("Ranks"), "big")
     labels = view_labels(book)
-    grid.heads(5, 0, ["", words("Option")], right=9)
+    grid.heads(5, 0, ["", words("Option")])
     grid.heads(5, scores.left, labels, right=0)
     grid.heads(5, ranks.left, labels, right=0)
     grid.tall(5, [(name, NUMBER, "head-right") for name in labels], least=34, most=TALLEST_NAME)

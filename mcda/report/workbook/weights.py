@@ -7,7 +7,7 @@ from fractions import Fraction
 from mcda.report.say import words
 from mcda.report.workbook.area import Area, runs
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import TALLEST_NAME, Grid
+from mcda.report.workbook.grid import MESSAGE, TALLEST_NAME, TITLE, Grid
 from mcda.report.workbook.heads import NUMBER, OPTION, explained, swing
 from mcda.report.workbook.statements import statements
 
@@ -46,8 +46,10 @@ def weights(book: Book) -> None:
 def _rule() -> dict[str, object]:
     return {
         **POINTS,
-        "error_title": words("Not a number from 0 up"),
-        "error_message": words("Points are numbers from 0 up; 0 leaves the criterion out."),
+        "error_title": words("Not a number from 0 up")[:TITLE],
+        "error_message": words("Points are numbers from 0 up; 0 leaves the criterion out.")[
+            :MESSAGE
+        ],
     }
 
 
@@ -55,7 +57,7 @@ def _heads(book: Book, grid: Grid) -> None:
     plan = book.plan
     grid.text(4, plan.points.left, words("Points, as entered"), "big")
     grid.text(4, plan.weights.left, words("Weights"), "big")
-    grid.heads(5, 0, [words("Criterion"), words("Group"), words("Worst to best")], right=9)
+    grid.heads(5, 0, [words("Criterion"), words("Group"), words("Worst to best")])
     for v, name in enumerate(view_labels(book)):
         for area in (plan.points, plan.weights):
             grid.text(5, area.left + v, name, "head-right")
@@ -130,7 +132,7 @@ def _groups(book: Book, grid: Grid) -> None:
     plan, study = book.plan, book.study
     top = plan.group_points.top
     grid.text(top - 2, 0, words("Groups"), "heading")
-    grid.heads(top - 1, 0, [words("Group"), "", ""], right=9)
+    grid.heads(top - 1, 0, [words("Group"), "", ""])
     weighted = [info.groups is not None for info in study.view_info.values()]
     if any(weighted):
         title = words("Points of groups, where a view has them")

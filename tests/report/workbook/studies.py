@@ -90,7 +90,7 @@ def _scores(rng: np.random.Generator) -> list[str]:
         f"speed: {round(float(rng.uniform(0, 200)), 1)}",
         f"price: {ranged(10, 90, 0)}",
         f"range: {ranged(0, 500, 2)}",
-        f"noise: {ranged(20, 90, 3)}",
+        f"noise: {ranged(20, 90, 3)[:-1]}, grade: B, note: Measured once}}",
         f"comfort: '{LEVELS[int(rng.integers(len(LEVELS)))]}'",
         f"upkeep: {{best: {round(float(rng.uniform(-5, 5)), 2)}}}",
     ]
