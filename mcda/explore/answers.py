@@ -23,6 +23,7 @@ from mcda.files.ask import takes
 from mcda.files.study import Study
 from mcda.report.blocks import OptionName
 from mcda.report.figures.winner_map import compute
+from mcda.report.live.data import STAND_IN
 from mcda.report.statements import in_words
 from mcda.weights.points import Weights, floats
 from mcda.weights.statements import Statement
@@ -114,13 +115,11 @@ def first_answer(asked: Asked, pace: Pace, axes: tuple[int, int] | None = None) 
         "ranks": ranking.rank.tolist(),
         "statements": [_stated(study, statement) for statement in study.space.statements],
         "broken": _places(study, weights),
-        "values": None,
-        "map": None,
+        "linear": study.model.linear is not None,
+        "values": _values(asked),
+        "map": _map(asked, weights, axes),
         "kinds": {"scores": ranking.evidence.kind},
     }
-    if study.model.linear is not None:
-        answer["values"] = _plain(study.model.linear.values)
-        answer["map"] = _map(asked, weights, axes)
     for name in pace.fitting(study.method.name, PARTS):
         start = perf_counter()
         answer |= PARTS[name](asked, ranking)
@@ -208,6 +207,17 @@ PARTS: Mapping[str, Callable[[Asked, Ranking], dict[str, Any]]] = {
     "flips": flip_part,
 }
 """What an answer holds beside the scores, where it is quick."""
+
+
+def _values(asked: Asked) -> Any:
+    """What is weighted, (n, m); of a method that weighs no values, those of the weighted sum."""
+    linear = asked.study.model.linear
+    if linear is None:
+        try:
+            linear = asked.by(STAND_IN).study.model.linear
+        except McdaError:
+            return None
+    return None if linear is None else _plain(linear.values)
 
 
 def _stated(study: Study, statement: Statement) -> dict[str, Any]:

@@ -64,13 +64,15 @@ class Pages:
 def _page(edition: Edition, progress: Progress | None) -> str:
     study = edition.study
     report = compose(study, f"mcda report {study.inputs[0].path}", progress)
-    if report.bench is None or panel(report.bench) is None:
+    shown = None if report.bench is None else panel(report.bench)
+    if shown is None:
         raise McdaError(
             f"{study.path} leaves nothing to explore: that takes two options, two criteria and "
             "scores that can be valued"
         )
     with speaking(study.catalogue):
-        data = _inside(_data(edition))
+        summed = shown.own and shown.linear.link is None
+        data = _inside({**_data(edition), "summed": summed})
         script = "".join(_asset(f"{name}.js") for name in SCRIPTS)
         return page(
             report,

@@ -98,6 +98,7 @@ def _tables() -> dict[str, str]:
             "is that of the weighted sum.",
             **_OPEN,
         ),
+        "how": words("What {method} makes of the scores before they are weighted.", **_OPEN),
         "note": words(
             "Scores: {scores}. Nearest change: {flip}. How far a weight may go: {borders}.", **_OPEN
         ),

@@ -31,13 +31,23 @@
     away = false;
     if (found.stale) stale();
     explore.stated(found.statements);
-    if (found.values) found.values.forEach((row, i) => live.data.values[i].splice(0, Infinity, ...row));
+    valued(found, question.state.method);
     const answer = { ...found, ...drawn(found, question.state, weights, locked) };
     kept = { key, answer, method: question.state.method, wide: !locked.some(Boolean) };
     if (found.methods) explore.methodsShown(found.methods);
     noted();
     later = setTimeout(() => follow(key, question), REST);
     return answer;
+  };
+
+  /* What the panel says of a score's parts is about the values of the method that is asked. */
+  const hows = live.data.criteria.map((criterion) => criterion.how);
+  const valued = ({ values, linear }, method) => {
+    if (values) values.forEach((row, i) => live.data.values[i].splice(0, Infinity, ...row));
+    const other = linear && method !== data.method;
+    live.data.criteria.forEach((criterion, j) => {
+      criterion.how = other ? say("how", { method: explore.methodName(method) }) : hows[j];
+    });
   };
 
   /* While the hand moves, the page works out what the server has not said yet, where scores are
@@ -47,9 +57,9 @@
     const scored = live.scored(weights);
     const border = (h) => live.border(weights, h, locked, scored, !found.broken.length);
     const borders = free && found.borders ? found.borders.map(bordered)
-      : found.values ? live.range(weights.length).map(border) : undefined;
+      : found.linear ? live.range(weights.length).map(border) : undefined;
     // The page's own search knows the limits that it was made with.
-    const known = found.flip !== undefined || !found.values || without.length || stating.length;
+    const known = found.flip !== undefined || !found.linear || without.length || stating.length;
     return { borders, flip: known ? found.flip : { ...live.flip(weights, locked, scored), kind: "numeric" } };
   };
   const bordered = (border) => ({ ...border, least: border.least ?? NaN, most: border.most ?? NaN });
@@ -58,7 +68,7 @@
     const { answer, method } = kept;
     const flip = answer.flip === undefined ? "pending" : answer.flip ? answer.flip.kind : "none";
     const border = !answer.borders ? "pending" : answer.borders[0] && answer.borders[0].kind ? weakest(answer.borders) : "numeric";
-    const linear = answer.values ? "" : ` ${say("not_linear", { method: explore.methodName(method) })}`;
+    const linear = answer.linear ? "" : ` ${say("not_linear", { method: explore.methodName(method) })}`;
     answer.note = say("note", { scores: say(answer.kinds.scores), flip: say(flip), borders: say(border) }) + linear;
   };
   const weakest = (list) => {
@@ -103,7 +113,7 @@
     explore.tell(say("away"));
     clearTimeout(retry);
     retry = setTimeout(live.refresh, AGAIN);
-    if (!explore.onlyWeights()) throw error;
+    if (!data.summed || !explore.onlyWeights()) throw error;
     return { ...local(weights, locked), note: say("local") };
   };
 
@@ -114,10 +124,13 @@
     explore.tell(say("stale"), " ", explore.button("load", explore.again));
   };
 
+  /* The panel's remark is on what it would do alone; the server asks the method itself. */
+  for (const remark of document.querySelectorAll("#page-live > .note")) remark.remove();
+
   /* Bars of other methods have a scale of their own, and no tick for the view started from. */
   live.bars = (answer) => {
     bars(answer);
-    const own = explore.onlyWeights();
+    const own = data.summed && explore.state().method === data.method;
     const low = Math.min(0, ...answer.scores);
     const high = Math.max(low + 1e-12, 0, ...answer.scores);
     const at = (x) => (100 * (x - low)) / (high - low);

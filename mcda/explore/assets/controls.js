@@ -8,6 +8,15 @@
   };
   explore.button = button;
 
+  /* Put new rows in a list; the focus stays at the place where it was. */
+  explore.fill = (list, rows, otherwise) => {
+    const at = [...list.querySelectorAll("button")].indexOf(document.activeElement);
+    list.replaceChildren(...rows);
+    if (at < 0) return;
+    const buttons = [...list.querySelectorAll("button")];
+    (buttons[Math.min(at, buttons.length - 1)] || otherwise).focus();
+  };
+
   const option = (value, name) => live.el("option", { value }, name);
   const methods = live.el("select", { id: "page-explore-method", autocomplete: "off" });
   for (const [key, stated] of [["stated", true], ["others", false]]) {

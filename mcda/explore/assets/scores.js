@@ -102,7 +102,7 @@
       row[j] = { ...cell, best: score.best, low: ranges ? score.low : undefined, high: ranges ? score.high : undefined };
       if (edited) delete row[j].missing;
     }));
-    list.replaceChildren(...items);
+    explore.fill(list, items, who);
     fields();
   };
 }

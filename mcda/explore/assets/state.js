@@ -15,15 +15,19 @@
   const tidy = (x) => Number(x.toPrecision(12));
   const sum = (list) => list.reduce((total, x) => total + x, 0);
 
-  /* The points that differ from the view's; of a view by groups all of them, with the groups'. */
+  /* The points that differ from the view's; of a view by groups the groups' points, and those of the
+     members of every group inside which the proportions have changed. */
   const moved = () => {
     const [points, view] = [live.points(), live.from()];
     const base = views[view].points;
     const changed = live.range(points.length).filter((j) => points[j] !== base[j]);
     if (!changed.length) return {};
     if (!data.views[view].groups) return { points: named(changed, points) };
-    const shares = groups.map((group) => [group, tidy(sum(members(group).map((j) => points[j])))]);
-    return { points: named(live.range(points.length), points), groups: Object.fromEntries(shares) };
+    const total = (list, group) => sum(members(group).map((j) => list[j]));
+    const shares = groups.map((group) => [group, tidy(total(points, group))]);
+    const inside = groups.filter((group) => members(group).some((j) =>
+      Math.abs(points[j] * total(base, group) - base[j] * total(points, group)) > 1e-9 * total(base, group)));
+    return { points: named(inside.flatMap(members), points), groups: Object.fromEntries(shares) };
   };
   const named = (places, points) => Object.fromEntries(places.map((j) => [criteria[j].id, points[j]]));
 

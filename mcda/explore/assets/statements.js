@@ -50,11 +50,12 @@
 
   explore.statementsShown = () => {
     const { without, stating } = explore.state();
-    list.replaceChildren(
-      ...data.statements.map((text) => (without.includes(text)
-        ? row(text, "put_in", "out", { without: without.filter((other) => other !== text) })
-        : row(text, "take_out", "", { without: [...without, text] }))),
-      ...stating.map((text, k) => row(text, "take_out", "new", { stating: stating.filter((_, other) => other !== k) })));
+    const own = data.statements.map((text) => (without.includes(text)
+      ? row(text, "put_in", "out", { without: without.filter((other) => other !== text) })
+      : row(text, "take_out", "", { without: [...without, text] })));
+    const added = stating.map((text, k) =>
+      row(text, "take_out", "new", { stating: stating.filter((_, other) => other !== k) }));
+    explore.fill(list, [...own, ...added], field);
     none.hidden = list.children.length > 0;
   };
 
