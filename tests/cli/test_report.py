@@ -159,3 +159,10 @@ def test_hostile_names_are_shown_literally(case: Path, mcda: Mcda) -> None:
     assert data["inputs"]["options"]["hq-upgrade"]["name"] == hostile
     done = mcda("check")
     assert done.code == 0
+
+
+def test_files_of_an_earlier_run_are_named(case: Path, mcda: Mcda) -> None:
+    assert mcda("report", "--format", "md,json", "--out", "out").err == ""
+    assert mcda("report", "--format", "json", "--out", "out").err == ""
+    done = mcda("report", "--format", "json", "--out", "out", "--redact")
+    assert done.err == "mcda: of an earlier run, not of this one: report.md\n"

@@ -81,7 +81,7 @@ def command(
 def _say(study: str, done: Published, *, as_json: bool) -> None:
     older = [file.name for file in done.older if file.name.startswith("report.")]
     if older:
-        click.echo(f"mcda: of an earlier run with other inputs: {', '.join(older)}", err=True)
+        click.echo(f"mcda: of an earlier run, not of this one: {', '.join(older)}", err=True)
     if as_json:
         from mcda.cli.show import show_json
 
