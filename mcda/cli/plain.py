@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mcda.cli.show import printer, table
+from mcda.files.faults import printable
 from mcda.report.blocks import (
     Block,
     Bullets,
@@ -17,6 +18,7 @@ from mcda.report.blocks import (
     Note,
     Paragraph,
     Table,
+    Text,
     plain_text,
 )
 
@@ -28,8 +30,8 @@ def show_report(report: Report) -> None:
     """A report's words and tables; of a figure, the numbers behind it."""
     console = printer()
     if report.marking:
-        click.echo(report.marking)
-    click.echo(report.title)
+        click.echo(printable(report.marking))
+    click.echo(printable(report.title))
     for section in report.sections:
         click.echo(f"\n{section.title}")
         for block in _flat(section.blocks):
@@ -38,13 +40,13 @@ def show_report(report: Report) -> None:
             else:
                 click.echo("\n".join([*_lines(block), ""]))
     if report.marking:
-        click.echo(report.marking)
+        click.echo(printable(report.marking))
 
 
 def _drawn(block: Table) -> Any:
     heads = [column.title for column in block.columns]
-    rows = [[plain_text(cell) for cell in row] for row in block.rows]
-    drawn = table(heads, rows, plain_text(block.caption))
+    rows = [[_said(cell) for cell in row] for row in block.rows]
+    drawn = table(heads, rows, _said(block.caption))
     for column, said in zip(drawn.columns, block.columns, strict=True):
         column.justify = said.align
     return drawn
@@ -66,6 +68,11 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield block.text
     elif isinstance(block, (Paragraph, Note)):
-        yield plain_text(block.text)
+        yield _said(block.text)
     elif isinstance(block, Bullets):
-        yield from (f"- {plain_text(item)}" for item in block.items)
+        yield from (f"- {_said(item)}" for item in block.items)
+
+
+def _said(parts: Text) -> str:
+    """Words on one line, safe to show on a terminal."""
+    return printable(plain_text(parts))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from mcda.files.study import Study
     from mcda.report.changes.sides import Side
 
+READ_BY_PEOPLE = (".html", ".md", ".docx", ".pdf", ".xlsx")
+
 
 @dataclass(frozen=True)
 class Named:
@@ -57,6 +59,8 @@ def side(wanted: Named, hint: str) -> Side:
     path = _here(Path(wanted.path), hint) if wanted.path else study_file(hint or None)
     if path.suffix == ".json":
         return of_report(path, wanted.given)
+    if path.suffix in READ_BY_PEOPLE:
+        raise McdaError(f"{path} is for people; name the report.json beside it, or its study")
     from mcda.files.load import load_study
 
     return of_study(load_study(path), wanted.given or str(path))

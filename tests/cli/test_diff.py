@@ -148,3 +148,32 @@ def test_links_of_a_revision_lead_nowhere_else(repository: Path, mcda: Mcda) -> 
     done = mcda("diff", "HEAD", "HEAD~1")
     assert done.code == 3
     assert "leads out of the workspace" in done.err
+
+
+@pytest.mark.parametrize("damage", ["rank", "score", "options"])
+def test_a_damaged_report_is_called_that(desk: Path, mcda: Mcda, damage: str) -> None:
+    mcda("report", "--format", "json,html")
+    path = desk / "reports" / "small" / "report.json"
+    data = json.loads(path.read_text("utf-8"))
+    for result in data["results"]:
+        rows = result.get("options", {})
+        for row in rows.values() if damage in ("rank", "score") else [result]:
+            if damage in row:
+                row[damage] = "x"
+    path.write_text(json.dumps(data), "utf-8")
+    done = mcda("diff", "reports/small/report.json", ".")
+    assert done.code == 3
+    assert "reports/small/report.json is no whole report.json" in done.err
+    assert mcda("diff", "reports/small/report.html", ".").code == 3
+
+
+def test_nothing_reaches_the_terminal_but_words(desk: Path, mcda: Mcda) -> None:
+    mcda("report", "--format", "json")
+    path = desk / "reports" / "small" / "report.json"
+    text = path.read_text("utf-8").replace("Option 1", "\\u001b[31mOption\\u202e 1\\n")
+    path.write_text(text, "utf-8")
+    write_study(desk / "other", SCORES, {"even": [3, 1, 1]})
+    done = mcda("diff", "other", "reports/small/report.json")
+    assert done.code == 0
+    assert "Option" in done.out
+    assert not set(done.out) & {"\x1b", "\u202e"}

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
 import click
 
 from mcda.cli.options import JSON
+from mcda.errors import McdaError
+
+if TYPE_CHECKING:
+    from mcda.report.changes.compare import Comparison
 
 DIFFERENT = 1
 
@@ -29,17 +37,32 @@ def command(
 
     one, other = named(before), named(after)
     found = Comparison(side(one, other.hint), side(other, one.hint))
+    with _whole(found):
+        data, report = found.to_dict(), found.report()
     if as_json:
         from mcda.cli.show import show_json
 
-        show_json(found.to_dict())
+        show_json(data)
     elif markdown:
         from mcda.report.formats import FORMATS
 
-        click.echo(FORMATS.load("md")(found.report())["report.md"].decode(), nl=False)
+        click.echo(FORMATS.load("md")(report)["report.md"].decode(), nl=False)
     else:
         from mcda.cli.plain import show_report
 
-        show_report(found.report())
+        show_report(report)
     if strict and found.different:
         ctx.exit(DIFFERENT)
+
+
+@contextmanager
+def _whole(found: Comparison) -> Iterator[None]:
+    """Call a report.json that was damaged what it is; what comes from a study is whole."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, ZeroDivisionError) as error:
+        reports = [side.label for side in (found.before, found.after) if not side.whole]
+        if not reports:
+            raise
+        listed = " or ".join(reports)
+        raise McdaError(f"{listed} is no whole report.json: {error!r} on the way") from None
