@@ -8,7 +8,7 @@ PINS := pyproject.toml requirements/constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test lint docs bench
+.PHONY: help report test lint docs screenshots bench
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -26,6 +26,10 @@ lint: .venv/.dev  ## style and types
 
 docs: .venv/.docs  ## docs/_build/index.html: the guide, and a page for every method
 	@$(BIN)/python -m sphinx -W --keep-going -q -b html docs docs/_build
+
+screenshots: .venv/.dev  ## docs/images anew: needs Chromium, LibreOffice, poppler-utils
+	@$(PIP) -e '.[browser]'
+	@$(BIN)/python docs/screenshots.py
 
 bench: .venv/.report  ## our speed against the plain way, ratios printed
 	@set -e; for file in benchmarks/*.py; do $(BIN)/python "$$file"; done
