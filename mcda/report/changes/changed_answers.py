@@ -133,13 +133,30 @@ def _moved(
     both = (k for k in names.after.results if k[0] == analysis and k in names.before.results)
     key = next(both, None)
     was, now = _pair(names, key, option, of)
+    errors, bounds = _pair(names, key, option, "error"), _sampled(names, key)
     if (option, of) not in cells:
-        was = now
+        was, errors, bounds = now, (errors[1],) * 2, (bounds[1],) * 2
     if of == "share":
-        return moved(*told_apart(was, now, _share, 1))
+        shown = told_apart(was, now, _share, 1)
+        pairs = zip((was, now), errors, shown, strict=True)
+        return moved(*(share_words(x, e) if x and e else text for x, e, text in pairs))
     if of == "distance":
-        return moved(*told_apart(was, now, _half, 1))
+        shown = told_apart(was, now, _half, 1)
+        return moved(*(_at_most(x) if b else x for x, b in zip(shown, bounds, strict=True)))
     return moved(*(_status(x) if of == "status" else said(x, _whole, 0) for x in (was, now)))
+
+
+def _sampled(names: Names, question: Any) -> tuple[bool, bool]:
+    """Whether an answer rests on a sample, before and after: a distance is then a bound."""
+    was, now = (
+        side.results.get(question, {}).get("evidence", {}).get("kind") == "sampled"
+        for side in (names.before, names.after)
+    )
+    return was, now
+
+
+def _at_most(shown: str) -> str:
+    return words("at most {number}", number=shown)
 
 
 def _share(x: float, digits: int) -> str:

@@ -163,7 +163,8 @@ def test_sampled_shares_within_their_errors_are_no_change(study: Path) -> None:
     assert [(a.row, a.sure) for a in found.answers] == [("o01", False), ("o02", True)]
     answers = found.report().sections[1]
     (rows,) = tables(answers).values()
-    assert [row[0] for row in rows] == ["Option 2"]
+    shown = "20.0\u00a0% ±\u00a02.0 → 25.0\u00a0% ±\u00a02.0"
+    assert [[row[0], row[2]] for row in rows] == [["Option 2", shown]]
     assert said(answers) == "One number differs within its error and is not called a change."
 
 
@@ -194,3 +195,19 @@ def test_it_can_be_written_as_json(study: Path) -> None:
         (["view"], "even", "first"),
         (["samples"], 500, 600),
     ]
+
+
+def test_a_distance_that_was_seen_is_a_bound(study: Path) -> None:
+    one = side(study)
+    key = ("flips", "additive", "even")
+
+    def result(kind: str, distance: float) -> dict[str, Any]:
+        row = {"distance": distance, "evidence": kind}
+        return {"analysis": "flips", "evidence": {"kind": kind}, "options": {"o01": row}}
+
+    found = Comparison(
+        replace(one, results={key: result("sampled", 0.2)}),
+        replace(one, results={key: result("numeric", 0.3)}),
+    )
+    (rows,) = tables(found.report().sections[1]).values()
+    assert rows[0][-1] == "at most 10.0\u00a0% → 15.0\u00a0%"
