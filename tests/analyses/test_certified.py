@@ -270,3 +270,13 @@ def test_a_limit_that_is_no_number_above_0_is_refused(limit: str, x: Any) -> Non
     model = mcda.method("topsis").compile(problem)
     with pytest.raises(EvidenceError, match=f"{limit} is a number above 0"):
         mcda.win_ranges(model, model.space(), **{limit: x})
+
+
+def test_where_all_are_level_nothing_is_left_open() -> None:
+    model = mcda.method("topsis").compile(mcda.Problem([[1, 2], [1, 2]], ["a", "b"]))
+    found = mcda.win_ranges(model, model.space().where("a <= 0.75"))
+    assert found.evidence.reason is None
+    assert found.status.tolist() == ["strict", "strict"]
+    assert np.all(np.isinf(found.margin))
+    np.testing.assert_array_equal(found.lower, [[0.0, 0.25]] * 2)
+    np.testing.assert_array_equal(found.upper, [[0.75, 1.0]] * 2)
