@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 
 from mcda.errors import OutputError, UnknownNameError
 from mcda.report.blocks import Column, Figure, Section, Table
+from mcda.report.formats import FORMATS
 from mcda.report.publish import LIST, publish
 from mcda.report.report import Report
+from tests.report.formats import sample
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
@@ -111,4 +114,27 @@ def test_a_failure_leaves_all_that_was_there(
     monkeypatch.setattr(Path, "unlink", busy)
     with pytest.raises(OutputError, match=r"a\.svg: file in use"):
         publish(replace(report(), title="Other"), ["md"], tmp_path)
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_full_disk_or_ctrl_c_leaves_the_earlier_report_in_every_format(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    publish(sample.small(), FORMATS.names(), tmp_path)
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert {f"report.{name}" for name in FORMATS.names()} <= names(tmp_path)
+    real, calls = os.fsync, 0
+
+    def failing(handle: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == len(before):  # the last of all files
+            raise error
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    wanted = OutputError if isinstance(error, OSError) else KeyboardInterrupt
+    with pytest.raises(wanted):
+        publish(replace(sample.small(), title="Other"), FORMATS.names(), tmp_path)
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
