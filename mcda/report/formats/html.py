@@ -55,7 +55,7 @@ def page(
             plan=plan,
             style=Markup(style),
             live=live,
-            data=Markup(written(live)) if live else "",
+            data=Markup(written(live, plan.ids)) if live else "",
             scripts=run,
             symbols=sorted(shown_options),
             policy=_policy(style, run, connect),

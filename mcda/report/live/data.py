@@ -20,6 +20,7 @@ from mcda.report.lists import in_a_row
 from mcda.report.live.texts import texts
 from mcda.report.palette import option_colour
 from mcda.report.say import words
+from mcda.report.sections.problem import reasons
 from mcda.report.sections.ranges import telling
 from mcda.report.words import fixed
 from mcda.weights.statements import Statement
@@ -90,25 +91,28 @@ def panel(bench: Bench) -> Panel | None:
     return None if stand_in is None else Panel(bench, stand_in, own=False)
 
 
-def written(panel: Panel) -> str:
-    """The data as JSON that may stand inside a script element."""
-    text = json.dumps(_data(panel), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def written(panel: Panel, ids: frozenset[str] = frozenset()) -> str:
+    """The data as JSON that may stand inside a script element.
+
+    ids : what else the page holds; reasons that stand in its tables are not said twice
+    """
+    text = json.dumps(_data(panel, ids), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return clean(text).replace("<", "\\u003c").replace("\u2028", "\\u2028")
 
 
-def _data(panel: Panel) -> dict[str, Any]:
+def _data(panel: Panel, ids: frozenset[str]) -> dict[str, Any]:
     study = panel.bench.study
     return {
         "view": list(study.views).index(study.view),
         "views": [_view(panel.bench, view) for view in study.views],
         "criteria": [_criterion(c, panel) for c in study.problem.criteria],
         "options": [
-            {"name": o.name, "colour": option_colour(i)}
+            {"id": o.id, "name": o.name, "colour": option_colour(i)}
             for i, o in enumerate(study.problem.options)
         ],
         "values": [[_number(x) for x in row] for row in panel.linear.values.tolist()],
         "cells": [
-            [_cell(study.scores[o.id][c.id]) for c in study.problem.criteria]
+            [_cell(study.scores[o.id][c.id], reasons(o.id) in ids) for c in study.problem.criteria]
             for o in study.problem.options
         ],
         "sources": {str(source.id): _cited(source) for source in study.sources},
@@ -175,14 +179,18 @@ def _how(criterion: Criterion, panel: Panel) -> str:
     return words("By a function that the study gives.")
 
 
-def _cell(score: Score) -> dict[str, Any]:
-    """A score as entered; ends, grade and reason only where there are any."""
+def _cell(score: Score, told: bool) -> dict[str, Any]:
+    """A score as entered; ends, grade and reason only where there are any.
+
+    told : its reason stands in a table of the page
+    """
     found: dict[str, Any] = {"best": _number(score.best)}
     if (score.low, score.high) != (score.best, score.best):
         found |= {"low": _number(score.low), "high": _number(score.high)}
     if score.evidence:
         found["sources"] = [[c.source, c.where] if c.where else [c.source] for c in score.evidence]
-    said = {"grade": score.grade, "note": score.note, "missing": score.missing}
+    note = "" if told else score.note
+    said = {"grade": score.grade, "note": note, "missing": score.missing}
     return found | {key: x for key, x in said.items() if x}
 
 

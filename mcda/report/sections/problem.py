@@ -138,7 +138,16 @@ def _reasons(bench: Bench, i: int) -> Details | None:
         return None
     heads = [words("Criterion"), words("Score as entered"), words("Grade"), words("Reason")]
     summary = words("Why these scores: {option}", option=bench.options[i])
-    return Details(summary, (filled([*heads, words("Source")], rows),))
+    told = replace(
+        filled([*heads, words("Source")], rows),
+        id=reasons(bench.study.problem.option_ids[i]),
+    )
+    return Details(summary, (told,))
+
+
+def reasons(option: str) -> str:
+    """The id of the table of an option's grades, reasons and sources."""
+    return f"reasons-{option}"
 
 
 def _views(bench: Bench) -> Table:

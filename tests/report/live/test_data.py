@@ -79,7 +79,11 @@ def test_a_score_comes_with_its_evidence(shown: str) -> None:
     score = alliance().scores["four-star-commander"]["deterrence-credibility"]
     assert cell["best"] == score.best
     assert (cell["low"], cell["high"]) == (score.low, score.high)
-    assert cell["note"] == score.note
+    assert "note" not in cell
+    assert 'id="reasons-four-star-commander"' in shown
+    study = alliance(sections=("scores",))
+    (alone,) = data(html(composed(study))["report.html"].decode())["cells"][2][:1]
+    assert alone["note"] == score.note
     assert cell["sources"] == [[c.source, c.where] for c in score.evidence]
 
 

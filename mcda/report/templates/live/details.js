@@ -13,6 +13,15 @@
     return united(words, j);
   };
 
+  /* Why a score is as it is: told here, or in the report's own table of reasons. */
+  const reason = (i, j) => {
+    const frame = document.getElementById(`reasons-${options[i].id}`);
+    if (!frame) return cells[i][j].note;
+    const table = frame.querySelector("table");
+    const k = [...table.rows[0].cells].findIndex((head) => head.textContent === live.say("reason"));
+    return k < 0 ? "" : table.rows[j + 1].cells[k].textContent;
+  };
+
   /* The weights of a view, or those of the panel, and what they are called. */
   const under = (view) => {
     if (view !== null) return { weights: divided(views[view].points), name: views[view].name };
@@ -52,7 +61,7 @@
       ["weight", live.say("weight_of", { share: part.weight, view: name })],
       ["part", live.say("part_of", part)],
       ["place", live.say("place_of", { place: live.rank(places, i), total: options.length })],
-      ["grade", cell.grade], ["reason", cell.note], ["source", cited],
+      ["grade", cell.grade], ["reason", reason(i, j)], ["source", cited],
     ]));
   };
 

@@ -48,10 +48,8 @@
   live.mark = (i, attributes = {}) =>
     live.svg("svg", { class: "mark", "aria-hidden": "true", ...attributes },
       live.svg("use", { href: `#page-option-${i}` }));
-  live.option = (i) => {
-    const sign = live.el("span", { class: "sign" }, live.mark(i));
-    return live.el("span", { class: "option" }, sign, live.el("bdi", {}, options[i].name));
-  };
+  live.option = (i) =>
+    live.el("span", { class: "option" }, live.mark(i), live.el("bdi", {}, options[i].name));
   live.named = (j) => live.el("bdi", {}, live.data.criteria[j].name);
   live.id = (id) => document.getElementById(`page-live${id && `-${id}`}`);
 
