@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
+from mcda.report.figures._few import MOST, leading, of, with_rest
 from mcda.report.figures.base import (
     LINE,
     NARROW,
@@ -88,7 +89,7 @@ def _words(rank: float, column: NDArray[np.float64]) -> str:
 
 def agreement(record: Agreement) -> Figure:
     """A grid of ranks, options down and methods across; first places are set in reverse."""
-    return figure(record, lambda width: _draw(record, width), _description(record), _table(record))
+    return figure(record, lambda width: _few(record, width), _description(record), _table(record))
 
 
 def _description(record: Agreement) -> str:
@@ -119,6 +120,19 @@ def _table(record: Agreement) -> Table:
         [option, *ranks] for option, ranks in zip(record.options, record.words, strict=True)
     ]
     return data_table((words("Option"), *record.methods), rows)
+
+
+def _few(record: Agreement, width: int) -> Drawing:
+    """The drawing of those that come first in it, where there are many options."""
+    ahead = [i for i, ranks in enumerate(record.rank) if np.any(ranks == 1)]
+    kept = sorted({*ahead[:MOST], *leading(len(record.options))})
+    few = replace(
+        record,
+        options=of(record.options, kept),
+        rank=record.rank[kept],
+        words=of(record.words, kept),
+    )
+    return with_rest(_draw(few, width), len(record.options) - len(kept), width)
 
 
 def _draw(record: Agreement, width: int) -> Drawing:

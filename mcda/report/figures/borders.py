@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
+from mcda.report.figures._few import MOST, leading, of, with_rest
 from mcda.report.figures.base import (
     NARROW,
     Drawing,
@@ -75,7 +76,7 @@ def borders(record: Borders) -> Figure:
             say("{list}.", list=clauses(near)),
         )
     )
-    return figure(record, lambda width: _draw(record, width), description, _table(record))
+    return figure(record, lambda width: _few(record, width), description, _table(record))
 
 
 def _table(record: Borders) -> Table:
@@ -84,6 +85,13 @@ def _table(record: Borders) -> Table:
         for i, option in enumerate(record.options)
     ]
     return data_table([words("Option"), words("Takes over from, and loses to")], rows)
+
+
+def _few(record: Borders, width: int) -> Drawing:
+    """The drawing of those that come first in it, where there are many options."""
+    kept = leading(len(record.options), 2 * MOST)
+    few = replace(record, options=of(record.options, kept), meets=record.meets[np.ix_(kept, kept)])
+    return with_rest(_draw(few, width), len(record.options) - len(kept), width)
 
 
 def _draw(record: Borders, width: int) -> Drawing:

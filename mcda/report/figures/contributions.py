@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
+from mcda.report.figures._few import leading, of, with_rest
 from mcda.report.figures.base import (
     LINE,
     NARROW,
@@ -109,7 +110,7 @@ def contributions(record: Contributions) -> Figure:
     idle = say("Without weight here: {criteria}.", criteria=listed(record.idle))
     return figure(
         record,
-        lambda width: _draw(record, width),
+        lambda width: _few(record, width),
         _description(record),
         _table(record),
         idle if record.idle else (),
@@ -148,6 +149,19 @@ def _table(record: Contributions) -> Table:
 
 def _score(x: float) -> str:
     return decimals(x)
+
+
+def _few(record: Contributions, width: int) -> Drawing:
+    """The drawing of those that come first in it, where there are many options."""
+    kept = leading(len(record.options))
+    few = replace(
+        record,
+        options=of(record.options, kept),
+        tied=of(record.tied, kept),
+        parts=record.parts[kept],
+        totals=record.totals[kept],
+    )
+    return with_rest(_draw(few, width), len(record.options) - len(kept), width)
 
 
 def _draw(record: Contributions, width: int) -> Drawing:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
+from mcda.report.figures._few import leading, of, with_rest
 from mcda.report.figures.base import (
     EDGE,
     LINE,
@@ -109,7 +110,7 @@ def compute(
 
 def flips(record: Flips) -> Figure:
     """A stem as long as the weight that must move, the option's marker at its end."""
-    return figure(record, lambda width: _draw(record, width), _description(record), _table(record))
+    return figure(record, lambda width: _few(record, width), _description(record), _table(record))
 
 
 def _description(record: Flips) -> str:
@@ -151,6 +152,13 @@ def _table(record: Flips) -> Table:
     rows += [[option, words("never first")] for option in record.never]
     rows += [[option, words("not known")] for option in record.unknown]
     return data_table((words("Option"), words("Weight that must move")), rows)
+
+
+def _few(record: Flips, width: int) -> Drawing:
+    """The drawing of those that come first in it, where there are many options."""
+    kept = leading(len(record.options))
+    few = replace(record, options=of(record.options, kept), moved=record.moved[kept])
+    return with_rest(_draw(few, width), len(record.options) - len(kept), width)
 
 
 def _draw(record: Flips, width: int) -> Drawing:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
+from mcda.report.figures._few import leading, of, with_rest
 from mcda.report.figures.base import (
     EDGE,
     LINE,
@@ -38,6 +39,8 @@ GUTTER = 24
 """Px between panels: the axes of all but a single column leave their last number out."""
 HALF = 5
 """Half the height in px of a range."""
+PANELS = 9
+"""Options with a panel, where there are more."""
 SAME = 1e-6
 """Ends of ranges no further apart than this are the same."""
 
@@ -124,7 +127,7 @@ def ranges(record: Ranges) -> Figure:
     ]
     opening = say("Weight each criterion can have where the option is first.")
     description = plain_text(run_on(opening, *_rest(record), *spans))
-    return figure(record, lambda width: _draw(record, width), description, _table(record))
+    return figure(record, lambda width: _few(record, width), description, _table(record))
 
 
 def _span(low: float, high: float) -> str:
@@ -176,6 +179,15 @@ def _table(record: Ranges) -> Table:
     for kind, options in record.rest.items():
         rows.extend([option, *[_standing(kind)] * len(record.criteria)] for option in options)
     return data_table((words("Option"), *record.criteria), rows)
+
+
+def _few(record: Ranges, width: int) -> Drawing:
+    """The drawing of those that come first in it, where there are many options."""
+    kept = leading(len(record.options), PANELS)
+    few = replace(
+        record, options=of(record.options, kept), lower=record.lower[kept], upper=record.upper[kept]
+    )
+    return with_rest(_draw(few, width), len(record.options) - len(kept), width)
 
 
 def _draw(record: Ranges, width: int) -> Drawing:

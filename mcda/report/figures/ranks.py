@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
+from mcda.report.figures._few import leading, of, with_rest
 from mcda.report.figures.base import (
     NARROW,
     Drawing,
@@ -114,7 +115,7 @@ def ranks(record: Ranks) -> Figure:
     description = words(
         "Ranks that some admissible weights give each option: {ranks}.", ranks=clauses(rows)
     )
-    return figure(record, lambda width: _draw(record, width), description, _table(record))
+    return figure(record, lambda width: _few(record, width), description, _table(record))
 
 
 def _table(record: Ranks) -> Table:
@@ -141,10 +142,26 @@ def _share(record: Ranks, i: int, k: int) -> str:
     return words("rarely") if record.best[i] <= k + 1 <= record.worst[i] else ""
 
 
+def _few(record: Ranks, width: int) -> Drawing:
+    """The drawing of those that come first in it, where there are many options."""
+    kept = leading(len(record.options))
+    few = replace(
+        record,
+        options=of(record.options, kept),
+        words=of(record.words, kept),
+        best=record.best[kept],
+        worst=record.worst[kept],
+        now=record.now[kept],
+        share=record.share[kept],
+        error=record.error[kept],
+    )
+    return with_rest(_draw(few, width), len(record.options) - len(kept), width)
+
+
 def _draw(record: Ranks, width: int) -> Drawing:
     rows = rows_of([option.name for option in record.options], 4, 128 if width == NARROW else 170)
     room = max(text_width(said) for said in record.words) + 8
-    n = len(record.options)
+    n = record.share.shape[1]
     scale = Scale(0.5, n + 0.5, rows.right + 26, width - room - 2)
     step = max(1, -(-n * 16 // int(scale.end - scale.start)))
     ticks = [float(k) for k in range(1, n + 1, step)]

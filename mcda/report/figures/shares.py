@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures._few import MOST
+from mcda.report.figures._few import rest as left_out
 from mcda.report.figures.base import (
     NARROW,
     Drawing,
@@ -164,7 +166,7 @@ def _draw(record: Shares, width: int) -> Drawing:
 
 def _drawn(record: Shares) -> Shares:
     """The rows to draw: all, or only those that win somewhere where there are many."""
-    some = int(np.sum(record.share + record.tied > 0))
+    some = min(int(np.sum(record.share + record.tied > 0)), MOST)
     if len(record.options) <= MANY or not some:
         return record
     return replace(
@@ -181,9 +183,14 @@ def _drawn(record: Shares) -> Shares:
 def _told(record: Shares) -> list[str]:
     """The rows left out of the drawing, in words."""
     rest: dict[str, list[str]] = {}
+    some = 0
     for i in range(len(_drawn(record).options), len(record.options)):
-        rest.setdefault(record.words[i], []).append(record.options[i].name)
-    return [
+        if record.share[i] + record.tied[i] > 0:
+            some += 1
+        else:
+            rest.setdefault(record.words[i], []).append(record.options[i].name)
+    more = [left_out(some)] if some else []
+    return more + [
         words("{share}: {options}.", share=capital(share), options=listed(names))
         for share, names in rest.items()
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures._few import leading, of, with_rest
 from mcda.report.figures.base import (
     NARROW,
     Drawing,
@@ -90,7 +91,7 @@ def values(record: Values) -> Figure:
     description = words(
         "Scores of each option over the admissible weights: {scores}.", scores=clauses(said)
     )
-    return figure(record, lambda width: _draw(record, width), description, _table(record))
+    return figure(record, lambda width: _few(record, width), description, _table(record))
 
 
 def _table(record: Values) -> Table:
@@ -99,6 +100,19 @@ def _table(record: Values) -> Table:
         for i, option in enumerate(record.options)
     ]
     return data_table([words("Option"), words("Now"), words("Least"), words("Largest")], rows)
+
+
+def _few(record: Values, width: int) -> Drawing:
+    """The drawing of those that come first in it, where there are many options."""
+    kept = leading(len(record.options))
+    few = replace(
+        record,
+        options=of(record.options, kept),
+        lowest=record.lowest[kept],
+        highest=record.highest[kept],
+        now=record.now[kept],
+    )
+    return with_rest(_draw(few, width), len(record.options) - len(kept), width)
 
 
 def _draw(record: Values, width: int) -> Drawing:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text
+from mcda.report.figures._few import with_rest
 from mcda.report.figures.base import (
     LINE,
     NARROW,
@@ -22,7 +23,6 @@ from mcda.report.figures.base import (
     figure,
     mark,
     options_named,
-    paragraph,
     row_markers,
     row_names,
     rows_of,
@@ -126,21 +126,7 @@ def _table(record: Verdict) -> Table:
 
 def _draw(record: Verdict, width: int) -> Drawing:
     drawn = _beside(record, width) if width != NARROW else _stacked(record, width)
-    rest = _rest(record)
-    if not rest:
-        return drawn
-    told = paragraph(rest, 0, drawn.height + 4, width)
-    return Drawing(drawn.height + told.height + 8, (*drawn.body, *told.body))
-
-
-def _rest(record: Verdict) -> str:
-    """How many options have no row here."""
-    left = len(record.options) - len(record.shown)
-    if left < 1:
-        return ""
-    if left == 1:
-        return words("One more option is in the table.")
-    return words("{n} more options are in the table.", n=str(left))
+    return with_rest(drawn, len(record.options) - len(record.shown), width)
 
 
 def _names(record: Verdict) -> list[OptionName]:
