@@ -57,7 +57,9 @@ def png(drawn: Drawing, zoom: float) -> bytes:
     """The drawing in dots, `zoom` a px; words are set in the faces of the machine."""
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawn.svg, zoom=zoom))
+    wordless = "<text" not in drawn.svg  # so no face has to be looked for
+    found = resvg_py.svg_to_bytes(svg_string=drawn.svg, zoom=zoom, skip_system_fonts=wordless)
+    return bytes(found)
 
 
 def has_faces() -> bool:

@@ -26,6 +26,8 @@ from mcda.report.say import say, words
 BEHIND = "behind-the-report"
 """The id of the part at the end."""
 _DEEPEST = 6
+_MANY = 12
+"""Links beyond which not all are listed."""
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,7 @@ class _End:
         """The blocks with links in the place of details, which wait."""
         for are_details, run in groupby(blocks, lambda block: isinstance(block, Details)):
             if are_details:
-                items = tuple(text(self.moved(b)) for b in run if isinstance(b, Details))
-                yield Paragraph(say("At the end of this report:"))
-                yield Bullets(items)
+                yield from _listed([self.moved(b) for b in run if isinstance(b, Details)])
                 continue
             for block in run:
                 if isinstance(block, Figure):
@@ -104,6 +104,23 @@ class _End:
             target, details = self.waiting.pop(0)
             self.blocks.append(Heading(details.summary, id=target))
             self.blocks += list(self.without_folds(map(_deeper, details.blocks)))
+
+
+def _listed(links: list[Link]) -> Iterator[Block]:
+    """Links to what stands at the end; of many the first and the last, since they are in a row."""
+    if len(links) > _MANY:
+        first, last = links[0], links[-1]
+        yield Paragraph(
+            say(
+                "At the end of this report are {count} parts, from {first} to {last}.",
+                count=str(len(links)),
+                first=first,
+                last=last,
+            )
+        )
+        return
+    yield Paragraph(say("At the end of this report:"))
+    yield Bullets(tuple(map(text, links)))
 
 
 def _numbers(figures: Iterable[Figure], labels: dict[str, str]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ MARGIN = 22 * MM
 """Left and right of the text on an upright sheet; on every side of a turned one."""
 WIDTH = 210 * MM - 2 * MARGIN
 TURNED_WIDTH = 297 * MM - 2 * MARGIN
-HEIGHT = (297 - 2 * 24) * MM
+HEIGHT = (297 - 22 - 20) * MM
 """Of the text on an upright sheet."""
 SHEET = Sheet(WIDTH, TURNED_WIDTH, HEIGHT)
 FOOT_ROOM = WIDTH - 80

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
 from typing import Any
 
 from mcda.report.blocks import (
@@ -28,6 +26,7 @@ from mcda.report.blocks import (
 from mcda.report.formats._figures import drawing, marker
 from mcda.report.formats._paper import Paper
 from mcda.report.formats._sheet import FOOT_ROOM, HEAD_ROOM, SHEET
+from mcda.report.formats._together import leading
 from mcda.report.formats._widths import Fit, alignments, fit
 from mcda.report.formats.base import clean, runs_backwards
 from mcda.report.glyphs import clusters, ellipsis
@@ -61,12 +60,6 @@ def shown(text: str) -> str:
 def _pieces(word: str) -> Iterator[str]:
     letters = clusters(word)
     return ("".join(letters[i : i + _RUN]) for i in range(0, len(letters), _RUN))
-
-
-_LED: dict[type[Block], tuple[type[Block], ...]] = defaultdict(
-    tuple, {Paragraph: (Bullets, Table, Figure), Figure: (Note,), Table: (Note,)}
-)
-"""What a block stays on one sheet with."""
 
 
 class Setter:
@@ -111,9 +104,9 @@ class Setter:
 
     def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[Data]:
         """The blocks; one that leads to the next stays on its sheet."""
-        for block, following in zip_longest(blocks, blocks[1:]):
+        for block, leads in leading(blocks):
             data = self._block(block)
-            data["leads"] = isinstance(following, _LED[type(block)])
+            data["leads"] = leads
             yield data
 
     def _block(self, block: Block) -> Data:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from docx.oxml.ns import qn
 
 from mcda.report.blocks import (
     Block,
@@ -21,29 +24,29 @@ from mcda.report.blocks import (
 from mcda.report.formats._figures import drawing
 from mcda.report.formats._paper import Paper
 from mcda.report.formats._sheet import HEIGHT, SHEET, WIDTH
-from mcda.report.formats._widths import fit
+from mcda.report.formats._together import leading
+from mcda.report.formats._widths import Fit, fit
 from mcda.report.say import words
+from mcda.report.word.brief import SHRUNK, SIZES, size
 from mcda.report.word.contents import Entry
 from mcda.report.word.inline import Runs
 from mcda.report.word.marks import Marks
 from mcda.report.word.pictures import Pictures
 from mcda.report.word.sheets import Sheets
 from mcda.report.word.tables import tables
-from mcda.report.word.xml import Element, el, field, paragraph, run, styled
+from mcda.report.word.xml import Element, el, field, paragraph, run, sized, styled
 
 _NARROWER = 0.95
 """The face's letters beside those that widths are reckoned with."""
 _SIZES = (9.0 * _NARROWER, 8.0 * _NARROWER)
 _MOST = 0.8
 """The part of a sheet's height that a figure may take."""
+_CLOSE, _ITEM = (240, 160), 30
+"""Twips above a section's heading there and above those inside it; below a list's item."""
+_LESS = {"Normal": 0, "ListBullet": 0, "ListNumber": 0, "ListOption": 0, "Note": 1, "Warning": 1}
+"""Points by which a style's type is smaller than running text."""
 _DEEPEST = 5
 _NUMBER = re.compile(r"\d+")
-_LED: dict[type[Block], tuple[type[Block], ...]] = {
-    Paragraph: (Bullets, Table, Figure),
-    Figure: (Note,),
-    Table: (Note,),
-}
-"""What a block stays on one sheet with."""
 
 
 class Body:
@@ -60,23 +63,31 @@ class Body:
         self._counts = [0, 0]
         self._level = 1
         self._lists = 0
+        self._layouts: dict[int, Fit] = {}
         self._turned = False
+        self._first = False
 
-    def section(
-        self, section: Section, *, numbered: bool = True, apart: bool = False
-    ) -> Iterator[Element]:
+    def first(self, section: Section) -> Iterator[Element]:
+        """The section of the first sheet: without numbers, and close."""
+        self._first = True
+        points = size(self.paper)
+        for made in self.section(section):
+            less = _LESS.get(made.pPr.style) if made.tag == qn("w:p") else None
+            yield made if less is None or points == SIZES[0] else sized(made, points - less)
+        self._first = False
+
+    def section(self, section: Section, *, apart: bool = False) -> Iterator[Element]:
         """A section, on upright sheets again where it ends on a turned one.
 
-        numbered : its heading has a number;  apart : it begins on a new sheet
+        apart : it begins on a new sheet
         """
         looks = [el("w:pageBreakBefore")] if apart else []
-        yield self._heading(section.title, 1, section.id, looks, numbered=numbered)
+        yield self._heading(section.title, 1, section.id, looks)
         waiting: list[Element] = []
-        for i, block in enumerate(section.blocks):
-            leads = self._leads(block, section.blocks[i + 1 : i + 2])
+        for block, leads in leading(section.blocks):
             made = list(self._block(block, leads))
-            turned = isinstance(block, Table) and fit(block, SHEET, _SIZES).turned
-            if isinstance(block, Heading) or (leads and isinstance(block, Paragraph)):
+            turned = isinstance(block, Table) and self._layout(block).turned
+            if isinstance(block, Heading) or (leads and isinstance(block, (Paragraph, Note))):
                 waiting += made
                 continue
             yield from self._on(turned)
@@ -96,11 +107,6 @@ class Body:
             yield self._sheets.end(turned=self._turned)
             self._turned = turned
 
-    def _leads(self, block: Block, following: tuple[Block, ...]) -> bool:
-        """Whether a block stays with the next one: an introduction with what it introduces."""
-        led = _LED.get(type(block), ())
-        return any(isinstance(after, led) for after in following)
-
     def _block(self, block: Block, leads: bool) -> Iterator[Element]:
         if isinstance(block, Heading):
             level = min(max(block.level - 1, 2), self._level + 1, _DEEPEST)
@@ -112,7 +118,7 @@ class Body:
         elif isinstance(block, Bullets):
             yield from self._list(block)
         elif isinstance(block, Note):
-            yield self._note(block)
+            yield self._note(block, leads)
         elif isinstance(block, Table):
             yield from self._table(block, leads)
         elif isinstance(block, Figure):
@@ -126,16 +132,15 @@ class Body:
         level: int,
         target: str,
         looks: Iterable[Element] = (),
-        *,
-        numbered: bool = True,
     ) -> Element:
         self._level = level
-        number = self._number(level) if numbered else ""
+        number = "" if self._first else self._number(level)
         target = target or f"heading-{len(self.headings) + 1}"
         self.headings.append(Entry(level, number, title, target))
-        if not numbered:
+        if self._first:
             none = el("w:numPr", el("w:ilvl", val=0), el("w:numId", val=0))
-            looks = [*looks, none, el("w:ind", left=0, firstLine=0)]
+            close = el("w:spacing", before=_CLOSE[level > 1], after=60)
+            looks = [*looks, none, close, el("w:ind", left=0, firstLine=0)]
         content = self._marks.around(target, run(title))
         return paragraph(f"Heading{level}", *content, looks=looks)
 
@@ -150,13 +155,12 @@ class Body:
 
     def _list(self, block: Bullets) -> Iterator[Element]:
         named = all(item and isinstance(item[0], OptionName) for item in block.items)
+        style = "ListNumber" if block.ordered else "ListOption" if named else "ListBullet"
         for i, item in enumerate(block.items):
-            if block.ordered:
-                yield paragraph("ListNumber", *self._runs.of(item), looks=[self._restarted(i == 0)])
-            elif named:
-                yield paragraph("ListOption", *self._runs.named(item))
-            else:
-                yield paragraph("ListBullet", *self._runs.of(item))
+            looks = [self._restarted(i == 0)] if block.ordered else []
+            looks += [el("w:spacing", after=_ITEM)] if self._first else []
+            content = self._runs.named(item) if named else self._runs.of(item)
+            yield paragraph(style, *content, looks=looks)
 
     def _restarted(self, first: bool) -> Element:
         """The number of the list; each begins at 1."""
@@ -168,29 +172,39 @@ class Body:
         """How many numbered lists there are."""
         return self._lists
 
-    def _note(self, note: Note) -> Element:
+    def _note(self, note: Note, leads: bool) -> Element:
+        looks = [el("w:keepNext")] if leads else []
         content = list(self._runs.of(note.text))
         if note.kind == "warning":
             content = [styled("Caution", words("Caution")), run(" "), *content]
-            return paragraph("Warning", *content)
-        return paragraph("Note", *content)
+            return paragraph("Warning", *content, looks=looks)
+        return paragraph("Note", *content, looks=looks)
 
     def _table(self, table: Table, leads: bool) -> Iterator[Element]:
-        layout = fit(table, SHEET, _SIZES)
-        layout = type(layout)(layout.size / _NARROWER, layout.turned, layout.parts)
+        layout = self._layout(table)
         title = plain_text(table.caption) or self.headings[-1].title
         if table.id in self.paper.labels:
             yield self._caption("Table", table.id, plain_text(table.caption))
         yield from tables(table, layout, title, self._runs, leads)
 
+    def _layout(self, table: Table) -> Fit:
+        """How the table is set; worked out once."""
+        if id(table) not in self._layouts:
+            found = fit(table, SHEET, _SIZES)
+            self._layouts[id(table)] = replace(found, size=found.size / _NARROWER)
+        return self._layouts[id(table)]
+
     def _figure(self, figure: Figure, leads: bool) -> Iterator[Element]:
         drawn = drawing(figure)
-        width = min(WIDTH, _MOST * HEIGHT * drawn.width / drawn.height)
+        width = WIDTH * (SHRUNK if self._first else 1)
+        width = min(width, _MOST * HEIGHT * drawn.width / drawn.height)
         yield self._caption("Figure", figure.name, figure.title)
         picture = self._pictures.figure(drawn, width, figure.title, figure.description)
         yield paragraph("Figure", picture)
         if figure.note:
             yield paragraph("Remark", *self._runs.of(figure.note), looks=[el("w:keepNext")])
+        if self._first:
+            return
         label = self.paper.labels[figure.name]
         behind = words("The numbers behind {figure}", figure=label)
         looks = [el("w:keepNext")] if leads else []

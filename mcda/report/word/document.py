@@ -43,12 +43,12 @@ def _composed(writer: Body, marks: Marks) -> Iterator[Element]:
     plan = writer.paper
     opening = list(_masthead(plan, writer))
     if plan.first is not None:
-        opening += writer.section(plan.first, numbered=False)
+        opening += writer.first(plan.first)
     last = len(plan.sections) - 1
     rest = [
         element
         for i, section in enumerate(plan.sections)
-        for element in writer.section(section, apart=i in (0, last))
+        for element in writer.section(section, apart=i == last)
     ]
     yield from opening
     yield from contents(words("Contents"), writer.headings, marks)

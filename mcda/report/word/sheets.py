@@ -11,9 +11,11 @@ from mcda.report.word.xml import Element, el, field, linked, paragraph, run
 
 Part: TypeAlias = Any
 """The document's part of the file; the library leaves its methods without types."""
+ENDS = 20 * MM
+"""Points above and below the text."""
 _LONG, _SHORT = round(297 * MM * 20), round(210 * MM * 20)
 """Twips of the sides of A4."""
-_SIDE, _ENDS, _EDGE = round(MARGIN * 20), round(24 * MM * 20), round(11 * MM * 20)
+_SIDE, _ENDS, _EDGE = round(MARGIN * 20), round(ENDS * 20), round(10 * MM * 20)
 """Twips beside the text, above and below it, and from the edge to the running lines."""
 
 

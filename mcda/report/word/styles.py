@@ -16,6 +16,8 @@ _BROAD = {"en": "en-GB", "ja": "ja-JP", "ko": "ko-KR", "zh": "zh-CN"}
 """A language without its country, as spelling checkers call it."""
 _FIXED_LISTS = 3
 """Lists that the file of lists defines; steps that begin at 1 again come after them."""
+_LINE = "240"
+"""Single lines: East Asian faces stand high enough."""
 _MODE = "http://schemas.microsoft.com/office/word"
 
 
@@ -28,6 +30,11 @@ def dress(document: Document, language: str, lists: int) -> None:
     numbering.extend(_steps(number + 1 + _FIXED_LISTS) for number in range(lists))
     _replace(document.part.numbering_part.element, numbering)
     _settle(document.settings.element, language)
+
+
+def is_east_asian(language: str) -> bool:
+    """Whether a language is written in signs that have faces of their own."""
+    return language.partition("-")[0].lower() in _EAST_ASIAN
 
 
 def full(language: str) -> str:
@@ -43,6 +50,9 @@ def _speak(styles: Element, language: str) -> None:
     for name in ("ascii", "hAnsi", "cs"):
         faces.set(qn(f"w:{name}"), _FACE)
     faces.set(qn("w:eastAsia"), _EAST_ASIAN[eastern])
+    if own in _EAST_ASIAN:
+        spacing = styles.find(f".//{qn('w:pPrDefault')}//{qn('w:spacing')}")
+        spacing.set(qn("w:line"), _LINE)
     spoken = styles.find(f".//{qn('w:lang')}")
     spoken.set(qn("w:val"), "en-GB" if own in _EAST_ASIAN else full(language))
     spoken.set(qn("w:eastAsia"), full(language) if own == eastern else _BROAD["ja"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mcda.report.blocks import Table, Text, plain_text
 from mcda.report.formats._widths import Fit, Part, alignments
 from mcda.report.word.inline import Runs
-from mcda.report.word.xml import Element, el, line, paragraph, run
+from mcda.report.word.xml import Element, el, line, paragraph, run, sized
 
 _TWIPS = 20
 """A point's parts."""
@@ -86,25 +86,13 @@ def _cell(width: int, content: Element) -> Element:
 
 
 def _head(title: str, side: str, size: float) -> Element:
-    return _sized(paragraph("TableHead", run(title), looks=_side(side)), size)
+    return sized(paragraph("TableHead", run(title), looks=_side(side)), size)
 
 
 def _text(cell: Text, side: str, size: float, keep: bool, runs: Runs) -> Element:
     looks = [*([el("w:keepNext")] if keep else []), *_side(side)]
-    return _sized(paragraph("TableText", *runs.of(cell), looks=looks), size)
+    return sized(paragraph("TableText", *runs.of(cell), looks=looks), size)
 
 
 def _side(side: str) -> list[Element]:
     return [el("w:jc", val="right")] if side == "right" else []
-
-
-def _sized(content: Element, size: float) -> Element:
-    """Every run of the paragraph in this size."""
-    for each in content.iter(el("w:r").tag):
-        looks = each.find(el("w:rPr").tag)
-        if looks is None:
-            looks = el("w:rPr")
-            each.insert(0, looks)
-        for tag in ("w:sz", "w:szCs"):
-            looks.append(el(tag, val=round(2 * size)))
-    return content

@@ -80,3 +80,15 @@ def field(code: str, shown: Iterable[Element]) -> Iterator[Element]:
     yield el("w:r", el("w:fldChar", fldCharType="separate"))
     yield from shown
     yield el("w:r", el("w:fldChar", fldCharType="end"))
+
+
+def sized(content: Element, points: float) -> Element:
+    """The paragraph with every run in this size."""
+    for each in content.iter(qn("w:r")):
+        looks = each.find(qn("w:rPr"))
+        if looks is None:
+            looks = el("w:rPr")
+            each.insert(0, looks)
+        for tag in ("w:sz", "w:szCs"):
+            looks.append(el(tag, val=round(2 * points)))
+    return content

@@ -10,6 +10,7 @@ from mcda.report.blocks import (
     Paragraph,
     Section,
     Table,
+    plain_text,
     text,
 )
 from mcda.report.formats._paper import BEHIND, paper
@@ -77,3 +78,11 @@ def test_every_figure_has_its_numbers_at_the_end() -> None:
 def test_a_report_without_folds_has_no_end() -> None:
     made = paper(report(Paragraph(text("Only words"))))
     assert [section.id for section in made.sections] == ["more"]
+
+
+def test_of_many_folds_the_first_and_the_last_are_linked() -> None:
+    folds = [Details(f"Part {i}", ()) for i in range(1, 14)]
+    (said,) = paper(report(*folds)).sections[0].blocks
+    assert isinstance(said, Paragraph)
+    assert [part.text for part in said.text if isinstance(part, Link)] == ["Part 1", "Part 13"]
+    assert "13 parts" in plain_text(said.text)

@@ -1,0 +1,67 @@
+"""The first sheet: the largest type at which all of it should stand on one, as far as reckoned."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from mcda.report.blocks import Block, Bullets, Figure, Heading, Note, Paragraph, plain_text
+from mcda.report.formats._figures import drawing
+from mcda.report.formats._paper import Paper
+from mcda.report.formats._sheet import MM, WIDTH
+from mcda.report.glyphs import ROOM, text_width
+from mcda.report.word.sheets import ENDS
+from mcda.report.word.styles import is_east_asian
+
+SIZES = (10.0, 9.5, 9.0)
+"""Points of the text on the first sheet, the usual one first."""
+SHRUNK = 0.76
+"""The part of the text's width that figures have there."""
+_LINE, _TALL = 1.3, 1.46
+"""Ems from line to line; in faces of East Asia."""
+_ROOM = 297 * MM - 2 * ENDS + 8
+"""Points that the sheet has, and by which these sums are too high."""
+_INDENT = 20.0
+"""Points that lists and notes stand in."""
+
+
+def size(plan: Paper) -> float:
+    """Points of the text; the usual size where not even the smallest makes it fit."""
+    em = _TALL if is_east_asian(plan.report.language) else _LINE
+    found = (points for points in SIZES if _height(plan, points, em) <= _ROOM)
+    return next(found, SIZES[0])
+
+
+def _height(plan: Paper, points: float, em: float) -> float:
+    report = plan.report
+    masthead = 11 + _lines(report.title, 19, em, WIDTH, bold=True)
+    masthead += 8 + _lines(report.subtitle, 11.5, em, WIDTH)
+    masthead += 13 + _lines(plain_text(report.notice), 9.5, em, WIDTH - _INDENT)
+    blocks = plan.first.blocks if plan.first else ()
+    return masthead + 16 * em + 15 + sum(_block(block, points, em) for block in blocks)
+
+
+def _block(block: Block, points: float, em: float) -> float:
+    """About the height of a block in points, with what stands between it and the next."""
+    if isinstance(block, Heading):
+        return 12 * em + 10.5
+    if isinstance(block, Paragraph):
+        own = 12.5 if block.lead else points
+        return _lines(plain_text(block.text), own, em, WIDTH) + (8 if block.lead else 6)
+    if isinstance(block, Bullets):
+        return _all((plain_text(item) for item in block.items), points, em)
+    if isinstance(block, Note):
+        return _lines(plain_text(block.text), points - 1, em, WIDTH - _INDENT) + 9
+    if isinstance(block, Figure):
+        drawn = drawing(block)
+        return SHRUNK * WIDTH * drawn.height / drawn.width + 10 * em + 22
+    return math.inf
+
+
+def _all(texts: Iterable[str], points: float, em: float) -> float:
+    return sum(_lines(text, points, em, WIDTH - _INDENT) + 1.5 for text in texts)
+
+
+def _lines(text: str, points: float, em: float, width: float, *, bold: bool = False) -> float:
+    """Height of the lines that a text takes."""
+    return math.ceil(text_width(text, points, bold) / ROOM / width) * points * em
