@@ -21,6 +21,15 @@ def address(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
+def located(cell: str) -> tuple[int, int]:
+    """Row 4 and column 2 of `C5`."""
+    name = cell.rstrip("0123456789")
+    column = 0
+    for letter in name:
+        column = 26 * column + ord(letter) - 64
+    return int(cell.removeprefix(name)) - 1, column - 1
+
+
 @dataclass(frozen=True)
 class Area:
     """Cells of the sheet called `tab`; rows and columns count from 0, the last ones included."""

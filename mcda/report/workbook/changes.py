@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from mcda.files.exchange.manifest import Input
 from mcda.report.say import words
-from mcda.report.workbook.area import Area, quoted
+from mcda.report.workbook.area import Area, address, located, quoted
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.heads import explained
 from mcda.report.workbook.styles import CHANGED
 
 TOP = 7
+_MADE = "inputs_as_made"
 _SAME = "1E-14"
 """Numbers this near, of their size, are the same: what programs that save workbooks may round."""
 
@@ -37,10 +40,45 @@ def changes(book: Book) -> None:
     look = book.writer.add_format({"bg_color": CHANGED})
     rule = {"type": "formula", "criteria": f"=$H{TOP + 1}=1", "format": look}
     grid.colour(Area.block(grid.tab, TOP, 0, len(inputs), 8), rule)
+    book.define(_MADE, Area.block(grid.tab, TOP, 5, len(inputs), 1))
+    for key in ("weights", "scores"):
+        _mark(book, key, inputs)
     grid.sheet.autofilter(TOP - 1, 0, TOP + len(inputs) - 1, 7)
     grid.sheet.freeze_panes(TOP, 0)
     grid.sheet.repeat_rows(TOP - 1, TOP - 1)
     book.define("inputs_changed", plan.changed)
+
+
+def _mark(book: Book, key: str, inputs: list[Input]) -> None:
+    """Colour the inputs of a sheet that are not as they were made.
+
+    Rules may not look into other sheets, but a name may: one rule a run of cells below each other
+    whose places in the list of inputs are evenly apart.
+    """
+    grid = book.grid(key)
+    look = book.writer.add_format({"bg_color": CHANGED, "bold": True})
+    for column, first, places in _columns(grid.tab, inputs):
+        step = places[1] - places[0] if len(places) > 1 else 1
+        cell = address(first, column)
+        made = f"INDEX({_MADE},{places[0] + 1}+{step}*(ROW()-{first + 1}))"
+        rule = {"type": "formula", "criteria": f"={cell}<>{made}", "format": look}
+        grid.colour(Area.block(grid.tab, first, column, len(places), 1), rule)
+
+
+def _columns(tab: str, inputs: list[Input]) -> Iterator[tuple[int, int, list[int]]]:
+    """Column, first row and places in the list, of cells below each other evenly apart in it."""
+    cells = {}
+    for place, entry in enumerate(inputs):
+        if entry.sheet == tab:
+            cells[located(entry.cell)] = place
+    for (row, column), place in cells.items():
+        above = cells.get((row - 1, column))
+        if above is not None:
+            continue
+        places = [place]
+        while (row + len(places), column) in cells:
+            places.append(cells[row + len(places), column])
+        yield column, row, places
 
 
 def _heads(grid: Grid) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
@@ -97,10 +95,3 @@ def _library(book: Book, grid: Grid, row: int) -> None:
         "The difference is that of floating point, below 1E-12, as long as no input is changed."
     )
     grid.across(top + plan.n + 1, 6, said, "note", first=1)
-
-
-def largest_difference(book: Book, view: str) -> float:
-    """How far the plain sum is from the library's score, as a formula would have it."""
-    values = np.asarray(book.study.problem.values)
-    live = values @ book.study.views[view]
-    return float(np.abs(live - book.bench.rank(view, "additive").score).max())

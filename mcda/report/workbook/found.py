@@ -33,7 +33,7 @@ def stale(book: Book, grid: Grid, row: int) -> None:
     grid.formula(row, 0, formula, "", "big")
     look = book.writer.add_format({"bg_color": CHANGED, "bold": True})
     grid.colour(
-        Area.block(grid.tab, row, 0, 1, 8),
+        Area.block(grid.tab, row, 0, 1, 12),
         {"type": "formula", "criteria": f"=LEN({cell.inside})>0", "format": look},
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +11,7 @@ from mcda.files.exchange.manifest import Cell, Fixed, Input, Target
 from mcda.report.formats.base import clean
 from mcda.report.glyphs import text_width
 from mcda.report.say import words
-from mcda.report.workbook.area import Area, address
+from mcda.report.workbook.area import Area, address, located
 from mcda.report.workbook.styles import SIZE, STYLES
 
 LONGEST = 32_767
@@ -150,7 +149,7 @@ class Grid:
     def bounded(self) -> None:
         """Print the columns that have a width, however far a text runs over them."""
         cells = (*self.fixed.texts, *self.fixed.numbers, *self.fixed.formulas)
-        last = max(int(re.sub("[A-Z]+", "", cell)) for cell in cells)
+        last = max(located(cell)[0] for cell in cells) + 1
         right = max(self.right, *self.widths)
         self.sheet.print_area(0, 0, last + self.below, right)
         across = math.ceil(sum(map(self.width, range(right + 1))) / _WIDEST)

@@ -17,8 +17,8 @@ from mcda.report.blocks import (
 )
 from mcda.report.workbook.grid import Grid
 
-COLUMNS, WIDTH = 12, 76
-"""A sheet of words has so many columns, of so many px."""
+COLUMNS, WIDTH, _APART = 12, 76, 10
+"""A sheet of words has so many columns, of so many px; and px above a heading."""
 
 
 def prepare(grid: Grid) -> None:
@@ -28,7 +28,10 @@ def prepare(grid: Grid) -> None:
 
 def prose(grid: Grid, row: int, blocks: Iterable[Block]) -> int:
     """Blocks below each other; returns the next row."""
-    for block in blocks:
+    for k, block in enumerate(blocks):
+        if k and isinstance(block, Heading):
+            grid.sheet.set_row_pixels(row, _APART)
+            row += 1
         row = _block(grid, row, block)
     return row
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from mcda.problem.problem import Array
 from mcda.problem.value import LinearValue
 from mcda.report.say import words
@@ -141,12 +139,3 @@ def _curves(book: Book, grid: Grid) -> None:
             else:
                 grid.number(row, column, at)
             grid.number(plan.curve_worth.top + k, column, worth)
-
-
-def ends_known(book: Book) -> tuple[Array, Array]:
-    """(n, m) values at worse and at better ends, as the library has them."""
-    problem = book.study.problem
-    return (
-        np.asarray(problem.value_of(problem.worse_end)),
-        np.asarray(problem.value_of(problem.better_end)),
-    )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from fractions import Fraction
 from pathlib import Path
@@ -184,3 +185,28 @@ def test_fractions_are_decimals_where_they_are_one() -> None:
 def test_markers_are_the_shapes_of_the_figures() -> None:
     assert "".join(map(glyph, range(12))) == "●■▲◆✚▼○□△◇✖▽"
     assert glyph(12) == "■"
+
+
+def test_inputs_that_changed_are_marked(varied_file: Path, book: Book) -> None:
+    behind, plan = opened(varied_file, values=False), book.plan
+    inputs = open_book(varied_file).manifest.inputs
+    seen = {}
+    for tab in (plan.tabs["weights"], plan.tabs["scores"]):
+        for found in behind[tab].conditional_formatting:
+            for rule in found.rules:
+                said = re.fullmatch(
+                    r"([A-Z]+)(\d+)<>INDEX\(inputs_as_made,(\d+)\+(\d+)\*\(ROW\(\)-(\d+)\)\)",
+                    rule.formula[0] if rule.formula else "",
+                )
+                if said is None:
+                    continue
+                (cells_,) = found.sqref.ranges
+                assert int(said[2]) == int(said[5]) == cells_.min_row
+                for k in range(cells_.max_row - cells_.min_row + 1):
+                    seen[tab, f"{said[1]}{cells_.min_row + k}"] = (
+                        int(said[3]) - 1 + int(said[4]) * k
+                    )
+    assert {(x.sheet, x.cell): k for k, x in enumerate(inputs)} == seen
+    made = behind["Changes"]
+    for k, item in enumerate(inputs):
+        assert made.cell(8 + k, 6).value == item.value
