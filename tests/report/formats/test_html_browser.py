@@ -174,3 +174,15 @@ def test_dark_where_the_reader_prefers_it_light_on_paper(show: Any) -> None:
     assert page.evaluate(ground) == "rgb(21, 23, 28)"
     page.emulate_media(media="print")
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_a_marker_never_parts_from_its_name(show: Any) -> None:
+    lines = [Paragraph(text("i" * k, " ", OptionName("Name", 1))) for k in range(20, 70)]
+    page, _ = show(one(*lines), 320)
+    tops = page.locator("main .option").evaluate_all(
+        "all => all.map(e => ['.mark', 'bdi'].map(s => "
+        "e.querySelector(s).getBoundingClientRect().top))"
+    )
+    assert len(tops) == len(lines)
+    assert len({top for _, top in tops}) == len(lines)
+    assert all(abs(sign - name) < 12 for sign, name in tops)

@@ -49,7 +49,8 @@
     live.svg("svg", { class: "mark", "aria-hidden": "true", ...attributes },
       live.svg("use", { href: `#page-option-${i}` }));
   live.option = (i) =>
-    live.el("span", { class: "option" }, live.mark(i), live.el("bdi", {}, options[i].name));
+    live.el("span", { class: "option" }, live.el("span", { class: "sign" }, live.mark(i)),
+      live.el("bdi", {}, options[i].name));
   live.named = (j) => live.el("bdi", {}, live.data.criteria[j].name);
   live.id = (id) => document.getElementById(`page-live${id && `-${id}`}`);
 
