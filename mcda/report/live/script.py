@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     /\*.*?\*/                                       # a comment, left out
     | ("(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `(?:\\.|[^`\\])*`)
     | \s*([{}()\[\];,:?=<>&|!*])\s*                 # nothing is needed around these
+    | [ ]([-+/])[ ](?![-+/])                        # nor around these between two terms
     | (\s+)
     """,
     re.S | re.X,
@@ -30,5 +31,5 @@ def script() -> str:
 
 
 def _kept(token: re.Match[str]) -> str:
-    words, sign, space = token.groups()
-    return words or sign or (("\n" if "\n" in space else " ") if space else "")
+    words, sign, operator, space = token.groups()
+    return words or sign or operator or (("\n" if "\n" in space else " ") if space else "")

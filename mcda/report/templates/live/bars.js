@@ -22,9 +22,8 @@
     const base = live.base();
     rows.forEach((row, i) => {
       const [from, to] = [at(0), at(scores[i])];
-      row.bar.setAttribute("x", `${Math.min(from, to)}%`);
-      row.bar.setAttribute("width", `${Math.abs(to - from)}%`);
-      row.tick.setAttribute("x", `${at(live.dot(values[i], base))}%`);
+      live.put(row.bar, { x: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` });
+      live.put(row.tick, { x: `${at(live.dot(values[i], base))}%` });
       live.write(row.rank, live.rank(ranks, i));
       live.write(row.score, live.number(scores[i]));
       row.score.value = scores[i];

@@ -13,7 +13,7 @@
   live.moved = (weights, h, a, locked = []) => {
     const free = live.range(weights.length).filter((j) => j !== h && !locked[j]);
     const left = Math.max(0, live.room(weights, locked) - a);
-    const now = free.reduce((sum, j) => sum + weights[j], 0);
+    const now = live.sum(free.map((j) => weights[j]));
     const moved = [...weights];
     moved[h] = a;
     for (const j of free) moved[j] = now > 0 ? (weights[j] / now) * left : left / free.length;
@@ -22,7 +22,7 @@
 
   /* What the locked weights leave to the others. */
   live.room = (weights, locked) =>
-    1 - weights.reduce((sum, x, j) => sum + (locked[j] ? x : 0), 0);
+    1 - live.sum(weights.filter((_, j) => locked[j]));
 
   live.border = (weights, h, locked, scored, admissible) => {
     const free = weights.filter((_, j) => j !== h && !locked[j]).length;

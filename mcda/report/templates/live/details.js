@@ -24,14 +24,10 @@
 
   /* The weights of a view, or those of the panel, and what they are called. */
   const under = (view) => {
-    if (view !== null) return { weights: divided(views[view].points), name: views[view].name };
+    if (view !== null) return { weights: live.divided(views[view].points), name: views[view].name };
     const weights = live.weights();
     const same = live.viewNow();
     return { weights, name: same === null ? live.say("yours") : views[same].name };
-  };
-  const divided = (points) => {
-    const total = points.reduce((sum, x) => sum + x, 0);
-    return points.map((x) => x / total);
   };
 
   const show = (heading, ...body) => {

@@ -60,6 +60,6 @@
     if (!x) return null;
     const moved = [...weights];
     free.forEach((j, k) => (moved[j] = Math.max(0, weights[j] + x[k] - x[k + free.length])));
-    return { option: i, distance: live.dot(x, x.map(() => 1)), weights: moved };
+    return { option: i, distance: live.sum(x), weights: moved };
   };
 }

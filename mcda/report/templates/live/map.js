@@ -41,7 +41,7 @@
       let [x, y] = [Math.max(0, (at.x - LEFT) / SIDE), Math.max(0, 1 - (at.y - TOP) / SIDE)];
       const most = 0.999;
       if (x + y > most) [x, y] = [(x / (x + y)) * most, (y / (x + y)) * most];
-      const total = live.points().reduce((sum, p) => sum + p, 0);
+      const total = live.sum(live.points());
       live.set(live.placed(live.weights(), live.map.x, live.map.y, x, y).map((w) => Number((w * total).toPrecision(12))));
     };
     drawing.addEventListener("pointerdown", (event) => {

@@ -27,7 +27,7 @@
   /* The weights at a point of the map. */
   const placed = (weights, x, y, a, b) => {
     const others = live.range(weights.length).filter((j) => j !== x && j !== y);
-    const total = others.reduce((sum, j) => sum + weights[j], 0);
+    const total = live.sum(others.map((j) => weights[j]));
     const moved = weights.map(() => 0);
     const left = Math.max(0, 1 - a - b);
     for (const j of others) moved[j] = total > 0 ? (weights[j] / total) * left : left / others.length;

@@ -10,9 +10,8 @@
   const state = { points: [], locked: criteria.map(() => false), view: live.data.view };
   let grip = { by: null, points: [] };
 
-  const sum = (list) => list.reduce((total, x) => total + x, 0);
+  const { sum, divided } = live;
   const rounded = (x, digits) => Number(x.toPrecision(digits));
-  const divided = (points) => points.map((x) => x / sum(points));
 
   live.points = () => [...state.points];
   live.locked = () => [...state.locked];

@@ -69,12 +69,12 @@
       const shown = live.brief(points[j], points[j] < 1 ? 4 : 2);
       placed(row, weights[j], live.say("weighs", { share: live.percent(weights[j]), points: shown }));
       if (document.activeElement !== row.points) row.points.value = Number(points[j] < 1 ? points[j].toPrecision(3) : points[j].toFixed(2));
-      row.lock.setAttribute("aria-pressed", locked[j]);
+      live.put(row.lock, { "aria-pressed": locked[j] });
       row.node.classList.toggle("held", locked[j]);
       row.slide.disabled = locked[j] || free < 2;
     });
     for (const row of groups) {
-      const share = row.members.reduce((total, j) => total + weights[j], 0);
+      const share = live.sum(row.members.map((j) => weights[j]));
       const loose = row.members.filter((j) => !locked[j]).length;
       placed(row, share, live.percent(share));
       row.slide.disabled = loose === 0 || loose === free;
@@ -84,17 +84,16 @@
   /* Where a share lies on a slider, which need not reach to all weight. */
   const at = (share) => Math.min(100, (1e4 * share) / rows[0].slide.max);
   const span = (rect, low, high) => {
-    rect.setAttribute("x", `${at(low)}%`);
-    rect.setAttribute("width", `${Math.max(0, at(high) - at(low))}%`);
+    live.put(rect, { x: `${at(low)}%`, width: `${Math.max(0, at(high) - at(low))}%` });
   };
 
   const ended = (mark, beyond, who, from, to, end) => {
     mark.toggleAttribute("hidden", who === null || 100 * end > rows[0].slide.max);
     span(beyond, from, who === null ? from : to);
     if (who === null) return;
-    mark.firstChild.setAttribute("href", `#page-option-${who}`);
-    mark.setAttribute("x", `${at(end)}%`);
-    beyond.setAttribute("fill", options[who].colour);
+    live.put(mark.firstChild, { href: `#page-option-${who}` });
+    live.put(mark, { x: `${at(end)}%` });
+    live.put(beyond, { fill: options[who].colour });
   };
 
   /* The borders of the winner, under every slider. */
@@ -103,7 +102,7 @@
     rows.forEach(({ strip: parts, node }, j) => {
       const border = borders && borders[j];
       node.classList.toggle("unbound", !border);
-      parts.view.setAttribute("x", `${at(base[j])}%`);
+      live.put(parts.view, { x: `${at(base[j])}%` });
       if (!border) return;
       const { lower, upper, below, above, least, most } = border;
       span(parts.stays, lower, upper);

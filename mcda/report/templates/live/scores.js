@@ -5,6 +5,8 @@
   const BROKEN = 1e-9;
 
   live.dot = (a, b) => a.reduce((sum, x, j) => sum + x * b[j], 0);
+  live.sum = (list) => list.reduce((total, x) => total + x, 0);
+  live.divided = (points) => points.map((x) => x / live.sum(points));
   live.range = (count) => Array.from({ length: count }, (_, k) => k);
 
   let largest = [];

@@ -21,10 +21,7 @@
   /* The view whose weights these are, or null. */
   live.viewNow = () => {
     const now = live.weights();
-    const same = (view) => {
-      const total = view.points.reduce((sum, x) => sum + x, 0);
-      return view.points.every((x, j) => Math.abs(x / total - now[j]) < 1e-9);
-    };
+    const same = (view) => live.divided(view.points).every((x, j) => Math.abs(x - now[j]) < 1e-9);
     const order = [views[live.from()], ...views];
     const found = order.find(same);
     return found ? views.indexOf(found) : null;

@@ -36,10 +36,10 @@
     ranks.filter((r) => r === ranks[i]).length > 1 ? live.say("shared", { rank: ranks[i] }) : String(ranks[i]);
 
   /* An element: attributes by name, children as nodes or words. */
-  live.el = (tag, attributes = {}, ...children) => put(document.createElement(tag), attributes, children);
+  live.el = (tag, attributes = {}, ...children) => live.put(document.createElement(tag), attributes, children);
   live.svg = (tag, attributes = {}, ...children) =>
-    put(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
-  const put = (element, attributes, children) => {
+    live.put(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+  live.put = (element, attributes, children = []) => {
     for (const [key, x] of Object.entries(attributes)) element.setAttribute(key, x);
     element.append(...children);
     return element;
