@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from mcda.files.exchange.reading import Opened, open_book
 from mcda.files.load import load_study
 from mcda.report.compose import compose
 from mcda.report.formats import FORMATS
@@ -32,6 +36,20 @@ def varied_file(varied: Report, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture(scope="session")
+def shown(varied_file: Path) -> Opened:
+    """What stands in it."""
+    return open_book(varied_file)
+
+
+@pytest.fixture(scope="session")
+def dressed(varied_file: Path) -> Any:
+    """How it looks: formats, rules, names."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(varied_file)
+
+
+@pytest.fixture(scope="session")
 def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     return compose(load_study(hostile(tmp_path_factory.mktemp("hostile"))))
 
@@ -39,6 +57,12 @@ def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
 @pytest.fixture(scope="session")
 def hostile_file(hostile_report: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(hostile_report, tmp_path_factory.mktemp("book") / "hostile.xlsx")
+
+
+@pytest.fixture(scope="session")
+def odd(hostile_file: Path) -> Opened:
+    """What stands in the hostile one."""
+    return open_book(hostile_file)
 
 
 def written(report: Report, path: Path) -> Path:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-from openpyxl import load_workbook
 
 from mcda.analyses.rank import rank
+from mcda.files.exchange.reading import Content, Opened
 from mcda.files.study import Study
 from mcda.problem.problem import Array
 from mcda.report.workbook.area import Area, address
@@ -19,27 +17,25 @@ from mcda.report.workbook.plan import Plan
 NEAR = {"rtol": 0, "atol": 1e-9}
 
 
-def opened(path: Path, *, values: bool) -> Any:
-    """The workbook with results of formulas, or with the formulas."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return load_workbook(path, data_only=values)
+def cells(book: Opened, area: Area) -> list[list[Any]]:
+    """What an area shows."""
+    return [[content.value for content in row] for row in contents(book, area)]
 
 
-def cells(book: Any, area: Area) -> list[list[Any]]:
-    """What stands in an area."""
-    sheet = book[area.tab]
+def contents(book: Opened, area: Area) -> list[list[Content]]:
+    """What stands in an area, with the formulas."""
+    sheet = book.sheets[area.tab]
     rows = range(area.top, area.bottom + 1)
     columns = range(area.left, area.right + 1)
-    return [[sheet[address(i, j)].value for j in columns] for i in rows]
+    return [[sheet.get(address(i, j), Content(None)) for j in columns] for i in rows]
 
 
-def numbers(book: Any, area: Area) -> Array:
+def numbers(book: Opened, area: Area) -> Array:
     """The same as numbers."""
     return np.array(cells(book, area), dtype=float)
 
 
-def agrees(book: Any, plan: Plan, study: Study) -> None:
+def agrees(book: Opened, plan: Plan, study: Study) -> None:
     """Assert that weights, values, scores and ranks are those of the library, to 1e-9."""
     views = list(study.views)
     weights = np.array([study.views[view] for view in views]).T
@@ -68,7 +64,7 @@ def agrees(book: Any, plan: Plan, study: Study) -> None:
     _shown(book, plan, study)
 
 
-def _shown(book: Any, plan: Plan, study: Study) -> None:
+def _shown(book: Opened, plan: Plan, study: Study) -> None:
     """The result under the view that is chosen on the sheet."""
     place = int(numbers(book, plan.shown_place)[0, 0])
     found = rank(study.compile("additive"), list(study.shares.values())[place - 1])

@@ -4,13 +4,14 @@ import re
 import zipfile
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from mcda.files.catalogue import Catalogue
 from mcda.files.exchange.manifest import SHEET
-from mcda.files.exchange.reading import open_book
+from mcda.files.exchange.reading import Opened
 from mcda.report.report import Report
 from mcda.report.say import speaking
 from mcda.report.workbook.area import Area, letters, runs
@@ -20,32 +21,32 @@ from mcda.report.workbook.plan import SHEETS, tabs
 from mcda.report.workbook.statements import literal
 from mcda.report.workbook.styles import glyph
 from tests.report.workbook.hostile import LABELS, LONG, TEXTS
-from tests.report.workbook.opened import agrees, cells, numbers, opened
+from tests.report.workbook.opened import agrees, cells, contents, numbers
 
 
-def test_what_is_shown_without_calculation_is_right(varied_file: Path, book: Book) -> None:
-    agrees(opened(varied_file, values=True), book.plan, book.study)
+def test_what_is_shown_without_calculation_is_right(shown: Opened, book: Book) -> None:
+    agrees(shown, book.plan, book.study)
 
 
-def test_sheets_come_in_order(varied_file: Path) -> None:
-    names = opened(varied_file, values=True).sheetnames
+def test_sheets_come_in_order(dressed: Any) -> None:
     every = list(tabs().values())
-    assert names == [name for name in every if name != "Methods"] + [SHEET]
+    assert dressed.sheetnames == [name for name in every if name != "Methods"] + [SHEET]
+    assert dressed[SHEET].sheet_state == "hidden"
 
 
-def test_what_follows_from_inputs_is_formulas(varied_file: Path, book: Book) -> None:
-    behind = opened(varied_file, values=False)
+def test_what_follows_from_inputs_is_formulas(shown: Opened, book: Book) -> None:
     plan = book.plan
     for area in (
         *(plan.weights, plan.values, plan.worse, plan.better, plan.weight_rows, plan.result),
         *(plan.parts, plan.in_order, plan.view_scores, plan.view_ranks, plan.kept),
     ):
-        assert all(str(x).startswith("=") for row in cells(behind, area) for x in row)
+        assert all(x.formula for row in contents(shown, area) for x in row)
 
 
-def test_inputs_are_numbers_and_labels_that_can_be_changed(varied_file: Path, book: Book) -> None:
-    shown, plan = opened(varied_file, values=False), book.plan
-    study = book.study
+def test_inputs_are_numbers_and_labels_that_can_be_changed(
+    shown: Opened, dressed: Any, book: Book
+) -> None:
+    study, plan = book.study, book.plan
     points = np.array([study.points[view] for view in plan.views]).T
     assert numbers(shown, plan.points).tolist() == points.tolist()
     best = cells(shown, plan.best)
@@ -53,46 +54,39 @@ def test_inputs_are_numbers_and_labels_that_can_be_changed(varied_file: Path, bo
     for i, option in enumerate(study.problem.options):
         assert best[i][comfort] == study.scores[option.id]["comfort"].best
     assert best[1][study.problem.criterion_ids.index("price")] is None
-    for item in open_book(varied_file).manifest.inputs:
-        assert not shown[item.sheet][item.cell].protection.locked
-        assert shown[item.sheet].protection.sheet
+    for item in shown.manifest.inputs:
+        assert not dressed[item.sheet][item.cell].protection.locked
+        assert dressed[item.sheet].protection.sheet
 
 
-def test_inputs_are_validated(varied_file: Path, book: Book) -> None:
-    shown, plan = opened(varied_file, values=False), book.plan
+def test_inputs_are_validated(dressed: Any, book: Book) -> None:
     rules = {
-        cell: rule
-        for sheet in (plan.tabs["scores"], plan.tabs["weights"], plan.tabs["result"])
-        for rule in shown[sheet].data_validations.dataValidation
-        for cell in [f"{sheet}!{rule.sqref}"]
+        f"{sheet}!{rule.sqref}": rule
+        for sheet in ("Scores", "Weights", "Result")
+        for rule in dressed[sheet].data_validations.dataValidation
     }
     price = rules["Scores!D11:D15"]
     assert (price.type, price.formula1, price.formula2) == ("decimal", "10.0", "90.0")
     assert rules["Scores!G11:G15"].type == "list"
     assert rules["Weights!D7:G12"].operator == "greaterThanOrEqual"
-    assert rules["Result!B6"].formula1 == plan.view_names.whole
+    assert rules["Result!B6"].formula1 == book.plan.view_names.whole
 
 
-def test_names_are_defined_in_no_language(varied_file: Path) -> None:
-    names = set(opened(varied_file, values=False).defined_names)
+def test_names_are_defined_in_no_language(dressed: Any) -> None:
+    names = set(dressed.defined_names)
     assert {"points", "weights", "values", "scores_best", "view_shown", "rank_shown"} <= names
     assert {"weights_by_group", "score_by_group", "rank_no_money", "inputs_changed"} <= names
 
 
-def test_results_have_their_kinds_and_fractions(varied_file: Path, book: Book) -> None:
-    sheet = opened(varied_file, values=True)["Robustness"]
-    text = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=9, max_row=13)]
-    found = book.bench.regret()
-    for i, row in enumerate(text):
-        assert [x for x in row if x in ("exact", "numeric", "sampled")] == [
-            result.kinds[i]
-            for result in (
-                book.bench.shares(), book.bench.ranges(), book.bench.rank_ranges(),
-                book.bench.flips(), found,
-            )
-        ]  # fmt: skip
-    shown = {str(cell.value) for row in sheet.iter_rows() for cell in row}
-    assert {str(x) for x in found.exact["max_regret"]} <= shown
+def test_results_have_their_kinds_and_fractions(shown: Opened, book: Book) -> None:
+    area = Area.block("Robustness", 8, 0, 5, 26)
+    bench = book.bench
+    asked = (bench.shares(), bench.ranges(), bench.rank_ranges(), bench.flips(), bench.regret())
+    for i, row in enumerate(cells(shown, area)):
+        kinds = [x for x in row if x in ("exact", "numeric", "sampled")]
+        assert kinds == [result.kinds[i] for result in asked]
+    texts = {str(content.value) for content in shown.sheets["Robustness"].values()}
+    assert {str(x) for x in bench.regret().exact["max_regret"]} <= texts
 
 
 def test_charts_are_described_and_in_the_options_colours(varied_file: Path) -> None:
@@ -104,27 +98,17 @@ def test_charts_are_described_and_in_the_options_colours(varied_file: Path) -> N
     assert all("Option 3" in drawing and 'descr="' in drawing for drawing in drawings)
 
 
-def test_hostile_text_is_shown_literally(hostile_file: Path) -> None:
-    shown, behind = opened(hostile_file, values=True), opened(hostile_file, values=False)
-    shown.remove(shown[SHEET])
-    found = {
-        cell.value for sheet in shown for row in sheet.iter_rows() for cell in row if cell.value
-    }
+def test_hostile_text_is_shown_literally(odd: Opened) -> None:
+    found = {str(content.value) for cells_ in odd.sheets.values() for content in cells_.values()}
     assert {text for text in TEXTS if text != LONG} <= found
-    assert any(str(text).startswith(LONG[:1000]) for text in found)
-    known = open_book(hostile_file).manifest.fixed
-    for sheet in shown:
-        links = [link.location for link in sheet._hyperlinks]
-        assert all(str(link).startswith("'") for link in links)
-        for row in behind[sheet.title].iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    assert cell.value == known[sheet.title].formulas[cell.coordinate]
+    assert any(text.startswith(LONG[:1000]) for text in found)
+    for tab, fixed in odd.manifest.fixed.items():
+        behind = {cell: x.formula for cell, x in odd.sheets[tab].items() if x.formula}
+        assert behind == fixed.formulas
 
 
-def test_formulas_hold_no_text_of_the_study(hostile_file: Path, hostile_report: Report) -> None:
-    assert hostile_report.bench is not None
-    for fixed in open_book(hostile_file).manifest.fixed.values():
+def test_formulas_hold_no_text_of_the_study(odd: Opened) -> None:
+    for fixed in odd.manifest.fixed.values():
         for formula in fixed.formulas.values():
             assert not any(text in formula for text in (*TEXTS, *LABELS[:2]) if len(text) > 3)
 
@@ -135,10 +119,10 @@ def test_nothing_in_the_file_leads_outside(hostile_file: Path) -> None:
             assert b'TargetMode="External"' not in archive.read(name)
 
 
-def test_hostile_names_choose_their_view_too(hostile_file: Path, hostile_report: Report) -> None:
+def test_hostile_names_choose_their_view_too(odd: Opened, hostile_report: Report) -> None:
     assert hostile_report.bench is not None
     plan = Book(hostile_report, bench=hostile_report.bench).plan
-    agrees(opened(hostile_file, values=True), plan, hostile_report.bench.study)
+    agrees(odd, plan, hostile_report.bench.study)
 
 
 @pytest.mark.parametrize("text", ["x" * LONGEST, "x" * 40_000, "\U0001f600" * 20_000])
@@ -187,12 +171,11 @@ def test_markers_are_the_shapes_of_the_figures() -> None:
     assert glyph(12) == "■"
 
 
-def test_inputs_that_changed_are_marked(varied_file: Path, book: Book) -> None:
-    behind, plan = opened(varied_file, values=False), book.plan
-    inputs = open_book(varied_file).manifest.inputs
+def test_inputs_that_changed_are_marked(shown: Opened, dressed: Any) -> None:
+    inputs = shown.manifest.inputs
     seen = {}
-    for tab in (plan.tabs["weights"], plan.tabs["scores"]):
-        for found in behind[tab].conditional_formatting:
+    for tab in ("Weights", "Scores"):
+        for found in dressed[tab].conditional_formatting:
             for rule in found.rules:
                 said = re.fullmatch(
                     r"([A-Z]+)(\d+)<>INDEX\(inputs_as_made,(\d+)\+(\d+)\*\(ROW\(\)-(\d+)\)\)",
@@ -207,6 +190,5 @@ def test_inputs_that_changed_are_marked(varied_file: Path, book: Book) -> None:
                         int(said[3]) - 1 + int(said[4]) * k
                     )
     assert {(x.sheet, x.cell): k for k, x in enumerate(inputs)} == seen
-    made = behind["Changes"]
-    for k, item in enumerate(inputs):
-        assert made.cell(8 + k, 6).value == item.value
+    made = cells(shown, Area.block("Changes", 7, 5, len(inputs), 1))
+    assert [row[0] for row in made] == [item.value for item in inputs]
