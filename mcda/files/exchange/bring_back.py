@@ -9,13 +9,13 @@ from difflib import unified_diff
 from pathlib import Path
 
 from mcda.files.exchange.compare import entries
-from mcda.files.exchange.entries import entered
+from mcda.files.exchange.entries import entered, same, stands
 from mcda.files.exchange.manifest import Cell, Manifest
 from mcda.files.exchange.merge import Outcome, outcomes
 from mcda.files.exchange.reading import Opened
 from mcda.files.exchange.refusal import WorkbookError
 from mcda.files.journal import Edit
-from mcda.files.load import load_study
+from mcda.files.load import check, load_study
 from mcda.files.revise import ENDS, Ends, Wanted, revise
 from mcda.files.study import Study
 from mcda.files.workspace import Workspace
@@ -62,7 +62,26 @@ def bring_back(book: Opened, study: str | os.PathLike[str]) -> Brought:
     if conflicts:
         raise _conflict(book, conflicts, drifted)
     edits = revise(study, _wanted(loaded, found))
+    _hold(book, study, edits, found)
     return Brought(found, drifted, edits, "".join(_diffs(workspace, edits)))
+
+
+def _hold(
+    book: Opened,
+    study: str | os.PathLike[str],
+    edits: Iterable[Edit],
+    found: Iterable[Outcome],
+) -> None:
+    """Raise WorkbookError unless the edited files say all that was entered: none gets lost."""
+    after = check(study, {edit.path: edit.after or b"" for edit in edits}).study
+    for outcome in found:
+        target, wanted = outcome.input.target, outcome.here
+        if outcome.state != "edited" or after is None:
+            continue
+        best = stands(after, (*target[:3], "best")) if target[0] == "score" else None
+        there = stands(after, target)
+        if not same(best if wanted is None else wanted, best if there is None else there):
+            raise WorkbookError(f"{book.path}: the files have no place for {outcome}")
 
 
 def _drifted(study: Study, manifest: Manifest) -> Iterator[str]:

@@ -8,7 +8,6 @@ from typing import Final
 from mcda.files.exchange.manifest import Cell, Target
 from mcda.files.study import Score, Study
 
-
 ROUNDING = 1e-14
 """Of its size, what a number may lose in a workbook that programs have saved."""
 

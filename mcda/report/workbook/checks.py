@@ -39,7 +39,8 @@ def _lines(book: Book) -> list[tuple[str, str, float]]:
     scale = Area.block(plan.tabs["scores"], 7, 2, 2, plan.m)
     bottom, top = scale.row(0).whole, scale.row(1).whole
     outside = "+".join(
-        f"SUMPRODUCT(ISNUMBER({x})*(({x}<{bottom})+({x}>{top})))" for x in (best, low, high)
+        f"SUMPRODUCT(ISNUMBER({x})*ISNUMBER({bottom})*(({x}<{bottom})+({x}>{top})))"
+        for x in (best, low, high)
     )
     order = "+".join(
         f"SUMPRODUCT(ISNUMBER({x})*ISNUMBER({best})*({x}{sign}{best}))"

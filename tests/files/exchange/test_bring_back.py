@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from mcda.errors import StudyError
+from mcda.errors import McdaError, StudyError
 from mcda.files.exchange import reading
 from mcda.files.exchange.bring_back import Brought, bring_back
 from mcda.files.exchange.formulas import alike
@@ -20,7 +20,7 @@ from mcda.files.exchange.refusal import WorkbookError
 from mcda.files.load import load_study
 from mcda.report.compose import compose
 from mcda.report.formats import FORMATS
-from tests.case import edit
+from tests.case import edit, write_study
 from tests.report.workbook.studies import various
 
 STUDY, BOOK = "reports/various.yaml", "book.xlsx"
@@ -240,6 +240,32 @@ def test_a_place_that_is_gone_is_a_conflict_only_where_it_was_changed(
         brought(book, folder)
     book = changed(book, {("Weights", "F12"): 3.0})
     assert brought(book, folder).edits == ()
+
+
+def test_options_in_one_table_come_back_too(tmp_path: Path) -> None:
+    write_study(tmp_path, [[3, 7], [6, 2]], {"one": [2, 1]}, extra="sections: [brief]\n")
+    shutil.rmtree(tmp_path / "options")
+    table = tmp_path / "options" / "small.csv"
+    table.parent.mkdir()
+    table.write_text("id,name,c1,c1.low,c2\no1,One,3,,7\no2,Two,6,5,2\n", "utf-8")
+    study = tmp_path / "reports" / "small.yaml"
+    edit(study, "options: small", "options: options/small.csv")
+    (tmp_path / BOOK).write_bytes(FORMATS.load("xlsx")(compose(load_study(study)))["report.xlsx"])
+    made = open_book(tmp_path / BOOK)
+    (found,) = bring_back(
+        changed(made, {("Scores", "C12"): 5.5, ("Scores", "D11"): 8}), study
+    ).edits
+    assert found.after == b"id,name,c1,c1.low,c2\no1,One,3,,8\no2,Two,5.5,5,2\n"
+    with pytest.raises(McdaError, match=r"no column 'c2\.low'"):
+        bring_back(changed(made, {("Scores", "D15"): 1}), study)
+
+
+def test_nothing_that_was_entered_gets_lost(
+    book: Opened, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mcda.files.exchange.bring_back.revise", lambda *_: ())
+    with pytest.raises(WorkbookError, match=r"no place for Weights!D8 \(plain: price\)"):
+        brought(changed(book, {("Weights", "D8"): 71}), folder)
 
 
 def test_a_study_with_faults_is_refused_with_their_places(book: Opened, folder: Path) -> None:
