@@ -88,6 +88,7 @@ def _bound(port: int) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HOST, port))
+        found.listen()  # who comes before the page is made waits for it
     except OSError as error:
         found.close()
         reason = (error.strerror or str(error)).lower()

@@ -12,7 +12,6 @@ from typing import Any
 
 TOKEN = "token-of-the-browser-tests"
 READY = "#page-live[data-explore=ready]"
-RESTED = ".explore-tables:not([aria-busy])"
 
 
 @dataclass
@@ -61,8 +60,7 @@ def opened(page: Any, server: Server, extra: str = "") -> Any:
 
 def rested(page: Any) -> None:
     """Wait until every analysis of the present state is there."""
-    page.wait_for_timeout(250)
-    page.wait_for_selector(RESTED, state="attached", timeout=90_000)
+    page.wait_for_function("() => explore.isUpToDate()", timeout=90_000)
 
 
 def state(page: Any) -> dict[str, Any]:

@@ -267,7 +267,7 @@ def test_a_link_takes_another_tab_to_the_same_state(browse: Open, server: Server
     assert state(other) == state(page)
     assert other.url == f"{server.home}/"
     third = browse(extra=f"&{link.partition('#')[2][:-3]}")
-    third.locator(".explore-alarm").filter(has_text="damaged").wait_for()
+    third.locator(".explore-status").filter(has_text="damaged").wait_for()
     assert "points" not in state(third)
 
 

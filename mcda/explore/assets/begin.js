@@ -11,8 +11,13 @@
 
   const place = (locked) => live.range(locked.length).filter((j) => locked[j]);
 
+  const asking = (locked) => ({ state: explore.state(), locked: place(locked), axes: [live.map.x, live.map.y] });
+
+  /* Whether all that is shown is about the present state. */
+  explore.isUpToDate = () => kept.key === JSON.stringify(asking(live.locked())) && explore.isReady();
+
   live.compute = (weights, locked) => {
-    const question = { state: explore.state(), locked: place(locked), axes: [live.map.x, live.map.y] };
+    const question = asking(locked);
     const key = JSON.stringify(question);
     if (key === kept.key) return kept.answer;
     clearTimeout(later);
@@ -154,7 +159,7 @@
         const { state } = await explore.ask("open", { link }, "-trial");
         return state;
       } catch (error) {
-        explore.warn(say("no_link", { reason: error.message }));
+        explore.tell(say("no_link", { reason: error.message }));
       }
     }
     const state = explore.before();
@@ -164,7 +169,7 @@
       return state;
     } catch (error) {
       if (error instanceof explore.Away) return state;
-      explore.warn(say("not_taken_up", { reason: error.message }));
+      explore.tell(say("not_taken_up", { reason: error.message }));
       return null;
     }
   };

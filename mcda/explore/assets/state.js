@@ -55,10 +55,11 @@
 
   /* Change what is beside the weights, and ask again. */
   explore.change = (changes) => {
+    explore.settled();
     Object.assign(kept, changes);
     explore.shown();
     live.refresh();
-    settle();
+    explore.settled();
   };
 
   /* Go to a whole state. */

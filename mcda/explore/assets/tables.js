@@ -43,6 +43,7 @@
   /* What stands there belongs to weights that are gone. */
   explore.waiting = () => tables.setAttribute("aria-busy", "true");
   explore.ready = () => tables.removeAttribute("aria-busy");
+  explore.isReady = () => !tables.hasAttribute("aria-busy");
 
   const places = (ranks) => {
     const order = live.range(ranks.length).sort((a, b) => ranks[a] - ranks[b] || a - b).slice(0, 3);
