@@ -124,7 +124,7 @@ def _catalogue(shape: LanguageFile, said: Mapping[str, str]) -> Catalogue:
         lacking = sum(key not in said for key in sentences())
     return Catalogue(
         shape.language,
-        shape.name,
+        shape.name or shape.language,
         MappingProxyType(dict(said)),
         signs.decimal,
         signs.thousands,

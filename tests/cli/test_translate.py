@@ -33,12 +33,12 @@ def test_the_sentences_are_printed_to_be_translated(here: Path) -> None:
     assert set(told["sentences"].values()) == {""}
 
 
-def test_what_is_printed_is_a_catalogue_once_it_has_a_name(here: Path) -> None:
+def test_what_is_printed_is_a_catalogue(here: Path) -> None:
     printed = run("translate", "fr").stdout.replace('"Summary": ""', '"Summary": "Résumé"')
     (here / "languages").mkdir()
     (here / "languages" / "fr.yaml").write_text(printed, encoding="utf-8")
     catalogue = load_study("reports/small.yaml").catalogue
-    assert catalogue.tag == "fr"
+    assert (catalogue.tag, catalogue.name) == ("fr", "fr")
     assert catalogue.lacking == len(sentences()) - sum(map(bool, catalogue.sentences.values()))
 
 
