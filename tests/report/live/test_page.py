@@ -77,7 +77,8 @@ def test_any_hostile_name_makes_a_page_that_works(show: Any, tmp_path: Path) -> 
 def test_a_score_as_entered_tells_what_it_is_and_rests_on(show: Any) -> None:
     study = alliance()
     page = show(study)
-    page.locator("#scores-entered tbody tr").nth(3).locator(".live-cell").first.focus()
+    row = page.locator("#scores-entered tbody tr").filter(has_text="HQ upgrade")
+    row.locator(".live-cell").first.focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     said = dialog.inner_text()
@@ -101,7 +102,9 @@ def test_arrows_move_between_scores_and_tab_leaves_the_table(show: Any) -> None:
     for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
     page.keyboard.press("Enter")
-    assert page.get_by_role("dialog").get_by_role("heading").inner_text().startswith("Four-star")
+    option = page.locator("#scores-entered tbody bdi").nth(2).inner_text()
+    heading = page.get_by_role("dialog").get_by_role("heading").inner_text()
+    assert heading == f"{option}: Deterrence credibility"
     page.keyboard.press("Escape")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('#scores-entered')") is None

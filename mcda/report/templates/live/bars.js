@@ -35,7 +35,9 @@
 
   /* Rows, all of one height, glide to their new places, unless the reader wants no motion. */
   const reorder = (sorted) => {
+    const held = document.activeElement;
     list.append(...sorted.map((i) => rows[i].node));
+    if (list.contains(held)) held.focus();
     sorted.forEach((i, place) => {
       const by = order.indexOf(i) - place;
       if (!by || !order.length || still.matches) return;

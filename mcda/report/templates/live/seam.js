@@ -1,6 +1,6 @@
 "use strict";
-/* The live panel. Each file beside this one adds to `live`; they are joined in the order of their
-   numbers in formats/_live.py. `live.data` is what formats/_live.py wrote into the page.
+/* The live panel. Each file beside this one adds to `live`; they are joined in the
+   order of mcda/report/live/script.py. `live.data` is what mcda/report/live/data.py wrote.
 
    THE SEAM. Who answers is one function, and the panel draws whatever it says:
 
@@ -24,8 +24,9 @@
        note     optional words on how this was obtained
 
      A server replaces it: assign live.compute, then call live.refresh(). One question is in flight
-     at a time and the latest wins; an answer that is overtaken is never drawn. An answer may leave
-     flip, borders or map out (undefined): the panel then says it has none.
+     at a time; of those that come meanwhile the latest is asked next, so that the last answer that
+     is drawn is that of the last question. An answer may leave flip, borders or map out
+     (undefined): the panel then says it has none.
 
    Beside it a page may use, once live.js has run:
      live.points()            (m,) the points of the panel, as a view would have them
