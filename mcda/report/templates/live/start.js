@@ -82,6 +82,8 @@
 
   live.openable("scores-entered", live.data.criteria.length, live.openCell);
   live.openable("scores-by-view", views.length, live.openOption);
+  live.openable("scores-entered-rest", live.data.criteria.length, live.openCell);
+  live.openable("scores-by-view-rest", views.length, live.openOption);
   live.start(live.data.view);
   rest(live.compute(live.weights(), live.locked()));
   panel.hidden = false;

@@ -52,7 +52,7 @@
   };
 
   live.flipSaid = (found, broken, weights, locked) => {
-    there = found && found.option !== null ? found.weights.map((x) => Number((100 * x).toPrecision(12))) : null;
+    there = found && found.option !== null ? found.weights.map((x) => Number((live.sum(live.points()) * x).toPrecision(12))) : null;
     go.hidden = !there;
     flip.dataset.distance = there ? found.distance : "";
     flip.dataset.option = there ? found.option : "";
