@@ -8,6 +8,7 @@ from importlib import import_module
 from mcda.files.study import Study
 from mcda.report.bench import Bench
 from mcda.report.blocks import Section, Text
+from mcda.report.fold import folded
 from mcda.report.inputs import inputs
 from mcda.report.lists import run_on
 from mcda.report.report import Report
@@ -76,7 +77,7 @@ def _made(bench: Bench, names: Iterable[str], progress: Progress | None) -> Iter
             progress(title)
         blocks = build(bench)
         if blocks:
-            yield Section(name, translated(title), blocks)
+            yield Section(name, translated(title), folded(blocks))
 
 
 def _own(bench: Bench, name: str, progress: Progress | None) -> Iterable[Section]:

@@ -28,7 +28,7 @@ def write_sized(
     points = "".join(_view(k, m, rng) for k in range(views))
     limits = "weights:\n  - all <= 0.4\n" if 2 < m <= 8 else ""
     _write(folder / "criteria" / "sized.yaml", f"criteria:\n{criteria}views:\n{points}{limits}")
-    quality = rng.normal(size=n)
+    quality = 2 * rng.normal(size=n)
     for i in range(n):
         scores = "".join(_score(i, j, quality[i], rng, ranged) for j in range(m))
         place = f"{PLACES[i % len(PLACES)]} {KINDS[i % len(KINDS)]}"

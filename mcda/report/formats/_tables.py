@@ -13,6 +13,8 @@ _LINE = 90
 """Characters of such cells that a row holds beside each other."""
 _MANY_COLUMNS, _FEW_ROWS = 10, 10
 """Columns that an upright sheet still holds; rows that stay on one sheet."""
+_STACK = 20
+"""Rows that a phone shows as blocks."""
 
 
 def frame_classes(table: Table) -> str:
@@ -28,8 +30,10 @@ def frame_classes(table: Table) -> str:
 def is_stacked(table: Table) -> bool:
     """Whether a phone shows each row as a block: a text or several words beside its heading.
 
-    Columns of numbers stay columns, since they are read downwards.
+    Columns of numbers stay columns, since they are read downwards, and so does what is long.
     """
+    if len(table.rows) > _STACK:
+        return False
     words = [j for j, column in enumerate(table.columns) if column.align == "left"]
     beside = [j for j in words if j > 0]
     wide = words if len(words) == len(table.columns) else beside

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from mcda.problem.criterion import Criterion
 from mcda.report.bench import Bench
 from mcda.report.blocks import Column, Inline, Table, Text, text
+from mcda.report.fold import MANY
 from mcda.report.lists import all_of
 from mcda.report.say import numeral, say, words
 from mcda.report.words import decimals, fixed, percent
@@ -84,6 +85,14 @@ def broken_at(criterion: Criterion, x: float, side: str) -> str:
         return words("better than now, at {points} of 100 points", points=points)
     end = measured(performance(criterion, x), criterion)
     return words("below {end}", end=end) if side == "below" else words("above {end}", end=end)
+
+
+def in_order(bench: Bench) -> list[int]:
+    """Options in the study's order; of so many that a table is cut, the best in the view first."""
+    places = range(len(bench.options))
+    if len(places) <= MANY:
+        return list(places)
+    return sorted(places, key=lambda i: int(bench.rank().rank[i]))
 
 
 def together(bench: Bench, options: Iterable[int]) -> Text:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from mcda.report.bench import Bench
-from mcda.report.blocks import Link, Text
+from mcda.report.blocks import Link, Note, Text
 from mcda.report.lists import Part
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few
+from mcda.report.sections._common import measured, performance
 from mcda.report.weighing import alike, low_swings
 from mcda.report.words import fixed, percent
 
@@ -25,7 +30,7 @@ def hardly_differ(bench: Bench) -> list[Caution]:
     for low in low_swings(bench.study.problem, bench.weights):
         parts: dict[str, Part] = {
             "criterion": bench.criteria[low.criterion],
-            "weight": Link(percent(low.weight), "problem"),
+            "weight": Link(percent(low.weight), "weights-by-view"),
         }
         if low.used == 0:
             said = say("{criterion} has {weight} of the weight, but all options are the same on "
@@ -47,7 +52,7 @@ def counted_twice(bench: Bench) -> list[Caution]:
     for group in alike(bench.study.problem, bench.weights):
         parts: dict[str, Part] = {
             "criteria": few([bench.criteria[j] for j in group.criteria]),
-            "weight": Link(percent(group.weight), "problem"),
+            "weight": Link(percent(group.weight), "weights-by-view"),
         }
         if group.same:
             said = say(
@@ -67,6 +72,29 @@ def counted_twice(bench: Bench) -> list[Caution]:
     return found
 
 
-def what_hides(bench: Bench) -> str:
-    """The heading over all these cautions."""
-    return words("What weights may hide")
+def cautions(bench: Bench) -> Iterator[Note]:
+    """All of these as warnings."""
+    for _, said in (*hardly_differ(bench), *counted_twice(bench)):
+        yield Note(said, "warning")
+
+
+def swing(bench: Bench, j: int) -> tuple[str, str]:
+    """What a criterion's weight is for, from worst to best, and what of that the options use."""
+    problem = bench.study.problem
+    criterion, found = problem.criteria[j], problem.performance[:, j] * problem.sign[j]
+    if criterion.levels:
+        ordered = sorted(criterion.levels.levels, key=lambda level: level[1])
+        ends = (ordered[0][0], ordered[-1][0])
+        order = np.argsort(problem.values[:, j], kind="stable")
+        used = [performance(criterion, float(problem.performance[i, j])) for i in order[[0, -1]]]
+    else:
+        low, high = criterion.scale or (float("nan"), float("nan"))
+        whole = (low, high) if problem.sign[j] > 0 else (high, low)
+        ends = (fixed(whole[0], 4), measured(fixed(whole[1], 4), criterion))
+        used = [
+            performance(criterion, float(x * problem.sign[j])) for x in (found.min(), found.max())
+        ]
+    return (
+        words("{worst} to {best}", worst=ends[0], best=ends[1]),
+        words("{worst} to {best}", worst=used[0], best=used[1]) if used[0] != used[1] else used[0],
+    )

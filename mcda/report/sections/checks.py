@@ -14,6 +14,7 @@ from mcda.report.say import say, words
 from mcda.report.sections._common import (
     broken_at,
     gap,
+    in_order,
     performance,
     table,
     together,
@@ -70,7 +71,7 @@ def _scores(bench: Bench) -> Iterator[Block]:
     found, now = bench.stress(), bench.rank()
     rows: list[list[str | OptionName]] = [
         [
-            option,
+            bench.options[i],
             decimals(now.score[i]),
             decimals(found.worst_score[i]),
             decimals(found.best_score[i]),
@@ -78,7 +79,7 @@ def _scores(bench: Bench) -> Iterator[Block]:
             f"{found.worst_rank[i]}",
             f"{found.best_rank[i]}",
         ]
-        for i, option in enumerate(bench.options)
+        for i in in_order(bench)
     ]
     yield Heading(words("If scores are at the ends of their ranges"))
     yield Paragraph(

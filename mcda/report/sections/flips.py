@@ -16,6 +16,8 @@ from mcda.report.words import decimals, listed, moved, percent
 
 TITLE = "What it takes to change the winner"
 PLACE = "60"
+NEAREST = 12
+"""Options with a column of weights."""
 
 
 def flips(bench: Bench) -> tuple[Block, ...]:
@@ -47,8 +49,14 @@ def flips(bench: Bench) -> tuple[Block, ...]:
             ),
             words("Other sets of weights may be equally near."),
         ),
-        Details(words("One set of nearest weights for each option"), (_weights(bench),)),
+        Details(_heading(bench), (_weights(bench),)),
     )
+
+
+def _heading(bench: Bench) -> str:
+    if int(np.sum(~np.isnan(bench.flips().distance))) > NEAREST:
+        return words("One set of nearest weights for the nearest options")
+    return words("One set of nearest weights for each option")
 
 
 def _words(bench: Bench) -> Text:
@@ -107,6 +115,8 @@ def _steps(bench: Bench, other: int) -> str:
 def _weights(bench: Bench) -> Table:
     found = bench.flips()
     reached = [i for i in range(len(bench.options)) if not np.isnan(found.distance[i])]
+    if len(reached) > NEAREST:
+        reached = sorted(reached, key=lambda i: (float(found.distance[i]), i))[:NEAREST]
     rows = [
         [name, percent(float(bench.weights[j])),
          *(percent(float(found.weights[i, j])) for i in reached)]

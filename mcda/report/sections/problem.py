@@ -23,9 +23,11 @@ from mcda.report.blocks import (
     Text,
     plain_text,
 )
+from mcda.report.fold import MANY
 from mcda.report.lists import clauses, in_a_row, run_on
 from mcda.report.say import say, words
-from mcda.report.sections._common import filled, measured, table
+from mcda.report.sections._common import filled, in_order, measured, table
+from mcda.report.sections._weighing import cautions, swing
 from mcda.report.words import fixed, percent
 
 TITLE = "The problem"
@@ -51,8 +53,14 @@ def problem(bench: Bench) -> tuple[Block, ...]:
         _scores(bench),
         *_all_reasons(bench),
         Heading(words("Views and admissible weights")),
-        Paragraph(say("Points as entered, and the weights they amount to.")),
+        Paragraph(
+            say(
+                "Points as entered, and the weights they amount to, beside the swing that they "
+                "are for."
+            )
+        ),
         _views(bench),
+        *cautions(bench),
         *_view_notes(bench),
         *_statements(bench),
     )
@@ -88,9 +96,9 @@ def _option(bench: Bench, i: int) -> Text:
 def _scores(bench: Bench) -> Table:
     problem = bench.study.problem
     rows: list[list[str | OptionName]] = []
-    for i, option in enumerate(bench.options):
+    for i in in_order(bench):
         cells = [_cell(bench, i, j) for j in range(problem.m)]
-        rows.append([option, *cells])
+        rows.append([bench.options[i], *cells])
     return replace(table([words("Option"), *bench.criteria], rows), id="scores-entered")
 
 
@@ -112,14 +120,29 @@ def _shown(bench: Bench, i: int, j: int, which: str) -> str:
 
 def _all_reasons(bench: Bench) -> tuple[Block, ...]:
     """Grade, reason and source of every score, option by option, where any is given."""
-    folded = [_reasons(bench, i) for i in range(len(bench.options))]
-    if not any(folded):
+    told = [found for i in in_order(bench) if (found := _reasons(bench, i))]
+    if not told:
         return ()
     legend = say(
         "What grades and marks of sources mean is under {section}.",
         section=Link(words("Assumptions and what was left out"), "assumptions"),
     )
-    return (Paragraph(legend), *(block for block in folded if block))
+    legend = run_on(legend, _one_source(bench))
+    if len(told) > MANY:
+        return (
+            Paragraph(legend),
+            Details(words("Why these scores, option by option"), tuple(told)),
+        )
+    return (Paragraph(legend), *told)
+
+
+def _one_source(bench: Bench) -> Text:
+    """What the marks are places in, where the study has one source."""
+    if len(bench.study.sources) != 1:
+        return ()
+    (source,) = bench.study.sources
+    parts = (source.author, source.title or source.id, source.publisher, str(source.date))
+    return say("Marks are places in: {source}.", source=in_a_row([part for part in parts if part]))
 
 
 def _reasons(bench: Bench, i: int) -> Details | None:
@@ -162,8 +185,10 @@ def _views(bench: Bench) -> Table:
             )
             for v in study.views
         ]
-        rows.append([criterion, *cells])
-    return table([words("Criterion"), *(bench.view_name(v) for v in study.views)], rows)
+        rows.append([criterion, *swing(bench, j), *cells])
+    heads = (words("Criterion"), words("From worst to best"), words("Options lie between"))
+    found = table([*heads, *(bench.view_name(v) for v in study.views)], rows)
+    return replace(found, id="weights-by-view")
 
 
 def _view_notes(bench: Bench) -> tuple[Block, ...]:

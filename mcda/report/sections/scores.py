@@ -17,6 +17,8 @@ from mcda.report.words import decimals, ordinal_rank
 
 TITLE = "Scores in each view"
 PLACE = "30"
+PARTS = 1_500
+"""Parts of scores from which on they are shown for the study's own view alone."""
 
 
 def scores(bench: Bench) -> tuple[Block, ...]:
@@ -35,6 +37,7 @@ def scores(bench: Bench) -> tuple[Block, ...]:
         *((Paragraph(views),) if views else ()),
         *(block for blocks in parts for block in blocks),
         *_unsplit(bench, parts),
+        *_others(bench, parts),
     )
 
 
@@ -71,9 +74,23 @@ def _unsplit(bench: Bench, parts: list[tuple[Block, ...]]) -> tuple[Block, ...]:
     )
 
 
+def _others(bench: Bench, parts: list[tuple[Block, ...]]) -> tuple[Block, ...]:
+    """That other views' parts are left out, where they are."""
+    if not any(parts) or not _much(bench) or len(parts) < 2:
+        return ()
+    view = bench.view_name(bench.study.view)
+    return (
+        Paragraph(
+            say("What criteria contribute is shown for {view} alone, for brevity.", view=view)
+        ),
+    )
+
+
 def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
     """Weight times value by criterion, where the score is that sum."""
     linear, problem = bench.study.model.linear, bench.study.problem
+    if _much(bench) and view != bench.study.view:
+        return ()
     if linear is None or linear.link is not None or np.any(linear.values < 0):
         return ()
     name = bench.view_name(view)
@@ -89,6 +106,12 @@ def _contributions(bench: Bench, view: str) -> tuple[Block, ...]:
         axis_end=_axis_end(bench),
     )
     return bench.figure("contributions", record)
+
+
+def _much(bench: Bench) -> bool:
+    """Whether the parts of all scores are more than a page should hold for every view."""
+    problem = bench.study.problem
+    return problem.n * problem.m * len(bench.study.views) > PARTS
 
 
 def _axis_end(bench: Bench) -> float:

@@ -14,6 +14,7 @@ from mcda.files.study import Study
 from mcda.report.bench import Bench
 from mcda.report.blocks import Bullets, Figure, Heading, Link, Note, Paragraph, plain_text
 from mcda.report.compose import compose
+from mcda.report.formats.base import outline
 from mcda.report.sections.brief import CLEAR, LEVEL, NARROW, brief
 from tests.case import copy_case, edit, write_study
 from tests.report.golden import assert_golden
@@ -52,9 +53,9 @@ def test_words_follow_the_numbers(tmp_path: Path) -> None:
 
 def test_every_part_leads_to_its_section(tmp_path: Path) -> None:
     study = mcda.load_study(copy_case(tmp_path))
-    page = compose(study).sections
+    report = compose(study)
+    page, ids = report.sections, outline(report).ids
     assert page[0].id == "brief"
-    ids = {section.id for section in page}
     for block in page[0].blocks:
         if isinstance(block, Bullets):
             targets = {p.target for item in block.items for p in item if isinstance(p, Link)}
