@@ -10,6 +10,8 @@ from mcda.report.word.pictures import Pictures
 from mcda.report.word.xml import Element, el, line, run, styled, words
 
 _GLUE = "\u00a0"
+_MONO = dict.fromkeys(("ascii", "hAnsi", "cs"), "Courier New")
+"""Stated beside the style, since some readers let a table's own style win."""
 
 
 class Runs:
@@ -40,7 +42,7 @@ class Runs:
         elif isinstance(part, Strong):
             yield styled("Strong", part.text)
         elif isinstance(part, Code):
-            yield styled("Code", part.text)
+            yield run(part.text, el("w:rStyle", val="Code"), el("w:rFonts", **_MONO))
         elif isinstance(part, Link):
             known = part.target in self._ids
             yield self._marks.to(part.target, part.text) if known else run(part.text)

@@ -1,4 +1,4 @@
-"""Styles, lists and settings: stated in two files, completed by the report's language."""
+"""Styles, lists and settings: stated in three files, completed by the report's language."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _FIXED_LISTS = 3
 """Lists that the file of lists defines; steps that begin at 1 again come after them."""
 _LINE = "240"
 """Single lines: East Asian faces stand high enough."""
-_MODE = "http://schemas.microsoft.com/office/word"
 
 
 def dress(document: Document, language: str, lists: int) -> None:
@@ -29,7 +28,9 @@ def dress(document: Document, language: str, lists: int) -> None:
     numbering = _file("word-lists.xml")
     numbering.extend(_steps(number + 1 + _FIXED_LISTS) for number in range(lists))
     _replace(document.part.numbering_part.element, numbering)
-    _settle(document.settings.element, language)
+    settings = _file("word-settings.xml")
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), full(language))
+    _replace(document.settings.element, settings)
 
 
 def is_east_asian(language: str) -> bool:
@@ -62,16 +63,6 @@ def _steps(number: int) -> Element:
     """A list of steps that begins at 1."""
     restart = el("w:lvlOverride", el("w:startOverride", val=1), ilvl=0)
     return el("w:num", el("w:abstractNumId", val=3), restart, numId=number)
-
-
-def _settle(settings: Element, language: str) -> None:
-    """Today's layout, not that of an older Word, and the language of what Word itself adds."""
-    for name in ("w:compat", "w:themeFontLang"):
-        for old in settings.findall(qn(name)):
-            settings.remove(old)
-    mode = el("w:compatSetting", name="compatibilityMode", uri=_MODE, val=15)
-    settings.append(el("w:compat", mode))
-    settings.append(el("w:themeFontLang", val=full(language)))
 
 
 def _file(name: str) -> Element:

@@ -72,6 +72,15 @@ def test_names_of_every_kind_are_shown_as_they_are() -> None:
         assert any(re.sub(r"^[\d.]+ ", "", title) == name for title in titles), name
 
 
+def test_a_word_of_ten_thousand_letters_runs_over_lines_and_sheets() -> None:
+    long = "W" * 10_000
+    table = Table((Column("A"), Column("B")), ((text(long[:3_000]), text("x")),))
+    blocks = (Paragraph(text(long)), table)
+    pdf = made(Report("r", "R", "", (Section("s", "S", ()), Section("t", long, blocks))))
+    assert f"1 {long}" in {INVISIBLE.sub("", title) for title in pdfs.strings(pdf, "Title")}
+    assert 6 < pdfs.pages(pdf) < 30
+
+
 def test_letters_that_no_face_has_are_named() -> None:
     odd = "\U000f0000"
     report = replace(sample.small(), title=f"With {odd}", marking="")
