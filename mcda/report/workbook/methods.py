@@ -40,7 +40,7 @@ def _table(book: Book, grid: Grid, names: list[str]) -> None:
     bench, n = book.bench, book.plan.n
     left, right = 2, 3 + len(names)
     grid.text(6, left, words("Ranks"), "big")
-    grid.text(6, right, words("Scores"), "big")
+    grid.text(6, right, words("Overall scores"), "big")
     grid.heads(7, 0, ["", words("Option")])
     for column in (left, right):
         grid.heads(7, column, [bench.method_name(name) for name in names], right=0)

@@ -19,7 +19,7 @@ def views(book: Book) -> None:
         grid, words("Additive scores and ranks by formula, whichever view is shown elsewhere."), 700
     )
     scores, ranks = plan.view_scores, plan.view_ranks
-    grid.text(4, scores.left, words("Scores"), "big")
+    grid.text(4, scores.left, words("Overall scores"), "big")
     grid.text(4, ranks.left, words("Ranks"), "big")
     labels = view_labels(book)
     grid.heads(5, 0, ["", words("Option")])
