@@ -92,7 +92,9 @@ def _workspace(path: str) -> Path:
 
 
 def _opened(path: str, asked: dict[str, Any]) -> Study:
+    from mcda.files.languages import in_language
     from mcda.files.redact import redacted
 
     loaded = opened(path, asked["view"], asked["changes"], asked["method"])
+    loaded = in_language(loaded, asked["language"]) if asked["language"] else loaded
     return redacted(loaded) if asked["redact"] else loaded

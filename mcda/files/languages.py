@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from mcda.errors import StudyError, did_you_mean
+from mcda.errors import StudyError, UnknownNameError, did_you_mean, one_of
 from mcda.files.catalogue import ENGLISH, Catalogue, holes
 from mcda.files.faults import quoted
 from mcda.files.log import Log
@@ -18,8 +18,9 @@ from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 from mcda.files.reading import read_source
 from mcda.files.schema.base import LANGUAGE
 from mcda.files.schema.language import LanguageFile
+from mcda.files.study import InputFile, Study
 from mcda.files.validate import validate
-from mcda.files.workspace import SUFFIX, Workspace
+from mcda.files.workspace import LANGUAGES, SUFFIX, Workspace
 from mcda.files.yaml import Document, parse
 
 PACKAGE = "mcda.report.languages"
@@ -108,6 +109,28 @@ def read(choice: Chosen, log: Log) -> Catalogue:
             f"in English; 'mcda translate {choice.tag}' prints the file with their places",
         )
     return whole
+
+
+def in_language(study: Study, tag: str) -> Study:
+    """The study whose report is in another language than its file says.
+
+    Raises UnknownNameError for a language without a catalogue, StudyError for one with faults.
+    """
+    workspace = Workspace.around(study.path)
+    known = languages(workspace)
+    named = next((name for name in (tag, tag.partition("-")[0]) if name in known), None)
+    if named is None:
+        raise UnknownNameError(one_of(tag, known, "language"))
+    log = Log()
+    choice = choose(named, workspace, 0, log)
+    catalogue = read(choice, log)
+    if log.faults:
+        raise StudyError(log.faults)
+    inputs = [file for file in study.inputs if not file.path.startswith(f"{LANGUAGES}/")]
+    if choice.document is not None:
+        source = choice.document.source
+        inputs.append(InputFile(workspace.relative(source.path), source.digest))
+    return replace(study, language=tag, catalogue=catalogue, inputs=tuple(inputs))
 
 
 def _shipped() -> dict[str, Path]:

@@ -9,7 +9,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from mcda.cli.main import mcda
-from mcda.files.languages import sentences, shipped
+from mcda.files.languages import in_language, sentences, shipped
 from mcda.files.load import load_study
 from tests.case import write_study
 
@@ -20,7 +20,7 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_study(tmp_path, [[3, 4], [5, 1]], {"v": [1, 1]}, extra="language: fr\n")
+    write_study(tmp_path, [[3, 4], [5, 1]], {"v": [1, 1]})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -37,7 +37,7 @@ def test_what_is_printed_is_a_catalogue(here: Path) -> None:
     printed = run("translate", "fr").stdout.replace('"Summary": ""', '"Summary": "Résumé"')
     (here / "languages").mkdir()
     (here / "languages" / "fr.yaml").write_text(printed, encoding="utf-8")
-    catalogue = load_study("reports/small.yaml").catalogue
+    catalogue = in_language(load_study("reports/small.yaml"), "fr").catalogue
     assert (catalogue.tag, catalogue.name) == ("fr", "fr")
     assert catalogue.lacking == len(sentences()) - sum(map(bool, catalogue.sentences.values()))
 
@@ -70,3 +70,12 @@ def test_what_is_no_language_is_refused(here: Path) -> None:
     found = run("translate", "French please")
     assert found.exit_code != 0
     assert "expected a language tag such as fr or pt-BR" in str(found.exception)
+
+
+def test_a_report_in_another_language_for_once(here: Path) -> None:
+    assert run("report", "--language", "ja", "--format", "md").exit_code == 0
+    text = (here / "reports" / "small" / "report.md").read_text(encoding="utf-8")
+    assert "算出方法" in text
+    assert "`mcda report reports/small.yaml --language ja`" in text
+    found = run("report", "--language", "jp")
+    assert "unknown language 'jp' (known: en, ja)" in str(found.exception)

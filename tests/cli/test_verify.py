@@ -39,7 +39,11 @@ def test_every_file_of_a_report_is_made_again(desk: Path, mcda: Mcda) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["--view", "first"], ["--set", "c1=7"], ["--method", "topsis"], ["--redact"]]
+    "words",
+    [
+        *(["--view", "first"], ["--set", "c1=7"], ["--method", "topsis"], ["--redact"]),
+        ["--language", "ja"],
+    ],
 )
 def test_what_was_asked_for_is_asked_again(desk: Path, mcda: Mcda, words: list[str]) -> None:
     assert mcda("report", *words).code == 0

@@ -38,6 +38,7 @@ DEFAULT = ("html", "md", "json")
     help=f"Of {', '.join(FORMATS.names())}: comma-separated.",
     shell_complete=complete.listed(*FORMATS.names()),
 )
+@click.option("--language", metavar="L", help="Instead of the study's own: en, ja or one of yours.")
 @click.option("--redact", is_flag=True, help="Leave out every note, evidence and source.")
 @FRAGILE
 @JSON
@@ -48,6 +49,7 @@ def command(
     changes: tuple[str, ...],
     folder: str | None,
     formats: str | None,
+    language: str | None,
     redact: bool,
     fragile: float | None,
     as_json: bool,
@@ -57,6 +59,7 @@ def command(
     Figures that an earlier report had and this one has not are taken away.
     """
     from mcda.cli.progress import progress
+    from mcda.files.languages import in_language
     from mcda.files.redact import redacted
     from mcda.report.compose import compose
     from mcda.report.publish import publish
@@ -65,8 +68,9 @@ def command(
     for name in wanted:
         FORMATS.load(name)
     loaded = opened(study, view, changes, method)
+    loaded = in_language(loaded, language) if language else loaded
     loaded = redacted(loaded) if redact else loaded
-    asked = Asked(loaded.inputs[0].path, view, method, changes, redact)
+    asked = Asked(loaded.inputs[0].path, view, method, changes, language, redact)
     with progress() as tell:
         made = compose(loaded, str(asked), tell)
         place = folder or Path(study_file(study)).parent / loaded.id
@@ -103,6 +107,7 @@ class Asked:
     view: str | None
     method: str | None
     changes: tuple[str, ...]
+    language: str | None
     redact: bool
 
     def __str__(self) -> str:
@@ -110,5 +115,6 @@ class Asked:
         words += ["--view", self.view] if self.view else []
         words += ["--method", self.method] if self.method else []
         words += [word for change in self.changes for word in ("--set", change)]
+        words += ["--language", self.language] if self.language else []
         words += ["--redact"] if self.redact else []
         return shlex.join(words)
