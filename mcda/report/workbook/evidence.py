@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from mcda.files.study import Score
+from mcda.report.blocks import plain_text
+from mcda.report.dates import date_words
+from mcda.report.lists import in_a_row
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import Grid
@@ -72,8 +75,8 @@ def _sources(book: Book, grid: Grid, row: int) -> None:
         return
     grid.text(row, 1, words("Sources"), "heading")
     for k, source in enumerate(book.study.sources, 1):
-        parts = (source.author, source.title, source.publisher, source.date, source.url)
-        said = ", ".join(str(part) for part in parts if part)
+        parts = (source.author, source.title, source.publisher, date_words(source.date))
+        said = plain_text(in_a_row([part for part in (*parts, source.url) if part]))
         grid.text(row + k, 1, source.id, "name-top")
         grid.across(row + k, 6, said, "words", first=2)
         grid.text(row + k, 7, source.note, "words")
