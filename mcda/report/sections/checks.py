@@ -53,7 +53,7 @@ def _criteria(bench: Bench) -> Iterator[Block]:
         )
     yield Heading(words("If a criterion is left out"))
     proportion = say("Its weight goes to the others in proportion.")
-    yield Paragraph(run_on(if_criteria_go(bench, facts.lead(bench.rank())), proportion))
+    yield Paragraph(run_on(proportion, if_criteria_go(bench, facts.lead(bench.rank()))))
     yield words_table([words("Left out"), words("Leads then"), words("Ahead by")], rows)
     yield evidence_note(found.evidence)
 
