@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -19,7 +19,7 @@ from mcda.report.blocks import (
     Table,
     text,
 )
-from mcda.report.formats.base import outline
+from mcda.report.formats.base import outline, walk
 from mcda.report.report import Report
 from mcda.report.say import say, words
 
@@ -50,77 +50,90 @@ class Paper:
 def paper(report: Report) -> Paper:
     """The report with its details and its figures' numbers moved to the end."""
     plan = outline(report)
-    end = _End()
-    kept = []
-    for section in plan.report.sections:
-        kept.append(replace(section, blocks=tuple(end.without_folds(section.blocks))))
-        end.fill()
+    blocks = [block for section in plan.report.sections for block in section.blocks]
+    end = _End(Counter(block.summary for block in blocks if isinstance(block, Details)))
+    kept = [
+        replace(section, blocks=tuple(end.without_folds(section)))
+        for section in plan.report.sections
+    ]
     title = words("Behind the report")
     labels = _in_order(plan.labels, [*kept, Section(BEHIND, title, tuple(end.blocks))])
-    behind = Section(BEHIND, title, (*end.blocks, *_numbers(end.figures, labels)))
+    figures = [block for block in walk(blocks) if isinstance(block, Figure)]
+    figures.sort(key=lambda figure: list(labels).index(figure.name))
+    behind = Section(BEHIND, title, (*end.blocks, *_numbers(figures, labels)))
     return Paper(
         report=plan.report,
         first=kept[0] if kept else None,
         sections=(*kept[1:], *([behind] if behind.blocks else [])),
         labels=labels,
         ids=plan.ids | end.ids,
-        numbers={figure.name: figure.table.id for figure in end.figures},
+        numbers={figure.name: figure.table.id for figure in figures},
     )
 
 
 @dataclass
 class _End:
-    """What goes to the end: `blocks` stand there, `waiting` is to follow them.
+    """What goes to the end, and how often each of its titles is there."""
 
-    figures : those whose numbers go there too
-    """
-
+    titles: Counter[str]
     blocks: list[Block] = field(default_factory=list)
-    waiting: list[tuple[str, Details]] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
     ids: set[str] = field(default_factory=lambda: {BEHIND})
 
-    def without_folds(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """The blocks with links in the place of details, which wait."""
-        for are_details, run in groupby(blocks, lambda block: isinstance(block, Details)):
+    def without_folds(self, section: Section) -> Iterator[Block]:
+        """The blocks with links in the place of details, which go to the end."""
+        place = section.title
+        for are_details, run in groupby(section.blocks, lambda block: isinstance(block, Details)):
             if are_details:
-                yield from _listed([self.moved(b) for b in run if isinstance(b, Details)])
+                yield from _listed([self._moved(b, place) for b in run if isinstance(b, Details)])
                 continue
             for block in run:
-                if isinstance(block, Figure):
-                    self.figures.append(block)
+                place = block.text if isinstance(block, Heading) else place
                 yield block
 
-    def moved(self, details: Details) -> Link:
-        """The link to details that are to follow."""
+    def _moved(self, details: Details, place: str) -> Link:
+        """Put details down at the end; the link to them.
+
+        place : what they stood under, which tells them from others of the same title
+        """
         target = f"{BEHIND}-{len(self.ids)}"
         self.ids.add(target)
-        self.waiting.append((target, details))
+        title = details.summary
+        if self.titles[title] > 1:
+            title = words("{place}: {part}", place=place, part=title)
+        self.blocks.append(Heading(title, id=target))
+        self.blocks += _opened(details.blocks, Heading("").level)
         return Link(details.summary, target)
 
-    def fill(self) -> None:
-        """Put down what waits, and what waits inside it."""
-        while self.waiting:
-            target, details = self.waiting.pop(0)
-            self.blocks.append(Heading(details.summary, id=target))
-            self.blocks += list(self.without_folds(map(_deeper, details.blocks)))
+
+def _opened(blocks: Iterable[Block], level: int) -> Iterator[Block]:
+    """The blocks below a heading of this level, details inside them opened where they stand."""
+    for block in blocks:
+        if isinstance(block, Details):
+            below = min(level + 1, _DEEPEST)
+            yield Heading(block.summary, level=below)
+            yield from _opened(block.blocks, below)
+        elif isinstance(block, Heading):
+            yield replace(block, level=min(block.level + 1, _DEEPEST))
+        else:
+            yield block
 
 
 def _listed(links: list[Link]) -> Iterator[Block]:
     """Links to what stands at the end; of many the first and the last, since they are in a row."""
-    if len(links) > _MANY:
-        first, last = links[0], links[-1]
+    if len(links) == 1:
+        yield Paragraph(say("At the end of this report: {part}.", part=links[0]))
+    elif len(links) > _MANY:
         yield Paragraph(
             say(
                 "At the end of this report are {count} parts, from {first} to {last}.",
                 count=str(len(links)),
-                first=first,
-                last=last,
+                first=links[0],
+                last=links[-1],
             )
         )
-        return
-    yield Paragraph(say("At the end of this report:"))
-    yield Bullets(tuple(map(text, links)))
+    else:
+        yield Paragraph(say("At the end of this report:"))
+        yield Bullets(tuple(map(text, links)))
 
 
 def _numbers(figures: Iterable[Figure], labels: dict[str, str]) -> Iterator[Block]:
@@ -131,13 +144,6 @@ def _numbers(figures: Iterable[Figure], labels: dict[str, str]) -> Iterator[Bloc
         title = words("{figure}: {title}", figure=labels[figure.name], title=figure.title)
         yield Heading(title, level=4, id=figure.table.id)
         yield replace(figure.table, id="")
-
-
-def _deeper(block: Block) -> Block:
-    """A heading inside details, below their own."""
-    if isinstance(block, Heading):
-        return replace(block, level=min(block.level + 1, _DEEPEST))
-    return block
 
 
 def _in_order(labels: dict[str, str], sections: Iterable[Section]) -> dict[str, str]:

@@ -39,6 +39,8 @@ _RUN = 3
 _BREAK, _ISOLATE, _POP = "\u200b", "\u2068", "\u2069"
 _WHOLE, _LOW, _BRIEF = 1200, 4000, 8000
 """Characters of a cell and of a table that one sheet holds; of what may yet fit on the first."""
+_NAMELESS = "\u2013"
+"""A heading without words; a reader must have something to choose."""
 _HEAD = 200
 """Characters of a heading that is repeated on every sheet."""
 _LISTED = 140
@@ -77,7 +79,8 @@ class Setter:
         first = None if paper.first is None else self._section(paper.first)
         sections = [self._section(section) for section in paper.sections]
         return {
-            "title": shown(report.title),
+            "title": shown(report.title).strip() or report.id,
+            "keywords": [shown(report.marking)] if report.marking else [],
             "brief": _length(first) <= _BRIEF,
             "subtitle": shown(report.subtitle),
             "notice": self._inline(report.notice),
@@ -97,8 +100,8 @@ class Setter:
         blocks = list(self._blocks(section.blocks))
         return {
             "id": section.id,
-            "title": shown(section.title),
-            "short": _short(section.title),
+            "title": shown(section.title).strip() or section.id,
+            "short": _short(section.title.strip() or section.id),
             "blocks": _on_sheets(blocks),
         }
 
@@ -116,7 +119,7 @@ class Setter:
                 "kind": "heading",
                 "id": block.id,
                 "level": self.level,
-                "text": shown(block.text),
+                "text": shown(block.text).strip() or _NAMELESS,
                 "short": _short(block.text),
             }
         if isinstance(block, Paragraph):
@@ -174,7 +177,7 @@ class Setter:
             "label": self.paper.labels[figure.name],
             "title": shown(figure.title),
             "short": _short(figure.title),
-            "alt": clean(figure.description),
+            "alt": clean(figure.description or figure.title or figure.name),
             "svg": drawn.svg,
             "ratio": drawn.height / drawn.width,
             "note": self._inline(figure.note),

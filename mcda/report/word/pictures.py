@@ -41,7 +41,7 @@ class Pictures:
         """A figure, `width` points wide, that says its numbers to who cannot see it."""
         link = self._stored(png(drawn, _CRISP))
         height = width * drawn.height / drawn.width
-        named = {"title": clean(title), "descr": clean(description)}
+        named = {"title": clean(title), "descr": clean(description or title)}
         return self._run(link, width, height, named)
 
     def marker(self, index: int) -> Element:

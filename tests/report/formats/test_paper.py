@@ -55,9 +55,24 @@ def test_figures_are_numbered_as_they_stand_on_the_sheets() -> None:
     inner = Details("Inner", (Heading("Deep", level=3), folded))
     made = paper(report(Details("Outer", (inner,)), sample.figure("open", "Open")))
     assert made.labels == {"open": "Figure 1", "folded": "Figure 2"}
+    headings = [block for block in made.sections[-1].blocks if isinstance(block, Heading)]
+    assert [(h.text, h.level) for h in headings] == [
+        ("Outer", 3),
+        ("Inner", 4),
+        ("Deep", 4),
+        ("The numbers behind the figures", 3),
+        ("Figure 1: Open", 4),
+        ("Figure 2: Folded", 4),
+    ]
+
+
+def test_details_of_the_same_title_are_told_apart_by_their_place() -> None:
+    blocks = (Details("Others", ()), Heading("Scores"), Details("Others", ()), Details("One", ()))
+    made = paper(report(*blocks))
     titles = [block.text for block in made.sections[-1].blocks if isinstance(block, Heading)]
-    assert titles[:3] == ["Outer", "Inner", "Deep"]
-    assert titles[-2:] == ["Figure 1: Open", "Figure 2: Folded"]
+    assert titles == ["More: Others", "Scores: Others", "One"]
+    said = [plain_text(b.text) for b in made.sections[0].blocks if isinstance(b, Paragraph)]
+    assert said == ["At the end of this report: Others.", "At the end of this report:"]
 
 
 def test_every_figure_has_its_numbers_at_the_end() -> None:

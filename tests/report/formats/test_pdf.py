@@ -108,6 +108,14 @@ def test_a_long_table_runs_over_sheets_and_a_wide_one_is_turned() -> None:
     assert any(float(width) > float(height) for width, height in boxes)
 
 
+def test_what_is_not_named_or_described_still_has_a_name() -> None:
+    figure = replace(sample.figure("shares", ""), description="")
+    pdf = made(Report("study", " ", "", (Section("s", "", (figure,)),), marking="SECRET"))
+    assert "study" in pdfs.strings(pdf, "Title")
+    assert set(pdfs.strings(pdf, "Alt")) == {"shares"}
+    assert pdfs.strings(pdf, "Keywords") == ["SECRET"]
+
+
 def test_an_empty_report_is_a_sheet_and_contents() -> None:
     assert pdfs.pages(made(Report("r", "R", "", ()))) >= 1
 
