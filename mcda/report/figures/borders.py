@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.report.blocks import Figure, OptionName, Table, Text, plain_text
-from mcda.report.figures._few import MOST, leading, of, with_rest
+from mcda.report.figures._few import leading, of, with_rest
 from mcda.report.figures.base import (
     NARROW,
     Drawing,
@@ -89,7 +89,7 @@ def _table(record: Borders) -> Table:
 
 def _few(record: Borders, width: int) -> Drawing:
     """The drawing of those that come first in it, where there are many options."""
-    kept = leading(len(record.options), 2 * MOST)
+    kept = leading(len(record.options))
     few = replace(record, options=of(record.options, kept), meets=record.meets[np.ix_(kept, kept)])
     return with_rest(_draw(few, width), len(record.options) - len(kept), width)
 

@@ -15,6 +15,8 @@ _MANY_COLUMNS, _FEW_ROWS = 10, 10
 """Columns that an upright sheet still holds; rows that stay on one sheet."""
 _STACK = 20
 """Rows that a phone shows as blocks."""
+_LOOKS = {"number whole": "figures", "number": "ends", "whole": "terms"}
+"""Classes of cells, the most frequent first in a table that has them, and the table's own."""
 
 
 def frame_classes(table: Table) -> str:
@@ -50,6 +52,25 @@ def column_classes(table: Table) -> tuple[str, ...]:
     lengths = [_longest(table, j) for j in columns]
     crowded = sum(n for n in lengths if n <= _WHOLE) > _LINE
     return tuple(_column_classes(table, j, crowded) for j in columns)
+
+
+def body_classes(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """Of these what the cells below the heads need: the heads make phrases and texts wide."""
+    heads, *cells = classes
+    without = [_without(cell, "phrase", "prose") for cell in cells]
+    return (_without(heads, "phrase"), *without)
+
+
+def usual(cells: tuple[str, ...]) -> tuple[str, str]:
+    """The class that most cells of a table have, which they need not say, and what says it."""
+    for name, looks in _LOOKS.items():
+        if name in cells[1:]:
+            return name, looks
+    return "", ""
+
+
+def _without(classes: str, *names: str) -> str:
+    return " ".join(name for name in classes.split() if name not in names)
 
 
 def _column_classes(table: Table, j: int, crowded: bool) -> str:

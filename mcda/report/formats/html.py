@@ -13,7 +13,13 @@ from markupsafe import Markup, escape
 
 from mcda.report import palette
 from mcda.report.formats._lean import lean
-from mcda.report.formats._tables import column_classes, frame_classes, is_stacked
+from mcda.report.formats._tables import (
+    body_classes,
+    column_classes,
+    frame_classes,
+    is_stacked,
+    usual,
+)
 from mcda.report.formats.base import clean, outline, runs_backwards
 from mcda.report.live.data import panel, written
 from mcda.report.live.script import script
@@ -82,6 +88,8 @@ def _environment() -> Environment:
         "shown": shown,
         "svg": lambda drawing: Markup(lean(drawing)),
         "column_classes": column_classes,
+        "body_classes": body_classes,
+        "usual": usual,
         "frame_classes": frame_classes,
         "is_stacked": is_stacked,
         "colour": palette.option_colour,

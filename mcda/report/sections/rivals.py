@@ -10,6 +10,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, Text
 from mcda.report.figures import borders
 from mcda.report.figures import values as drawing
+from mcda.report.figures._few import MOST
 from mcda.report.lists import any_of, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, table, together
@@ -91,7 +92,10 @@ def _takeovers(bench: Bench) -> Iterator[Block]:
     """Whose win regions border on each other, as a figure and in words."""
     found = bench.neighbours()
     meets = np.equal(found.adjacent, True)
-    winners = np.flatnonzero(bench.ranges().status == "strict")
+    often = np.argsort(-bench.shares().share, kind="stable")
+    winners = often[bench.ranges().status[often] == "strict"]
+    if len(winners) <= MOST:
+        winners = np.sort(winners)
     if len(winners) < 2 or not meets.any():
         return
     record = borders.compute(
