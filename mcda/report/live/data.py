@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mcda.errors import McdaError
 from mcda.files.schema.study import SourceEntry
@@ -24,6 +25,9 @@ from mcda.report.sections.problem import reasons
 from mcda.report.sections.ranges import telling
 from mcda.report.words import fixed
 from mcda.weights.statements import Statement
+
+if TYPE_CHECKING:
+    from mcda.files.schema.study import SourceEntry
 
 STAND_IN = "additive"
 FEW = 12
@@ -102,6 +106,8 @@ def written(panel: Panel, ids: frozenset[str] = frozenset()) -> str:
 
 def _data(panel: Panel, ids: frozenset[str]) -> dict[str, Any]:
     study = panel.bench.study
+    criteria = study.problem.criteria
+    cited = {str(source.id): _cited(source) for source in study.sources}
     return {
         "view": list(study.views).index(study.view),
         "views": [_view(panel.bench, view) for view in study.views],
@@ -112,10 +118,10 @@ def _data(panel: Panel, ids: frozenset[str]) -> dict[str, Any]:
         ],
         "values": [[_number(x) for x in row] for row in panel.linear.values.tolist()],
         "cells": [
-            [_cell(study.scores[o.id][c.id], reasons(o.id) in ids) for c in study.problem.criteria]
+            [_cell(study.scores[o.id][c.id], cited, reasons(o.id) in ids) for c in criteria]
             for o in study.problem.options
         ],
-        "sources": {str(source.id): _cited(source) for source in study.sources},
+        "sources": list(cited.values()),
         "statements": [_statement(s, panel.bench) for s in study.space.statements],
         "remark": panel.remark,
         "map": list(_axes(panel.bench)),
@@ -179,18 +185,21 @@ def _how(criterion: Criterion, panel: Panel) -> str:
     return words("By a function that the study gives.")
 
 
-def _cell(score: Score, told: bool) -> dict[str, Any]:
-    """A score as entered; ends, grade and reason only where there are any.
+def _cell(score: Score, cited: Mapping[str, str], told: bool) -> dict[str, Any]:
+    """A score as entered; ends, grade, reason and places in sources only where there are any.
 
-    told : its reason stands in a table of the page
+    cited : sources by id;  told : a table of the page has the grade, the reason and, where there
+        is but one source, the places in it
     """
     found: dict[str, Any] = {"best": _number(score.best)}
     if (score.low, score.high) != (score.best, score.best):
         found |= {"low": _number(score.low), "high": _number(score.high)}
-    if score.evidence:
-        found["sources"] = [[c.source, c.where] if c.where else [c.source] for c in score.evidence]
-    note = "" if told else score.note
-    said = {"grade": score.grade, "note": note, "missing": score.missing}
+    if score.missing:
+        found["missing"] = True
+    if score.evidence and not (told and len(cited) == 1):
+        order = list(cited)
+        found["sources"] = [[order.index(c.source), c.where] for c in score.evidence]
+    said = {} if told else {"grade": score.grade, "note": score.note}
     return found | {key: x for key, x in said.items() if x}
 
 

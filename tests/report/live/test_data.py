@@ -84,7 +84,9 @@ def test_a_score_comes_with_its_evidence(shown: str) -> None:
     study = alliance(sections=("scores",))
     (alone,) = data(html(composed(study))["report.html"].decode())["cells"][2][:1]
     assert alone["note"] == score.note
-    assert cell["sources"] == [[c.source, c.where] for c in score.evidence]
+    assert alone["grade"] == score.grade
+    assert alone["sources"] == [[0, c.where] for c in score.evidence]
+    assert "sources" not in cell
 
 
 def test_the_panel_is_hidden_until_its_script_runs(shown: str) -> None:

@@ -13,13 +13,18 @@
     return united(words, j);
   };
 
-  /* Why a score is as it is: told here, or in the report's own table of reasons. */
-  const reason = (i, j) => {
+  /* What is said of a score in the report's own table of reasons, by the head of its column. */
+  const told = (i, j, key) => {
     const frame = document.getElementById(`reasons-${options[i].id}`);
-    if (!frame) return cells[i][j].note;
-    const table = frame.querySelector("table");
-    const k = [...table.rows[0].cells].findIndex((head) => head.textContent === live.say("reason"));
-    return k < 0 ? "" : table.rows[j + 1].cells[k].textContent;
+    if (!frame) return "";
+    const { rows } = frame.querySelector("table");
+    const k = [...rows[0].cells].findIndex((head) => head.textContent === live.say(key));
+    return k < 0 ? "" : rows[j + 1].cells[k].textContent;
+  };
+  const cited = (i, j) => {
+    const places = cells[i][j].sources || [[0, told(i, j, "source")]].filter(([, where]) => where);
+    return places.map(([k, where]) =>
+      live.el("p", {}, where ? live.say("cited", { source: sources[k], where }) : sources[k]));
   };
 
   /* The weights of a view, or those of the panel, and what they are called. */
@@ -47,8 +52,6 @@
     const [cell, criterion, value] = [cells[i][j], criteria[j], values[i][j]];
     const column = values.map((row) => row[j]);
     const places = column.map((x) => 1 + column.filter((y) => y > x + 1e-12).length);
-    const cited = (cell.sources || []).map(([id, where]) =>
-      live.el("p", {}, where ? live.say("cited", { source: sources[id] || id, where }) : sources[id] || id));
     const part = { weight: live.percent(weights[j]), value: live.brief(value), number: live.number(weights[j] * value), score: live.number(scores[i]) };
     show([live.option(i), ": ", live.named(j)], facts([
       ["entered", cell.missing ? live.say("missing") : entered(i, j)],
@@ -57,7 +60,7 @@
       ["weight", live.say("weight_of", { share: part.weight, view: name })],
       ["part", live.say("part_of", part)],
       ["place", live.say("place_of", { place: live.rank(places, i), total: options.length })],
-      ["grade", cell.grade], ["reason", reason(i, j)], ["source", cited],
+      ["grade", cell.grade || told(i, j, "grade")], ["reason", cell.note || told(i, j, "reason")], ["source", cited(i, j)],
     ]));
   };
 
