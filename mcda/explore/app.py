@@ -32,6 +32,8 @@ from mcda.explore.steps import STEPS
 from mcda.report.say import speaking
 
 CLIENTS = 1000
+PATIENCE = 2.0
+"""Seconds after which it is said that a page is not made yet."""
 
 
 class Turns:
@@ -68,6 +70,11 @@ class Explorer:
         """The report's own page with the controls of this one."""
         page = await run_in_threadpool(self.pages.current)
         return Response(page, media_type="text/html")
+
+    async def made(self, request: Request) -> Response:
+        """Whether the page is made; answered once it is, or after a while."""
+        page = await run_in_threadpool(self.pages.current, PATIENCE)
+        return JSONResponse({"made": page is not None, "about": self.pages.about})
 
     async def answer(self, request: Request) -> Response:
         """Scores and ranks at a state, and what else is quick; the latest question wins."""
@@ -204,6 +211,7 @@ def create_app(explorer: Explorer, token: str, port: int) -> Guard:
         routes=[
             Route("/", explorer.shell, methods=["GET"]),
             Route("/page", explorer.page, methods=["GET"]),
+            Route("/made", explorer.made, methods=["GET"]),
             *(Route(f"/{name}", getattr(explorer, name), methods=["POST"]) for name in asking),
         ],
         exception_handlers={

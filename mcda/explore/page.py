@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as LateError
 from hashlib import sha256
 from html import unescape
 from importlib.resources import files
-from threading import RLock
+from threading import Lock, Thread
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -21,6 +23,7 @@ from mcda.explore.texts import texts
 from mcda.files.study import Study
 from mcda.methods import METHODS
 from mcda.report import palette
+from mcda.report.bench import Bench
 from mcda.report.compose import Progress, compose
 from mcda.report.formats.base import clean
 from mcda.report.formats.html import page
@@ -29,54 +32,90 @@ from mcda.report.say import speaking, translated, words
 
 SCRIPTS = ("ask", "state", "controls", "scores", "statements", "tables", "files", "begin")
 """In this order: each uses what those before it gave."""
+_ALONE = (
+    "default-src 'none'; script-src; style-src; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'"
+)
 _POLICY = re.compile('http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 class Pages:
-    """The page of the newest reading of the files, made once."""
+    """The page of the newest reading of the files, made once.
+
+    about : what is being worked on while a page is made
+    """
 
     def __init__(self, shelf: Shelf) -> None:
+        self.about = ""
         self._shelf = shelf
-        self._made: tuple[str, str] = ("", "")
-        self._lock = RLock()
+        self._pages: dict[str, Future[str]] = {}
+        self._lock = Lock()
 
-    def current(self, progress: Progress | None = None) -> str:
-        """The page; raises McdaError where the study leaves nothing to try."""
+    def check(self) -> None:
+        """Raise McdaError where the study leaves nothing to try."""
+        study = self._shelf.current().study
+        if panel(Bench(study)) is None:
+            raise McdaError(
+                f"{study.path} leaves nothing to explore: that takes two options, two criteria and "
+                "scores that can be valued"
+            )
+
+    def current(self, wait: float | None = None) -> str | None:
+        """The page; None where making it takes longer than so many seconds.
+
+        Raises McdaError where none can be made of these files.
+        """
         edition = self._shelf.current()
         with self._lock:
-            if self._made[0] != edition.digest:
-                self._made = edition.digest, _page(edition, progress)
-            return self._made[1]
+            page = self._pages.get(edition.digest)
+            if page is None:
+                self._pages = {edition.digest: (page := Future())}
+                # A daemon: whoever stops the server does not wait for a page.
+                Thread(target=self._make, args=(edition, page), daemon=True).start()
+        try:
+            return page.result(wait)
+        except LateError:
+            return None
 
     def shell(self) -> tuple[str, str]:
         """The page that asks for the other with its token, and the policy of both."""
-        found = _POLICY.search(self.current())
-        assert found is not None
-        policy = unescape(found[1])
+        try:
+            page = self.current(0)
+        except McdaError:  # which is told to those who have the token
+            page = None
+        found = _POLICY.search(page or "")
+        policy = unescape(found[1]) if found else _ALONE
         style, script = _asset("shell.css"), _asset("shell.js")
         for what, text in (("style-src", style), ("script-src", script)):
             policy = policy.replace(what, f"{what} {_hash(text)}", 1)
-        with speaking(self._shelf.current().study.catalogue):
-            page = _shell(self._shelf.current().study.language, style, script)
-        return page, f"{policy}; frame-ancestors 'none'"
+        study = self._shelf.current().study
+        with speaking(study.catalogue):
+            shell = _shell(study.language, style, script, made=page is not None)
+        return shell, f"{policy}; frame-ancestors 'none'"
+
+    def _make(self, edition: Edition, page: Future[str]) -> None:
+        try:
+            self.check()
+            page.set_result(_page(edition, self._tell))
+        except BaseException as error:
+            page.set_exception(error)
+
+    def _tell(self, about: str) -> None:
+        self.about = about
 
 
-def _page(edition: Edition, progress: Progress | None) -> str:
+def _page(edition: Edition, progress: Progress) -> str:
     study = edition.study
     report = compose(study, f"mcda report {study.inputs[0].path}", progress)
-    shown = None if report.bench is None else panel(report.bench)
-    if shown is None:
-        raise McdaError(
-            f"{study.path} leaves nothing to explore: that takes two options, two criteria and "
-            "scores that can be valued"
-        )
+    assert report.bench is not None
+    shown = panel(report.bench)
+    assert shown is not None
     with speaking(study.catalogue):
-        summed = shown.own and shown.linear.link is None
-        data = _inside({**_data(edition), "summed": summed})
+        data = {**_data(edition), "summed": shown.own and shown.linear.link is None}
         script = "".join(_asset(f"{name}.js") for name in SCRIPTS)
         return page(
             report,
-            scripts=[f"\nconst explore = {{ data: {data} }};\n{script}"],
+            scripts=[f"\nconst explore = {{ data: {_inside(data)} }};\n{script}"],
             styles=[_asset("explore.css")],
             connect="'self'",
         )
@@ -138,7 +177,7 @@ def _inside(data: Any) -> str:
     )  # fmt: skip
 
 
-def _shell(language: str, style: str, script: str) -> str:
+def _shell(language: str, style: str, script: str, *, made: bool) -> str:
     environment = Environment(
         loader=PackageLoader("mcda.explore", "assets"),
         autoescape=True,
@@ -148,7 +187,7 @@ def _shell(language: str, style: str, script: str) -> str:
     )
     environment.globals["words"] = words
     return environment.get_template("shell.html.j2").render(
-        language=language, style=Markup(style), script=Markup(script)
+        language=language, style=Markup(style), script=Markup(script), made=made
     )
 
 

@@ -16,19 +16,14 @@ SHORTEST = 16
 
 @dataclass(frozen=True)
 class Served:
-    """A page that is made, at an address that is ours; `run` answers until Ctrl-C."""
+    """A page at an address that is ours; `run` answers until Ctrl-C."""
 
     address: str
     run: Callable[[], None]
 
 
-def serve(
-    study: Path,
-    port: int = 0,
-    token: str | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Served:
-    """Make the page of a study, ready to be served.
+def serve(study: Path, port: int = 0, token: str | None = None) -> Served:
+    """A study's page, ready to be served; it is made meanwhile.
 
     port : 0 takes one that is free;  token : what a page must know, by default a random one
     Raises McdaError where there is nothing to explore, OutputError where the port is taken.
@@ -43,12 +38,9 @@ def serve(
         ) from None
     token = checked(token) if token else secrets.token_urlsafe(24)
     explorer = Explorer(study)
+    explorer.pages.check()
     ours = _bound(port)
-    try:
-        explorer.pages.current(progress)
-    except BaseException:
-        ours.close()
-        raise
+    explorer.pages.current(0)
     number = ours.getsockname()[1]
     config = uvicorn.Config(
         create_app(explorer, token, number),
@@ -88,7 +80,7 @@ def _bound(port: int) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HOST, port))
-        found.listen()  # who comes before the page is made waits for it
+        found.listen()  # who comes before the server runs waits for it
     except OSError as error:
         found.close()
         reason = (error.strerror or str(error)).lower()

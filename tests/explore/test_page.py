@@ -33,7 +33,8 @@ def hashed(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def test_every_script_and_style_is_named_by_the_policy(client: Client) -> None:
+def test_every_script_and_style_is_named_by_the_policy(client: Client, explorer: Explorer) -> None:
+    explorer.pages.current()
     shell = client.get("/")
     policy = policy_of(shell.headers["content-security-policy"])
     assert policy["default-src"] == "'none'"
@@ -47,6 +48,26 @@ def test_every_script_and_style_is_named_by_the_policy(client: Client) -> None:
             assert hashed(style) in policy["style-src"]
     assert not re.search(r"unsafe|https?:", shell.headers["content-security-policy"])
     assert not re.search(r"<[^>]+\s(on\w+|style)=", shell.text + text)
+
+
+def test_a_page_that_is_not_made_yet_is_waited_for(client: Client, explorer: Explorer) -> None:
+    shell = client.get("/")
+    policy = policy_of(shell.headers["content-security-policy"])
+    assert 'data-made="no"' in shell.text
+    (script,) = re.findall(r"<script>(.*?)</script>", shell.text, re.DOTALL)
+    assert policy["script-src"] == hashed(script)
+    while not client.get("/made").json()["made"]:
+        pass
+    assert 'data-made="yes"' in client.get("/").text
+
+
+def test_a_page_that_cannot_be_made_says_why(client: Client, town: Desk) -> None:
+    (town.base / "options/town/park.yaml").unlink()
+    town.edit("reports/town.yaml", "scores: {park: {comfort: 2}}", "scores: {}")
+    assert 'data-made="no"' in client.get("/").text
+    answer = client.get("/made")
+    assert answer.status_code == 422
+    assert "nothing to explore" in answer.json()["error"]["message"]
 
 
 def test_nothing_is_fetched_from_elsewhere() -> None:

@@ -27,12 +27,9 @@ def command(
     The report's own page, with every analysis computed anew as weights, scores, limits, scenarios
     and methods change. Nothing is written before it is shown and saved; mcda undo takes it back.
     """
-    from mcda.cli.progress import progress
     from mcda.explore.serve import serve
 
-    path = study_file(study)
-    with progress() as tell:
-        served = serve(path, port, token, tell)
+    served = serve(study_file(study), port, token)
     click.echo(served.address)
     click.echo("Only this machine can open it. Ctrl-C stops it.", err=True)
     if opening:

@@ -33,10 +33,13 @@ const entrance = {
     }, entrance.patience);
   });
 
+  /* Wait until the page is made; its scripts are then named by the policy of this address. */
   const load = async () => {
     place("waiting").hidden = false;
+    const made = document.documentElement.dataset.made === "yes";
     const headers = { "X-Mcda-Token": kept() };
-    const answer = await fetch("/page", { headers, cache: "no-store" }).catch(() => null);
+    const answer = await fetch(made ? "/page" : "/made", { headers, cache: "no-store" }).catch(() => null);
+    if (answer && answer.ok && !made) return wait(await answer.json());
     place("waiting").hidden = true;
     if (answer === null) place("failed").hidden = false;
     else if (answer.ok) show(await answer.text());
@@ -46,6 +49,11 @@ const entrance = {
       place("failed").textContent = error.message;
       place("failed").hidden = false;
     }
+  };
+  const wait = ({ made, about }) => {
+    place("about").textContent = about;
+    if (made) location.reload();
+    else load();
   };
 
   const show = (text) => {
