@@ -16,7 +16,7 @@ from mcda.report.sections._brief import few, options, sure
 from mcda.report.sections._common import broken_at, performance
 from mcda.report.sections._weighing import counted_twice, hardly_differ
 from mcda.report.sections.agreement import differing_defaults
-from mcda.report.words import count
+from mcda.report.words import count, whole
 
 HOW_MANY = 3
 Weighed = tuple[int, Text]
@@ -51,7 +51,7 @@ def _missing(bench: Bench) -> Iterator[Weighed]:
             100,
             say(
                 "{n} of the {scores} are missing and taken as the worst possible.",
-                n=str(gone),
+                n=whole(gone),
                 scores=where,
             ),
         )
@@ -179,22 +179,24 @@ def _support(bench: Bench) -> Iterator[Weighed]:
             (70 if 2 * bare > len(scores) else 48),
             say(
                 "Of the {n} {scores}, {bare} come without a reason or a source.",
-                n=str(len(scores)),
+                n=whole(len(scores)),
                 scores=where,
-                bare=str(bare),
+                bare=whole(bare),
             ),
         )
     grades = Counter(score.grade for score in scores if score.grade)
     if grades and len(grades) <= 6 and all(len(grade) <= 12 for grade in grades):
         parts = [
-            say("{n} are graded {grade}", n=str(grades[grade]), grade=grade)
+            say("{n} is graded {grade}", n=count(1), grade=grade)
+            if grades[grade] == 1
+            else say("{n} are graded {grade}", n=whole(grades[grade]), grade=grade)
             for grade in sorted(grades)
         ]
         yield (
             47,
             say(
                 "Support differs: of the {n} {scores}, {parts}.",
-                n=str(len(scores)),
+                n=whole(len(scores)),
                 scores=where,
                 parts=all_of(parts),
             ),

@@ -8,7 +8,7 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Note, Text
-from mcda.report.lists import Part
+from mcda.report.lists import Part, all_of
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few
 from mcda.report.sections._common import measured, performance
@@ -46,12 +46,16 @@ def hardly_differ(bench: Bench) -> list[Caution]:
     return found
 
 
-def counted_twice(bench: Bench) -> list[Caution]:
-    """Criteria on which the options do much the same, so that it may count more than once."""
+def counted_twice(bench: Bench, *, every: bool = False) -> list[Caution]:
+    """Criteria on which the options do much the same, so that it may count more than once.
+
+    every : all of them are named
+    """
     found = []
+    listing = all_of if every else few
     for group in alike(bench.study.problem, bench.weights):
         parts: dict[str, Part] = {
-            "criteria": few([bench.criteria[j] for j in group.criteria]),
+            "criteria": listing([bench.criteria[j] for j in group.criteria]),
             "weight": Link(percent(group.weight), "weights-by-view"),
         }
         if group.same:
@@ -74,7 +78,7 @@ def counted_twice(bench: Bench) -> list[Caution]:
 
 def cautions(bench: Bench) -> Iterator[Note]:
     """All of these as warnings."""
-    for _, said in (*hardly_differ(bench), *counted_twice(bench)):
+    for _, said in (*hardly_differ(bench), *counted_twice(bench, every=True)):
         yield Note(said, "warning")
 
 
