@@ -47,7 +47,7 @@ _LISTED = 140
 """Characters of a title in the contents."""
 _NARROWER = 0.93
 """The face's letters beside those that widths are reckoned with."""
-_SIZES = (9.5 * _NARROWER, 8.5 * _NARROWER)
+_SIZES = (9.5 * _NARROWER, 8.5 * _NARROWER, 8.0 * _NARROWER)
 PAGE = "\ufffc"
 """Stands where the template puts a page's number."""
 

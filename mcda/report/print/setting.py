@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
+from mcda.files.catalogue import ENGLISH
 from mcda.report.formats._clock import moment
 from mcda.report.formats._paper import Paper, paper
 from mcda.report.formats._sheet import HEIGHT, MARGIN, WIDTH
@@ -14,7 +15,7 @@ from mcda.report.formats._widths import PAD
 from mcda.report.print.data import Setter
 from mcda.report.print.faces import OURS, Faces, faces
 from mcda.report.report import Report
-from mcda.report.say import words
+from mcda.report.say import speaking, words
 
 _LOST = "\ufffd"
 _LISTED = 20
@@ -42,7 +43,7 @@ def _data(sheets: Paper, language: str) -> tuple[str, Faces]:
     found = faces(_text(data), language)
     if found.families != OURS:
         data = Setter(sheets, found.families).data()
-    data["lost"] = _lost(found.missing)
+    data["lost"] = lost(found.missing)
     text = _text(data)
     return text.translate({ord(letter): _LOST for letter in found.missing}), found
 
@@ -51,24 +52,23 @@ def _text(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _lost(missing: Iterable[str]) -> str:
+def lost(missing: Iterable[str]) -> str:
     """What is said of letters that cannot be shown; in English where the sentence needs them."""
     letters = sorted(missing)
-    if not letters:
-        return ""
+    said = _said(letters) if letters else ""
+    if frozenset(said) & frozenset(letters):
+        with speaking(ENGLISH):
+            return _said(letters)
+    return said
+
+
+def _said(letters: list[str]) -> str:
     codes = ", ".join(f"U+{ord(letter):04X}" for letter in letters[:_LISTED])
-    codes += ", …" if len(letters) > _LISTED else ""
-    said = words(
+    return words(
         "No typeface on this machine has these characters, which are shown as {sign}: {codes}. "
         "Install one that has them, such as Noto, and make the report again.",
         sign=_LOST,
-        codes=codes,
-    )
-    if not frozenset(said) & frozenset(letters):
-        return said
-    return (
-        f"No typeface on this machine has these characters, which are shown as {_LOST}: {codes}. "
-        "Install one that has them, such as Noto, and make the report again."
+        codes=f"{codes}, …" if len(letters) > _LISTED else codes,
     )
 
 

@@ -253,7 +253,7 @@ def test_without_the_packages_one_line_says_what_to_install(
 def test_libreoffice_prints_words_marking_and_pages(tmp_path: Path) -> None:
     words = spoken(small(), tmp_path)
     sheets = words.split("\f")[:-1]
-    assert len(sheets) == 4
+    assert len(sheets) == 3
     for i, sheet in enumerate(sheets, 1):
         assert sheet.count("OFFICIAL") == 2
         assert re.search(rf"{i} ?/ ?{len(sheets)}", sheet)

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from mcda.errors import McdaError
+from mcda.files.languages import shipped
 from mcda.report.blocks import Column, Heading, OptionName, Paragraph, Section, Table, text
 from mcda.report.formats import FORMATS
 from mcda.report.print import faces as typefaces
+from mcda.report.print import setting
 from mcda.report.report import Report
+from mcda.report.say import speaking
 from tests.report.formats import pdfs, sample
 from tests.report.formats.crowd import NAMES, crowd
 
@@ -87,6 +90,16 @@ def test_letters_that_no_face_has_are_named() -> None:
     found = typefaces.faces(f"With {odd}", "en")
     assert found.missing == {odd}
     assert "With \ufffd" in pdfs.strings(made(report), "Title")
+
+
+def test_what_is_said_of_lost_letters_can_itself_be_read() -> None:
+    assert "U+6F22" in setting.lost({"\u6f22"})
+    with speaking(shipped("ja")):
+        assert "U+6F22" in (said := setting.lost({"\u6f22"}))
+        assert not said.isascii()
+        gone = {letter for letter in said if letter >= "\u3040"}
+        assert "No typeface on this machine" in setting.lost(gone)
+    assert setting.lost(()) == ""
 
 
 def test_letters_that_typst_has_need_no_face_of_the_machine() -> None:
