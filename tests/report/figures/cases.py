@@ -27,6 +27,7 @@ EMOJI = "👩‍👩‍👧‍👦 family 🇯🇵🇺🇸 flags {} 👍🏽 ❤
 SCRIPT = "<script>alert('{}')</script> & \"quotes\" ]]> -->"
 SOLID = "Unbreakable{}" + "W" * 60
 RIGHT_TO_LEFT = "شرطة {} \u202eevil\u0000\u200f"
+JAPANESE = "第{}案：太平洋艦隊任務部隊の段階的な移転及び在日米軍司令部（横田）の機能強化"
 NAMES = {
     "plain": PLAIN,
     "long": LONG,
@@ -34,6 +35,7 @@ NAMES = {
     "script": SCRIPT,
     "solid": SOLID,
     "rtl": RIGHT_TO_LEFT,
+    "japanese": JAPANESE,
 }
 
 

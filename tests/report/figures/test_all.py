@@ -5,9 +5,11 @@ import re
 import numpy as np
 import pytest
 
+from mcda.files.languages import shipped
 from mcda.report.blocks import OptionName, plain_text
 from mcda.report.figures import FIGURES
 from mcda.report.palette import DARK, LIGHT
+from mcda.report.say import speaking
 from mcda.report.svg import literals
 from tests.report.figures.cases import NAMES, all_records
 from tests.report.figures.layout import check_figure
@@ -27,8 +29,9 @@ def test_every_figure_has_a_record_here():
 @pytest.mark.parametrize("names", NAMES)
 @pytest.mark.parametrize(("n", "m"), SIZES)
 def test_nothing_is_cut_and_no_text_lies_on_text(n, m, names):
-    for figure in draw(all_records(n, m, names)).values():
-        check_figure(figure)
+    with speaking(shipped("ja" if names == "japanese" else "en")):
+        for figure in draw(all_records(n, m, names)).values():
+            check_figure(figure)
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -6,7 +6,9 @@ import subprocess
 
 import pytest
 
+from mcda.files.languages import shipped
 from mcda.report.figures import FIGURES
+from mcda.report.say import speaking
 from tests.report.figures.cases import all_records
 
 CHECK = """<script>
@@ -30,11 +32,12 @@ document.body.textContent = found.join("\\n");
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("names", ["plain", "long", "solid"])
+@pytest.mark.parametrize("names", ["plain", "long", "solid", "japanese"])
 def test_no_text_is_cut_or_covered_in_a_browser(tmp_path, names):
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     assert chromium, "this test needs Chromium"
-    figures = [FIGURES.load(name)(record) for name, record in all_records(7, 6, names).items()]
+    with speaking(shipped("ja" if names == "japanese" else "en")):
+        figures = [FIGURES.load(name)(record) for name, record in all_records(7, 6, names).items()]
     drawings = "".join(figure.wide + figure.narrow for figure in figures)
     page = tmp_path / "page.html"
     page.write_text(f"<!doctype html><meta charset=utf-8><body>{drawings}{CHECK}", "utf-8")
