@@ -34,11 +34,15 @@ _PROBE = b'#set document(title: "probe")\n#set text(font: json(bytes(sys.inputs.
 
 @dataclass(frozen=True)
 class Faces:
-    """Where faces are looked for, the names to ask for, and letters that none of them has."""
+    """Where faces are looked for, the names to ask for, and letters that none of them has.
+
+    ours : only those are looked at that ship with typst
+    """
 
     fonts: typst.Fonts
     families: tuple[str, ...]
     missing: frozenset[str]
+    ours: bool
 
 
 def faces(letters: Iterable[str], language: str) -> Faces:
@@ -48,10 +52,24 @@ def faces(letters: Iterable[str], language: str) -> Faces:
     wanted = frozenset(letters)
     ours = typst.Fonts(include_system_fonts=False)
     if not _missing(wanted, ours, OURS):
-        return Faces(ours, OURS, frozenset())
+        return Faces(ours, OURS, frozenset(), True)
+    return all_faces(wanted, language)
+
+
+def all_faces(letters: Iterable[str], language: str) -> Faces:
+    """All faces of the machine, typst's own first."""
+    import typst
+
     everything = typst.Fonts()
     families = OURS + _east_asian(language, everything.families())
-    return Faces(everything, families, _missing(wanted, everything, families))
+    missing = _missing(frozenset(letters), everything, families)
+    return Faces(everything, families, missing, False)
+
+
+def refused(error: Exception) -> frozenset[str]:
+    """The letters for want of which typst refused to make a PDF."""
+    texts = _MISSING.findall(str(getattr(error, "diagnostic", "")))
+    return frozenset(letter for text in texts for letter in _plain(text))
 
 
 def _east_asian(language: str, installed: Iterable[str]) -> tuple[str, ...]:
@@ -71,10 +89,10 @@ def _missing(
     """The letters that cannot be shown: a sheet of them is refused, and the reason names them."""
     left, found = letters, frozenset[str]()
     while left:
-        refused = _refused(left, fonts, families)
-        if not refused:
+        gone = _refused(left, fonts, families)
+        if not gone:
             return found
-        found, left = found | refused, left - refused
+        found, left = found | gone, left - gone
     return found
 
 
@@ -89,11 +107,11 @@ def _refused(
     try:
         typst.compile(_PROBE, font_paths=fonts, sys_inputs=given, pdf_standards="ua-1")
     except typst.TypstError as error:
-        named = {_letter(text) for text in _MISSING.findall(str(error.diagnostic))} & letters
-        return frozenset(named) or frozenset(c for c in letters if not c.isascii())
+        named = refused(error) & letters
+        return named or frozenset(letter for letter in letters if not letter.isascii())
     return frozenset()
 
 
-def _letter(quoted: str) -> str:
+def _plain(quoted: str) -> str:
     """A text as the message quotes it, as it is."""
     return _ESCAPE.sub(lambda m: chr(int(m[1], 16)) if m[1] else m[2], quoted)

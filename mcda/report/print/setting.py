@@ -4,48 +4,66 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
+from mcda.errors import McdaError
 from mcda.files.catalogue import ENGLISH
 from mcda.report.formats._clock import moment
 from mcda.report.formats._paper import Paper, paper
 from mcda.report.formats._sheet import HEIGHT, MARGIN, WIDTH
 from mcda.report.formats._widths import PAD
 from mcda.report.print.data import Setter
-from mcda.report.print.faces import OURS, Faces, faces
+from mcda.report.print.faces import OURS, Faces, all_faces, faces, refused
 from mcda.report.report import Report
 from mcda.report.say import speaking, words
 
+_TRIES = 6
+"""How often letters may turn out to be missing."""
 _LOST = "\ufffd"
 _LISTED = 20
 """Letters that are named where they cannot be shown."""
 
 
 def printed(report: Report) -> bytes:
-    """The PDF, accessible by the rules of PDF/UA-1; no clock, so the same bytes again."""
+    """The PDF, accessible by the rules of PDF/UA-1; no clock, so the same bytes again.
+
+    A letter may be there alone and not beside others: what the whole report is refused for counts.
+    """
     import typst
 
-    text, found = _data(paper(report), report.language)
+    sheets = paper(report)
+    letters = _text(Setter(sheets, OURS).data())
+    found = faces(letters, report.language)
+    for _ in range(_TRIES):
+        try:
+            return _made(sheets, report.language, found)
+        except typst.TypstError as error:
+            gone, reason = refused(error), str(error)
+        if not gone:
+            break
+        if found.ours:
+            found = all_faces(letters, report.language)
+        else:
+            found = replace(found, missing=found.missing | gone)
+    raise McdaError(f"typst cannot set the PDF: {reason}")
+
+
+def _made(sheets: Paper, language: str, found: Faces) -> bytes:
+    import typst
+
+    data = Setter(sheets, found.families).data()
+    data["lost"] = lost(found.missing)
+    text = _text(data).translate({ord(letter): _LOST for letter in found.missing})
     made = typst.compile(
         (files("mcda.report") / "templates" / "report.typ").read_bytes(),
         font_paths=found.fonts,
-        sys_inputs={"report": text, "sheet": json.dumps(_sheet(report.language, found.families))},
+        sys_inputs={"report": text, "sheet": json.dumps(_sheet(language, found.families))},
         pdf_standards="ua-1",
         timestamp=moment(),
     )
     return bytes(made)
-
-
-def _data(sheets: Paper, language: str) -> tuple[str, Faces]:
-    """The report as JSON, in faces that have its letters; letters that none has are named."""
-    data = Setter(sheets, OURS).data()
-    found = faces(_text(data), language)
-    if found.families != OURS:
-        data = Setter(sheets, found.families).data()
-    data["lost"] = lost(found.missing)
-    text = _text(data)
-    return text.translate({ord(letter): _LOST for letter in found.missing}), found
 
 
 def _text(data: dict[str, Any]) -> str:

@@ -95,7 +95,8 @@ def test_letters_that_no_face_has_are_named() -> None:
 def test_what_is_said_of_lost_letters_can_itself_be_read() -> None:
     assert "U+6F22" in setting.lost({"\u6f22"})
     with speaking(shipped("ja")):
-        assert "U+6F22" in (said := setting.lost({"\u6f22"}))
+        said = setting.lost({"\u6f22"})
+        assert "U+6F22" in said
         assert not said.isascii()
         gone = {letter for letter in said if letter >= "\u3040"}
         assert "No typeface on this machine" in setting.lost(gone)
@@ -166,3 +167,17 @@ def test_japanese_is_set_where_the_machine_has_its_letters(tmp_path: Path) -> No
         sample.small(), title="\u6307\u63ee\u95a2\u4fc2\u306e\u6539\u9769", language="ja-JP"
     )
     assert "\u6307\u63ee\u95a2\u4fc2\u306e\u6539\u9769" in spoken(made(report), tmp_path)
+
+
+def test_without_faces_of_the_machine_letters_are_lost_and_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import typst
+
+    real = typst.Fonts
+    monkeypatch.setattr(typst, "Fonts", lambda **_: real(include_system_fonts=False))
+    title = "\u6307\u63ee\u95a2\u4fc2\u306e\u6539\u9769 at sea"
+    report = replace(sample.small(), title=title, language="ja")
+    named = {"".join(set(found)) for found in pdfs.strings(made(report), "Title") if "sea" in found}
+    assert all("\ufffd" in letters and "\u6307" not in letters for letters in named)
+    assert named
