@@ -73,12 +73,13 @@ def moved(client: Client, method: str, count: int) -> tuple[np.ndarray, dict[str
         start = perf_counter()
         data = client.ask("/answer", state)
         times.append(1000 * (perf_counter() - start))
+        assert b'"scores"' in data
         sleep(0.01)  # as long as a frame of the screen, about
     return np.array(times), json.loads(data)
 
 
 def measure(address: str, method: str, count: int) -> str:
-    client, other = Client(address, "one"), Client(address, "two")
+    client, other = Client(address, f"one {method}"), Client(address, f"two {method}")
     client.ask("/steps", {"method": method, "points": {"cost": 50}})
     moved(client, method, 20)
     times, answer = moved(client, method, count)
