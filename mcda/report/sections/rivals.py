@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, T
 from mcda.report.figures import borders
 from mcda.report.figures import values as drawing
 from mcda.report.figures._few import MOST
-from mcda.report.lists import any_of, run_on
+from mcda.report.lists import and_more, any_of, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, table, together
 from mcda.report.sections._evidence import evidence_note
@@ -123,8 +123,16 @@ def _borders(bench: Bench, meets: np.ndarray, winners: np.ndarray) -> Text:
         near = np.flatnonzero(meets[i])
         far = [k for k in winners if k != i and k not in near]
         if i in winners and len(near):
-            said.append(_loses(bench, i, together(bench, near), any_of(bench.named(far))))
+            rest = () if len(far) > MANY else any_of(bench.named(far))
+            said.append(_loses(bench, i, _some(bench, near), rest))
     return run_on(*said) if said else say("Options that win side by side are marked.")
+
+
+def _some(bench: Bench, options: Sequence[int]) -> Text:
+    """Options by name; of many the first, and how many more."""
+    if len(options) <= MANY:
+        return together(bench, options)
+    return and_more(bench.named(options[: MANY - 1]), len(options) - MANY + 1)
 
 
 def _loses(bench: Bench, i: int, near: Text, far: Text) -> Text:
