@@ -124,7 +124,7 @@ def _borders(bench: Bench, meets: np.ndarray, winners: np.ndarray) -> Text:
         far = [k for k in winners if k != i and k not in near]
         if i in winners and len(near):
             rest = () if len(far) > MANY else any_of(bench.named(far))
-            said.append(_loses(bench, i, _some(bench, near), rest))
+            said.append(_loses(bench, i, _some(bench, near.tolist()), rest))
     return run_on(*said) if said else say("Options that win side by side are marked.")
 
 
