@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +13,9 @@ from mcda.report.blocks import Figure
 from mcda.report.palette import LIGHT
 from mcda.report.svg import FONT, literals
 
+_WORDS = re.compile(r"<text[^>]*>([^<]*)")
+_UNASSIGNED = "\u0378"
+"""A sign that no face can have."""
 _BOX = re.compile(r'viewBox="(-\d+) \1 (\d+) (\d+)" width="\2" height="\3"')
 
 
@@ -62,9 +66,22 @@ def png(drawn: Drawing, zoom: float) -> bytes:
     return bytes(found)
 
 
-def has_faces() -> bool:
-    """Whether this machine has any typeface to set a drawing's words in."""
-    size = 'xmlns="http://www.w3.org/2000/svg" width="20" height="20"'
-    empty = Drawing(f"<svg {size}/>", 20, 20)
-    letter = Drawing(f'<svg {size}><text x="2" y="18">M</text></svg>', 20, 20)
-    return png(empty, 1.0) != png(letter, 1.0)
+def unseen(drawings: Iterable[Drawing]) -> tuple[str, ...]:
+    """Letters of the drawings that no face of this machine has, one of each script."""
+    letters = {letter for drawn in drawings for letter in "".join(_WORDS.findall(drawn.svg))}
+    scripts: dict[str, str] = {}
+    for letter in sorted(filter(_is_letter, letters)):
+        scripts.setdefault(unicodedata.name(letter, "?").partition(" ")[0], letter)
+    nothing = _letter(_UNASSIGNED) if scripts else b""
+    return tuple(letter for letter in scripts.values() if _letter(letter) == nothing)
+
+
+def _is_letter(letter: str) -> bool:
+    return unicodedata.category(letter)[0] == "L" or unicodedata.category(letter) == "So"
+
+
+def _letter(letter: str) -> bytes:
+    """How the machine's faces draw a letter."""
+    size = 'xmlns="http://www.w3.org/2000/svg" width="24" height="24"'
+    word = f'<text x="2" y="20" font-family="{escape(FONT)}">{letter}</text>'
+    return png(Drawing(f"<svg {size}>{word}</svg>", 24, 24), 1.0)

@@ -45,6 +45,7 @@ class Paper:
     labels: dict[str, str]
     ids: frozenset[str]
     numbers: dict[str, str]
+    figures: tuple[Figure, ...]
 
 
 def paper(report: Report) -> Paper:
@@ -68,6 +69,7 @@ def paper(report: Report) -> Paper:
         labels=labels,
         ids=plan.ids | end.ids,
         numbers={figure.name: figure.table.id for figure in figures},
+        figures=tuple(figures),
     )
 
 

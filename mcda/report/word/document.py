@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import docx
 
 from mcda.report.formats._clock import moment
-from mcda.report.formats._figures import has_faces
+from mcda.report.formats._figures import drawing, unseen
 from mcda.report.formats._paper import Paper, paper
 from mcda.report.report import Report
 from mcda.report.say import words
@@ -64,9 +64,12 @@ def _masthead(plan: Paper, writer: Body) -> Iterator[Element]:
         yield paragraph("Subtitle", run(report.subtitle))
     if report.notice:
         yield paragraph("Notice", *writer.text(report.notice))
-    if plan.numbers and not has_faces():
+    letters = unseen(drawing(figure) for figure in plan.figures)
+    if letters:
         said = words(
-            "This machine has no typeface, so the figures show no words. Install one, such as "
-            "Noto or DejaVu, and make the report again; the numbers are in the tables at the end."
+            "No typeface on this machine has some letters of the figures, such as {letters}. "
+            "Install one that has them, such as Noto, and make the report again; the numbers are "
+            "in the tables at the end.",
+            letters=" ".join(letters),
         )
         yield paragraph("Warning", styled("Caution", words("Caution")), run(" "), run(said))
