@@ -181,17 +181,32 @@ def _texts(node: Members) -> Iterator[Scalar]:
 
 
 def _block(root: Pairs, listed: list[Scalar], wanted: Wanted) -> Iterator[Splice]:
-    gone = [x for x in listed if x.text in wanted.without]
-    for old, text in zip(gone, wanted.stating, strict=False):
-        yield Splice(old.start, old.end, quoted(text))
-    for old in gone[len(wanted.stating) :]:
-        yield _line(old)
-    if more := wanted.stating[len(gone) :]:
-        yield _lines(listed[-1], more)
-    if len(gone) == len(listed) and not wanted.stating:
+    new, stay = list(wanted.stating), []
+    for old in listed:
+        if old.text not in wanted.without:
+            stay.append(old)
+            continue
+        # Its line, with its comment, is kept for a statement about the same weights.
+        same = next((text for text in new if _about(text) == _about(old.text)), None)
+        if same is None:
+            yield _line(old)
+        else:
+            new.remove(same)
+            stay.append(old)
+            yield Splice(old.start, old.end, quoted(same))
+    if new and stay:
+        yield _lines(stay[-1], new)
+    elif new:
+        yield _lines(listed[0], new, before=True)
+    elif not stay:
         key = root.entries["weights"][0]
         colon = key.source.text.index(":", key.end) + 1
         yield Splice(colon, colon, " []")
+
+
+def _about(text: str) -> str:
+    """What a statement is about: what stands before its comparison."""
+    return re.split(r"[<>=]|\sin\s", text)[0].strip()
 
 
 def _new_list(root: Pairs, texts: tuple[str, ...]) -> Splice:
@@ -215,12 +230,14 @@ def _line(item: Scalar) -> Splice:
     return Splice(start, last.end() if last else len(source.text), "")
 
 
-def _lines(last: Scalar, texts: tuple[str, ...]) -> Splice:
-    """New members after the last one, each on a line like its."""
-    source = last.source
-    start = last.start - source.place(last.start)[1] + 1
-    found = LINE_BREAK.search(source.text, last.end)
-    at = found.start() if found else len(source.text)
+def _lines(beside: Scalar, texts: list[str], *, before: bool = False) -> Splice:
+    """New members after one that is there, or before it, each on a line like its."""
+    source = beside.source
+    start = beside.start - source.place(beside.start)[1] + 1
+    found = LINE_BREAK.search(source.text, beside.end)
     end = (found or LINE_BREAK.search(source.text) or ["\n"])[0]
-    lines = (f"{end}{source.text[start : last.start]}{quoted(text)}" for text in texts)
-    return Splice(at, at, "".join(lines))
+    lines = [f"{source.text[start : beside.start]}{quoted(text)}" for text in texts]
+    if before:
+        return Splice(start, start, "".join(f"{line}{end}" for line in lines))
+    at = found.start() if found else len(source.text)
+    return Splice(at, at, "".join(f"{end}{line}" for line in lines))

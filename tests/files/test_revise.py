@@ -77,6 +77,22 @@ def test_a_statement_that_goes_makes_room_for_one_that_comes(desk: Desk) -> None
     assert texts == ["price >= view", "all <= 0.8", "price in [0.1, 0.7]"]
 
 
+def test_a_comment_does_not_go_over_to_another_statement(desk: Desk) -> None:
+    desk.edit("criteria/town.yaml", "- all <= 0.9", "- all <= 0.9   # none decides alone")
+    wanted = Wanted(without=("all <= 0.9",), stating=("comfort <= 0.8",))
+    assert lines(wanted) == ["-- all <= 0.9   # none decides alone", "+- comfort <= 0.8"]
+    same = Wanted(without=("all <= 0.9",), stating=("all <= 0.8",))
+    assert lines(same)[1] == "+- all <= 0.8   # none decides alone"
+
+
+def test_all_statements_can_make_room_for_others(desk: Desk) -> None:
+    wanted = Wanted(
+        without=("price >= view", "all <= 0.9"), stating=("comfort <= 0.8", "view <= 0.5")
+    )
+    assert [s.text for s in read_back(wanted).space.statements] == ["comfort <= 0.8", "view <= 0.5"]
+    assert "weights: []" not in "".join(lines(wanted))
+
+
 def test_all_statements_can_go(desk: Desk) -> None:
     wanted = Wanted(without=("price >= view", "all <= 0.9"))
     assert "+weights: []" in lines(wanted)

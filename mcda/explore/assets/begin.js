@@ -115,7 +115,7 @@
       throw error;
     }
     away = true;
-    explore.tell(say("away"));
+    if (!explore.isOut) explore.tell(say("away"));
     clearTimeout(retry);
     retry = setTimeout(live.refresh, AGAIN);
     if (!data.summed || !explore.onlyWeights()) throw error;

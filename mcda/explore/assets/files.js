@@ -14,7 +14,7 @@
       if (!made.open) made.showModal();
       title.focus();
     };
-    return { open, close: () => made.close() };
+    return { made, open, close: () => made.close() };
   };
 
   const line = (file, { line: number, before, after }) =>
@@ -92,10 +92,15 @@
 
   /* The server has another token now: the address that it printed has it. */
   const entering = dialog("signed_out");
-  let asked = false;
+  explore.isOut = false;
+  entering.made.addEventListener("close", () => {
+    if (explore.isOut) explore.tell(say("signed_out_about"), " ", explore.button("go_on", enter));
+  });
   explore.signedOut = () => {
-    if (asked) return;
-    asked = true;
+    if (!explore.isOut) enter();
+  };
+  const enter = () => {
+    explore.isOut = true;
     const field = live.el("input", { id: "page-explore-address", autocomplete: "off", spellcheck: "false", "aria-describedby": "page-explore-no-address" });
     const wrong = live.el("p", { class: "explore-wrong", role: "alert", id: "page-explore-no-address" });
     const go = live.el("form", { class: "explore-form" },
@@ -106,7 +111,7 @@
       const { token } = entrance.take(field.value.trim());
       live.write(wrong, token ? "" : say("no_address"));
       if (!token) return;
-      asked = false;
+      explore.isOut = false;
       entering.close();
       live.refresh();
     });
