@@ -105,6 +105,19 @@ def test_a_locked_weight_stays(show: Any) -> None:
     assert not slider(page, 4).is_disabled()
 
 
+def test_locked_weights_stay_where_points_are_typed(show: Any) -> None:
+    page = show(alliance())
+    before = weights(page)
+    for name in ("Lock Sovereignty", "Lock Time to effect"):
+        page.get_by_role("button", name=name).click()
+    assert page.get_by_label("Points of Sovereignty").is_disabled()
+    page.get_by_label("Points of Cost").fill("200")
+    after = weights(page)
+    assert after[[4, 7]] == pytest.approx(before[[4, 7]], abs=1e-12)
+    assert after[COST] / after[0] == pytest.approx(2)
+    assert page.evaluate("live.points()")[COST] == 200
+
+
 def test_a_groups_slider_moves_its_criteria_together(show: Any) -> None:
     page = show(alliance())
     before = weights(page)

@@ -35,7 +35,8 @@
       });
     }
 
-    /* The ring can be dragged: the two weights follow, the others keep their proportions. */
+    /* The ring can be dragged while nothing is locked: the two weights follow, the others keep
+       their proportions. */
     const dragged = (event) => {
       const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
       let [x, y] = [Math.max(0, (at.x - LEFT) / SIDE), Math.max(0, 1 - (at.y - TOP) / SIDE)];
@@ -45,7 +46,7 @@
       live.set(live.placed(live.weights(), live.map.x, live.map.y, x, y).map((w) => Number((w * total).toPrecision(12))));
     };
     drawing.addEventListener("pointerdown", (event) => {
-      if (event.button) return;
+      if (event.button || live.locked().some(Boolean)) return;
       drawing.setPointerCapture(event.pointerId);
       dragged(event);
     });

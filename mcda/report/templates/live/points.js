@@ -34,6 +34,14 @@
     moved();
     return true;
   };
+  /* One criterion's points as typed; the points of locked weights follow, so that these stay. */
+  live.type = (j, typed) => {
+    const [points, weights] = [live.points(), live.weights()];
+    points[j] = typed;
+    const free = sum(points.filter((_, k) => !state.locked[k]));
+    const room = live.room(weights, state.locked);
+    return live.set(points.map((x, k) => (state.locked[k] ? (weights[k] / room) * free : x)));
+  };
   live.start = (view) => {
     state.view = view;
     state.locked.fill(false);

@@ -40,9 +40,8 @@
   rows.forEach((row, j) => {
     slid(row, j, [j]);
     row.points.addEventListener("input", () => {
-      const points = live.points();
-      points[j] = row.points.value === "" ? NaN : Number(row.points.value);
-      row.points.setAttribute("aria-invalid", String(!live.set(points)));
+      const typed = row.points.value === "" ? NaN : Number(row.points.value);
+      live.put(row.points, { "aria-invalid": !live.type(j, typed) });
     });
     row.points.addEventListener("change", () => {
       row.points.removeAttribute("aria-invalid");
@@ -72,6 +71,7 @@
       live.put(row.lock, { "aria-pressed": locked[j] });
       row.node.classList.toggle("held", locked[j]);
       row.slide.disabled = locked[j] || free < 2;
+      row.points.disabled = row.slide.disabled;
     });
     for (const row of groups) {
       const share = live.sum(row.members.map((j) => weights[j]));
