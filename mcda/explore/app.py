@@ -59,6 +59,7 @@ class Explorer:
         self.pace = Pace()
         self.turns = Turns()
         self.lane = lane or Lane(study)
+        self._writing = Lock()
         self._computing = Lock()  # one after the other: none is slower for those beside it
 
     async def shell(self, request: Request) -> Response:
@@ -132,7 +133,8 @@ class Explorer:
         def found() -> Json:
             number = asked.get("number")
             if number is not None:
-                changes = save.take_back_last(self.shelf, whole(number, "number"))
+                with self._writing:
+                    changes = save.take_back_last(self.shelf, whole(number, "number"))
                 return {"changes": save.shown(changes), "digest": self.shelf.current().digest}
             step = save.last_step(self.shelf)
             if step is None:
@@ -190,7 +192,8 @@ class Explorer:
     def _change(self, asked: Json, change: Callable[..., Any]) -> Json:
         edition = save.edition_of(self.shelf, text(asked, "digest"))
         at = self._at(asked, edition)
-        changes = change(self.shelf, edition, at.state)
+        with self._writing:
+            changes = change(self.shelf, edition, at.state)
         return {"changes": save.shown(changes), "digest": self.shelf.current().digest}
 
 

@@ -13,6 +13,7 @@ from mcda.explore.whatif import edited
 from mcda.files.changes import Change
 from mcda.files.journal import Edit, Step, steps, take_back, write_edits
 from mcda.files.revise import Ends, Wanted, revise
+from mcda.files.workspace import Workspace
 
 
 class ConflictError(McdaError):
@@ -112,7 +113,8 @@ def _edits(shelf: Shelf, edition: Edition, state: State) -> tuple[Edit, ...]:
             changes_since(edition, now),
         )
     edits = revise(shelf.path, wanted(edition, state))
+    workspace = Workspace.around(shelf.path)
     for edit in edits:
-        if edit.before != edition.files[edit.path]:
+        if edit.before != edition.files.get(workspace.base / workspace.relative(edit.path)):
             raise ConflictError(f"{edit.path} was changed in this very moment; try again")
     return edits

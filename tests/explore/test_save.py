@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from mcda.explore.app import Explorer
-from tests.explore.conftest import Ask
+from mcda.explore.save import save
+from mcda.explore.shelf import Shelf
+from mcda.explore.state import read_state
+from tests.explore.conftest import Ask, Client
 from tests.files.conftest import Desk
 
 STATE = {"view": "thrifty", "points": {"price": 75}}
@@ -116,3 +121,24 @@ def test_the_page_is_made_anew_after_a_save(explorer: Explorer, ask: Ask) -> Non
     digest = ask("save", state=STATE)["digest"]
     assert digest in explorer.pages.current()
     assert digest not in first
+
+
+def test_files_may_be_named_by_any_path(town: Desk) -> None:
+    town.edit("reports/town.yaml", "criteria: town", "criteria: options/../criteria/town.yaml")
+    shelf = Shelf(town.base / "reports" / "town.yaml")
+    edition = shelf.current()
+    state = read_state(STATE, edition.study)
+    assert len(save(shelf, edition, state)) == 1
+    assert "price: 75" in town.read("criteria/town.yaml")
+
+
+def test_of_two_that_save_at_once_one_is_refused(client: Client, explorer: Explorer) -> None:
+    digest = explorer.shelf.current().digest
+
+    def saved(points: dict[str, float]) -> int:
+        body = {"digest": digest, "state": {"view": "thrifty", "points": points}}
+        return client.post("/save", json=body).status_code
+
+    with ThreadPoolExecutor(2) as pool:
+        codes = sorted(pool.map(saved, ({"price": 75}, {"comfort": 16})))
+    assert codes == [200, 409]
