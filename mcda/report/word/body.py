@@ -41,7 +41,7 @@ _NARROWER = 0.95
 _SIZES = (9.0 * _NARROWER, 8.0 * _NARROWER)
 _MOST = 0.8
 """The part of a sheet's height that a figure may take."""
-_CLOSE, _ITEM = (240, 160), 30
+_CLOSE, _ITEM = (200, 120), 20
 """Twips above a section's heading there and above those inside it; below a list's item."""
 _LESS = {"Normal": 0, "ListBullet": 0, "ListNumber": 0, "ListOption": 0, "Note": 1, "Warning": 1}
 """Points by which a style's type is smaller than running text."""

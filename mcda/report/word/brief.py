@@ -15,21 +15,25 @@ from mcda.report.word.styles import is_east_asian
 
 SIZES = (10.0, 9.5, 9.0)
 """Points of the text on the first sheet, the usual one first."""
-SHRUNK = 0.76
+SHRUNK = 0.7
 """The part of the text's width that figures have there."""
 _LINE, _TALL = 1.3, 1.46
 """Ems from line to line; in faces of East Asia."""
 _ROOM = 297 * MM - 2 * ENDS + 8
 """Points that the sheet has, and by which these sums are too high."""
+_NEAR = 1.05
+"""These sums may be wrong by so much."""
 _INDENT = 20.0
 """Points that lists and notes stand in."""
 
 
 def size(plan: Paper) -> float:
-    """Points of the text; the usual size where not even the smallest makes it fit."""
+    """Points of the text; the usual size where not even the smallest comes near to fitting."""
     em = _TALL if is_east_asian(plan.report.language) else _LINE
-    found = (points for points in SIZES if _height(plan, points, em) <= _ROOM)
-    return next(found, SIZES[0])
+    heights = {points: _height(plan, points, em) for points in SIZES}
+    fitting = [points for points in SIZES if heights[points] <= _ROOM]
+    near = SIZES[-1] if heights[SIZES[-1]] <= _NEAR * _ROOM else SIZES[0]
+    return fitting[0] if fitting else near
 
 
 def _height(plan: Paper, points: float, em: float) -> float:
@@ -38,13 +42,13 @@ def _height(plan: Paper, points: float, em: float) -> float:
     masthead += 8 + _lines(report.subtitle, 11.5, em, WIDTH)
     masthead += 13 + _lines(plain_text(report.notice), 9.5, em, WIDTH - _INDENT)
     blocks = plan.first.blocks if plan.first else ()
-    return masthead + 16 * em + 15 + sum(_block(block, points, em) for block in blocks)
+    return masthead + 16 * em + 13 + sum(_block(block, points, em) for block in blocks)
 
 
 def _block(block: Block, points: float, em: float) -> float:
     """About the height of a block in points, with what stands between it and the next."""
     if isinstance(block, Heading):
-        return 12 * em + 10.5
+        return 12 * em + 8.5
     if isinstance(block, Paragraph):
         own = 12.5 if block.lead else points
         return _lines(plain_text(block.text), own, em, WIDTH) + (8 if block.lead else 6)
@@ -59,7 +63,7 @@ def _block(block: Block, points: float, em: float) -> float:
 
 
 def _all(texts: Iterable[str], points: float, em: float) -> float:
-    return sum(_lines(text, points, em, WIDTH - _INDENT) + 1.5 for text in texts)
+    return sum(_lines(text, points, em, WIDTH - _INDENT) + 1 for text in texts)
 
 
 def _lines(text: str, points: float, em: float, width: float, *, bold: bool = False) -> float:
