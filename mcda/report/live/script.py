@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"""
     /\*.*?\*/                                       # a comment, left out
     | ("(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*' | `(?:\\.|[^`\\])*`)
+    | \s*[,;]\s*(?=[)\]}])                          # what ends a list or a block already ended
     | \s*([{}()\[\];,:?=<>&|!*])\s*                 # nothing is needed around these
     | [ ]([-+/])[ ](?![-+/])                        # nor around these between two terms
     | (\s+)

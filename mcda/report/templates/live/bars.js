@@ -12,9 +12,17 @@
     const node = list.querySelector(`[data-option="${i}"]`);
     const bar = live.svg("rect", { y: 2, height: 8, fill: option.colour });
     const tick = live.svg("rect", { class: "view", y: 0, width: 2, height: 12 });
-    node.querySelector(".live-bar").append(live.svg("rect", { class: "ground", y: 2, height: 8, width: "100%" }), bar, tick);
+    node
+      .querySelector(".live-bar")
+      .append(live.svg("rect", { class: "ground", y: 2, height: 8, width: "100%" }), bar, tick);
     node.querySelector(".live-open").addEventListener("click", () => live.openOption(i, null));
-    return { node, bar, tick, rank: node.querySelector(".live-rank"), score: node.querySelector(".live-score") };
+    return {
+      node,
+      bar,
+      tick,
+      rank: node.querySelector(".live-rank"),
+      score: node.querySelector(".live-score"),
+    };
   });
   let order = [];
 
@@ -41,7 +49,10 @@
     sorted.forEach((i, place) => {
       const by = order.indexOf(i) - place;
       if (!by || !order.length || still.matches) return;
-      rows[i].node.animate({ transform: [`translateY(${100 * by}%)`, "none"] }, { duration: 180, easing: "ease-out" });
+      rows[i].node.animate(
+        { transform: [`translateY(${100 * by}%)`, "none"] },
+        { duration: 180, easing: "ease-out" },
+      );
     });
     order = sorted;
   };

@@ -21,8 +21,7 @@
   };
 
   /* What the locked weights leave to the others. */
-  live.room = (weights, locked) =>
-    1 - live.sum(weights.filter((_, j) => locked[j]));
+  live.room = (weights, locked) => 1 - live.sum(weights.filter((_, j) => locked[j]));
 
   live.border = (weights, h, locked, scored, admissible) => {
     const free = weights.filter((_, j) => j !== h && !locked[j]).length;
@@ -45,8 +44,10 @@
       }
     }
     const stays = {
-      lower: Math.min(lower.at, weights[h]), upper: Math.max(upper.at, weights[h]),
-      below: lower.who, above: upper.who,
+      lower: Math.min(lower.at, weights[h]),
+      upper: Math.max(upper.at, weights[h]),
+      below: lower.who,
+      above: upper.who,
     };
     return { ...stays, ...within(weights, h, ends, room, stays, admissible) };
   };

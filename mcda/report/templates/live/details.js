@@ -9,7 +9,10 @@
   const united = (words, j) => [words, criteria[j].unit].filter(Boolean).join(" ");
   const entered = (i, j) => {
     const { best, low, high } = cells[i][j];
-    const words = low === undefined ? shown(best) : live.say("ranged", { best: shown(best), low: shown(low), high: shown(high) });
+    const words =
+      low === undefined
+        ? shown(best)
+        : live.say("ranged", { best: shown(best), low: shown(low), high: shown(high) });
     return united(words, j);
   };
 
@@ -24,7 +27,8 @@
   const cited = (i, j) => {
     const places = cells[i][j].sources || [[0, told(i, j, "source")]].filter(([, where]) => where);
     return places.map(([k, where]) =>
-      live.el("p", {}, where ? live.say("cited", { source: sources[k], where }) : sources[k]));
+      live.el("p", {}, where ? live.say("cited", { source: sources[k], where }) : sources[k]),
+    );
   };
 
   /* The weights of a view, or those of the panel, and what they are called. */
@@ -43,8 +47,15 @@
   };
 
   const facts = (pairs) =>
-    live.el("dl", {}, ...pairs.filter(([, said]) => said && said.length).map(([key, said]) =>
-      live.el("div", {}, live.el("dt", {}, live.say(key)), live.el("dd", {}, ...[said].flat()))));
+    live.el(
+      "dl",
+      {},
+      ...pairs
+        .filter(([, said]) => said && said.length)
+        .map(([key, said]) =>
+          live.el("div", {}, live.el("dt", {}, live.say(key)), live.el("dd", {}, ...[said].flat())),
+        ),
+    );
 
   live.openCell = (i, j) => {
     const { weights, name } = under(null);
@@ -52,39 +63,84 @@
     const [cell, criterion, value] = [cells[i][j], criteria[j], values[i][j]];
     const column = values.map((row) => row[j]);
     const places = column.map((x) => 1 + column.filter((y) => y > x + 1e-12).length);
-    const part = { weight: live.percent(weights[j]), value: live.brief(value), number: live.number(weights[j] * value), score: live.number(scores[i]) };
-    show([live.option(i), ": ", live.named(j)], facts([
-      ["entered", cell.missing ? live.say("missing") : entered(i, j)],
-      ["scale", criterion.scale], ["worst", criterion.worst], ["best", criterion.best],
-      ["value", live.brief(value)], ["how", criterion.how],
-      ["weight", live.say("weight_of", { share: part.weight, view: name })],
-      ["part", live.say("part_of", part)],
-      ["place", live.say("place_of", { place: live.rank(places, i), total: options.length })],
-      ["grade", cell.grade || told(i, j, "grade")], ["reason", cell.note || told(i, j, "reason")], ["source", cited(i, j)],
-    ]));
+    const part = {
+      weight: live.percent(weights[j]),
+      value: live.brief(value),
+      number: live.number(weights[j] * value),
+      score: live.number(scores[i]),
+    };
+    show(
+      [live.option(i), ": ", live.named(j)],
+      facts([
+        ["entered", cell.missing ? live.say("missing") : entered(i, j)],
+        ["scale", criterion.scale],
+        ["worst", criterion.worst],
+        ["best", criterion.best],
+        ["value", live.brief(value)],
+        ["how", criterion.how],
+        ["weight", live.say("weight_of", { share: part.weight, view: name })],
+        ["part", live.say("part_of", part)],
+        ["place", live.say("place_of", { place: live.rank(places, i), total: options.length })],
+        ["grade", cell.grade || told(i, j, "grade")],
+        ["reason", cell.note || told(i, j, "reason")],
+        ["source", cited(i, j)],
+      ]),
+    );
   };
 
   live.openOption = (i, view) => {
     const { weights, name } = under(view);
     const { scores, ranks } = live.scored(weights);
-    const said = live.say("scored", { score: live.number(scores[i]), rank: live.rank(ranks, i), total: options.length, view: name });
+    const said = live.say("scored", {
+      score: live.number(scores[i]),
+      rank: live.rank(ranks, i),
+      total: options.length,
+      view: name,
+    });
     show([live.option(i)], live.el("p", {}, said), table(i, weights, scores[i]));
   };
 
   const table = (i, weights, score) => {
     const heads = ["criterion", "entered", "value", "weight", "part"].map((key, k) =>
-      live.el("th", { scope: "col", class: k ? "number" : "" }, live.say(key)));
-    const order = live.range(criteria.length).sort((a, b) => weights[b] * values[i][b] - weights[a] * values[i][a] || a - b);
+      live.el("th", { scope: "col", class: k ? "number" : "" }, live.say(key)),
+    );
+    const order = live
+      .range(criteria.length)
+      .sort((a, b) => weights[b] * values[i][b] - weights[a] * values[i][a] || a - b);
     const rows = order.map((j) => {
       const open = live.el("button", { type: "button", class: "live-open" }, live.named(j));
       open.addEventListener("click", () => live.openCell(i, j));
-      const numbers = [entered(i, j), live.brief(values[i][j]), live.percent(weights[j]), live.number(weights[j] * values[i][j])];
-      return live.el("tr", {}, live.el("th", { scope: "row" }, open), ...numbers.map((x) => live.el("td", { class: "number" }, x)));
+      const numbers = [
+        entered(i, j),
+        live.brief(values[i][j]),
+        live.percent(weights[j]),
+        live.number(weights[j] * values[i][j]),
+      ];
+      return live.el(
+        "tr",
+        {},
+        live.el("th", { scope: "row" }, open),
+        ...numbers.map((x) => live.el("td", { class: "number" }, x)),
+      );
     });
-    const sum = live.el("tr", {}, live.el("th", { scope: "row" }, live.say("sum")),
-      ...["", "", live.percent(1), live.number(score)].map((x) => live.el("td", { class: "number" }, x)));
-    return live.el("div", { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "page-live-details-title" },
-      live.el("table", {}, live.el("thead", {}, live.el("tr", {}, ...heads)), live.el("tbody", {}, ...rows, sum)));
+    const sum = live.el(
+      "tr",
+      {},
+      live.el("th", { scope: "row" }, live.say("sum")),
+      ...["", "", live.percent(1), live.number(score)].map((x) =>
+        live.el("td", { class: "number" }, x),
+      ),
+    );
+    return live.el(
+      "div",
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "page-live-details-title" },
+      live.el(
+        "table",
+        {},
+        live.el("thead", {}, live.el("tr", {}, ...heads)),
+        live.el("tbody", {}, ...rows, sum),
+      ),
+    );
   };
 
   /* Cells of the report's own tables become buttons: one stop of the Tab key a table, then arrows. */
@@ -93,14 +149,20 @@
     if (!body) return;
     const grid = [...body.rows].map((row) => {
       const named = row.cells[0].querySelector('use[href^="#page-option-"]');
-      return named ? [...row.cells].slice(1, columns + 1).map((cell, k) => button(cell, Number(named.getAttribute("href").slice(13)), k, open)) : [];
+      return named
+        ? [...row.cells]
+            .slice(1, columns + 1)
+            .map((cell, k) => button(cell, Number(named.getAttribute("href").slice(13)), k, open))
+        : [];
     });
     const first = grid.flat()[0];
     if (!first) return;
     first.tabIndex = 0;
     body.closest(".frame").after(live.el("p", { class: "remark live-hint" }, live.say("hint")));
     body.addEventListener("keydown", (event) => {
-      const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+      const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[
+        event.key
+      ];
       const row = grid.findIndex((buttons) => buttons.includes(event.target));
       if (!step || row < 0) return;
       const next = (grid[row + step[0]] || [])[grid[row].indexOf(event.target) + step[1]];
@@ -113,7 +175,12 @@
   };
 
   const button = (cell, i, k, open) => {
-    const made = live.el("button", { type: "button", class: "live-cell", tabindex: -1, "aria-haspopup": "dialog" });
+    const made = live.el("button", {
+      type: "button",
+      class: "live-cell",
+      tabindex: -1,
+      "aria-haspopup": "dialog",
+    });
     made.append(...cell.childNodes);
     cell.append(made);
     made.addEventListener("click", () => open(i, k));

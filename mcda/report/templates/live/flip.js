@@ -17,7 +17,8 @@
 
   const nearest = (weights, locked, leaders, scores, limits) => {
     const free = live.range(weights.length).filter((j) => !locked[j]);
-    const order = live.range(values.length)
+    const order = live
+      .range(values.length)
       .filter((i) => !leaders.includes(i))
       .map((i) => [atLeast(i, leaders[0], scores, free), i])
       .sort((a, b) => a[0] - b[0]);
@@ -27,7 +28,15 @@
       const found = first(i, weights, free, leaders, limits);
       if (found && (!best || found.distance < best.distance)) best = found;
     }
-    return best && { ...best, option: top(best.weights, order.map(([, i]) => i)) };
+    return (
+      best && {
+        ...best,
+        option: top(
+          best.weights,
+          order.map(([, i]) => i),
+        ),
+      }
+    );
   };
 
   const top = (weights, options) => {
@@ -43,20 +52,48 @@
   };
 
   const first = (i, weights, free, leaders, limits) => {
-    const sides = (row, limit) => [[...free.map((j) => row[j]), ...free.map((j) => -row[j])], limit];
+    const sides = (row, limit) => [
+      [...free.map((j) => row[j]), ...free.map((j) => -row[j])],
+      limit,
+    ];
     const stated = limits.flatMap(([row, limit, equal]) => {
       const room = limit - live.dot(row, weights);
-      return equal ? [sides(row, room), sides(row.map((x) => -x), -room)] : [sides(row, room)];
+      return equal
+        ? [
+            sides(row, room),
+            sides(
+              row.map((x) => -x),
+              -room,
+            ),
+          ]
+        : [sides(row, room)];
     });
     const ahead = leaders.map((k) => {
       const behind = values[k].map((x, j) => x - values[i][j]);
       return sides(behind, -live.dot(behind, weights));
     });
     const none = weights.map(() => 0);
-    const kept = free.map((j) => sides(none.map((_, k) => (k === j ? -1 : 0)), weights[j]));
-    const whole = [sides(none.map(() => 1), 0), sides(none.map(() => -1), 0)];
+    const kept = free.map((j) =>
+      sides(
+        none.map((_, k) => (k === j ? -1 : 0)),
+        weights[j],
+      ),
+    );
+    const whole = [
+      sides(
+        none.map(() => 1),
+        0,
+      ),
+      sides(
+        none.map(() => -1),
+        0,
+      ),
+    ];
     const every = [...ahead, ...stated, ...kept, ...whole];
-    const x = live.least(every.map((r) => r[0]), every.map((r) => r[1]));
+    const x = live.least(
+      every.map((r) => r[0]),
+      every.map((r) => r[1]),
+    );
     if (!x) return null;
     const moved = [...weights];
     free.forEach((j, k) => (moved[j] = Math.max(0, weights[j] + x[k] - x[k + free.length])));

@@ -10,9 +10,22 @@
     const remark = figure.querySelector(".remark");
     const axes = { x: live.id("x"), y: live.id("y") };
     const px = ([x, y]) => [LEFT + SIDE * x, TOP + SIDE * (1 - y)];
-    const path = (corners) => corners.map((c) => px(c).map((v) => v.toFixed(2)).join()).join(" ");
+    const path = (corners) =>
+      corners
+        .map((c) =>
+          px(c)
+            .map((v) => v.toFixed(2))
+            .join(),
+        )
+        .join(" ");
     const areas = live.svg("g");
-    const ring = live.svg("g", { class: "here" }, live.svg("circle", { r: 7 }), live.svg("circle", { r: 5.5 }), live.svg("circle", { r: 2 }));
+    const ring = live.svg(
+      "g",
+      { class: "here" },
+      live.svg("circle", { r: 7 }),
+      live.svg("circle", { r: 5.5 }),
+      live.svg("circle", { r: 2 }),
+    );
 
     const scales = [0, 0.2, 0.4, 0.6, 0.8, 1].flatMap((t) => {
       const words = live.say("percent", { number: live.brief(100 * t) });
@@ -24,7 +37,11 @@
         live.svg("text", { x: y[0] - 7, y: y[1] + 4, "text-anchor": "end" }, words),
       ];
     });
-    drawing.append(areas, live.svg("g", { class: "scales", "aria-hidden": "true" }, ...scales), ring);
+    drawing.append(
+      areas,
+      live.svg("g", { class: "scales", "aria-hidden": "true" }, ...scales),
+      ring,
+    );
 
     for (const key of ["x", "y"]) {
       axes[key].addEventListener("change", () => {
@@ -38,12 +55,18 @@
     /* The ring can be dragged while nothing is locked: the two weights follow, the others keep
        their proportions. */
     const dragged = (event) => {
-      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+        drawing.getScreenCTM().inverse(),
+      );
       let [x, y] = [Math.max(0, (at.x - LEFT) / SIDE), Math.max(0, 1 - (at.y - TOP) / SIDE)];
       const most = 0.999;
       if (x + y > most) [x, y] = [(x / (x + y)) * most, (y / (x + y)) * most];
       const total = live.sum(live.points());
-      live.set(live.placed(live.weights(), live.map.x, live.map.y, x, y).map((w) => Number((w * total).toPrecision(12))));
+      live.set(
+        live
+          .placed(live.weights(), live.map.x, live.map.y, x, y)
+          .map((w) => Number((w * total).toPrecision(12))),
+      );
     };
     drawing.addEventListener("pointerdown", (event) => {
       if (event.button || live.locked().some(Boolean)) return;
@@ -56,7 +79,12 @@
 
     const region = ({ options: who, corners }) => {
       const colour = options[who[0]].colour;
-      return live.svg("polygon", { points: path(corners), fill: colour, stroke: colour, class: "region" });
+      return live.svg("polygon", {
+        points: path(corners),
+        fill: colour,
+        stroke: colour,
+        class: "region",
+      });
     };
     const sign = ({ options: who, corners, share }) => {
       const [x, y] = px(live.middle(corners));
@@ -68,27 +96,52 @@
       figure.hidden = !map;
       if (!map) return;
       for (const key of ["x", "y"]) axes[key].value = map[key];
-      const [limits, all] = [map.admissible, `M${path([[0, 0], [1, 0], [0, 1]])}Z`];
+      const [limits, all] = [
+        map.admissible,
+        `M${path([
+          [0, 0],
+          [1, 0],
+          [0, 1],
+        ])}Z`,
+      ];
       const veil = (d) => live.svg("path", { class: "veil", d });
-      const outline = !limits ? [] : !limits.length ? [veil(all)]
-        : [veil(`${all}M${path(limits)}Z`), live.svg("polygon", { class: "admissible", points: path(limits) })];
+      const outline = !limits
+        ? []
+        : !limits.length
+          ? [veil(all)]
+          : [
+              veil(`${all}M${path(limits)}Z`),
+              live.svg("polygon", { class: "admissible", points: path(limits) }),
+            ];
       areas.replaceChildren(...map.regions.map(region), ...outline, ...map.regions.map(sign));
       const [x, y] = px(map.here);
       ring.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
-      live.write(remark, !map.admissible ? "" : live.say(map.admissible.length ? "map_inside" : "map_none"));
+      live.write(
+        remark,
+        !map.admissible ? "" : live.say(map.admissible.length ? "map_inside" : "map_none"),
+      );
     };
 
     /* The map in words. */
     live.mapSaid = (map) => {
       if (!map) return;
       const sorted = [...map.regions].sort((a, b) => b.share - a.share);
-      const regions = sorted.map(({ options: who, share }) => live.say("region", {
-        options: who.map((i) => options[i].name).join(", "), share: live.percent(share),
-      }));
-      drawing.setAttribute("aria-label", live.say("map", {
-        x: criteria[map.x].name, y: criteria[map.y].name,
-        x_share: live.percent(map.here[0]), y_share: live.percent(map.here[1]), regions: regions.join("; "),
-      }));
+      const regions = sorted.map(({ options: who, share }) =>
+        live.say("region", {
+          options: who.map((i) => options[i].name).join(", "),
+          share: live.percent(share),
+        }),
+      );
+      drawing.setAttribute(
+        "aria-label",
+        live.say("map", {
+          x: criteria[map.x].name,
+          y: criteria[map.y].name,
+          x_share: live.percent(map.here[0]),
+          y_share: live.percent(map.here[1]),
+          regions: regions.join("; "),
+        }),
+      );
     };
   }
 }

@@ -3,19 +3,27 @@
 {
   const { values, statements } = live.data;
   const EPS = 1e-12;
-  const TRIANGLE = [[0, 0], [1, 0], [0, 1]];
+  const TRIANGLE = [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+  ];
 
   live.slice = (weights, x, y) => {
     const corners = TRIANGLE.map(([a, b]) => placed(weights, x, y, a, b));
     const forms = values.map((row) => form(corners.map((w) => live.dot(row, w))));
-    const limits = statements.flatMap((s) => s.rows).flatMap(([row, limit, equal]) => {
-      const rest = form(corners.map((w) => limit - live.dot(row, w)));
-      return equal ? [rest, rest.map((c) => -c)] : [rest];
-    });
+    const limits = statements
+      .flatMap((s) => s.rows)
+      .flatMap(([row, limit, equal]) => {
+        const rest = form(corners.map((w) => limit - live.dot(row, w)));
+        return equal ? [rest, rest.map((c) => -c)] : [rest];
+      });
     const admissible = clipped(TRIANGLE, limits);
     const regions = grouped(forms)
       .map(({ options, form: own }, _, all) => {
-        const ahead = all.filter((g) => g.form !== own).map((g) => own.map((c, k) => c - g.form[k]));
+        const ahead = all
+          .filter((g) => g.form !== own)
+          .map((g) => own.map((c, k) => c - g.form[k]));
         const corners = clipped(TRIANGLE, ahead);
         return { options, corners, share: 2 * area(corners) };
       })
@@ -30,7 +38,8 @@
     const total = live.sum(others.map((j) => weights[j]));
     const moved = weights.map(() => 0);
     const left = Math.max(0, 1 - a - b);
-    for (const j of others) moved[j] = total > 0 ? (weights[j] / total) * left : left / others.length;
+    for (const j of others)
+      moved[j] = total > 0 ? (weights[j] / total) * left : left / others.length;
     moved[x] = a;
     moved[y] = b;
     return moved;
@@ -76,10 +85,12 @@
   };
 
   const area = (polygon) =>
-    Math.abs(polygon.reduce((sum, [x, y], i) => {
-      const [a, b] = polygon[(i + 1) % polygon.length];
-      return sum + x * b - a * y;
-    }, 0)) / 2;
+    Math.abs(
+      polygon.reduce((sum, [x, y], i) => {
+        const [a, b] = polygon[(i + 1) % polygon.length];
+        return sum + x * b - a * y;
+      }, 0),
+    ) / 2;
 
   /* Where a marker may stand: the middle of a polygon's surface. */
   live.middle = (polygon) => {

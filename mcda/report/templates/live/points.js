@@ -27,7 +27,8 @@
 
   /* Whether these are points: none below zero, not all zero. */
   live.set = (points, by = null) => {
-    const fit = points.length === count && points.every((x) => x >= 0 && x < 1e100) && sum(points) > 0;
+    const fit =
+      points.length === count && points.every((x) => x >= 0 && x < 1e100) && sum(points) > 0;
     if (!fit) return false;
     state.points = [...points];
     if (by === null) grip = { by: null, points: [] };
@@ -67,9 +68,19 @@
     const to = Math.min(Math.max(0, share - held), room * ALL);
     const of = (list) => sum(list.map((j) => start[j]));
     const whole = free.length === count;
-    live.set(whole && of(others) > 0
-      ? fewest(start, movers, (of(others) * to) / (room - to), of(movers))
-      : spread(start, [[movers, to], [others, room - to]], of), by);
+    live.set(
+      whole && of(others) > 0
+        ? fewest(start, movers, (of(others) * to) / (room - to), of(movers))
+        : spread(
+            start,
+            [
+              [movers, to],
+              [others, room - to],
+            ],
+            of,
+          ),
+      by,
+    );
     return true;
   };
 
@@ -89,7 +100,8 @@
     const points = [...start];
     for (const [list, share] of parts) {
       const [total, now] = [share * sum(start), of(list)];
-      for (const j of list) points[j] = rounded(now > 0 ? (start[j] / now) * total : total / list.length, 15);
+      for (const j of list)
+        points[j] = rounded(now > 0 ? (start[j] / now) * total : total / list.length, 15);
     }
     return points;
   };

@@ -5,10 +5,14 @@
 
   const strip = (svg) => {
     const rect = (name) => live.svg("rect", { class: name, y: 3, height: 6 });
-    const end = (name) => live.svg("svg", { class: `mark ${name}`, width: 12, height: 12 }, live.svg("use"));
+    const end = (name) =>
+      live.svg("svg", { class: `mark ${name}`, width: 12, height: 12 }, live.svg("use"));
     const parts = {
-      beyond: [rect("beyond"), rect("beyond")], stays: rect("stays"), safe: rect("safe"),
-      view: live.svg("rect", { class: "view", y: 0, width: 2, height: 12 }), ends: [end("below"), end("above")],
+      beyond: [rect("beyond"), rect("beyond")],
+      stays: rect("stays"),
+      safe: rect("safe"),
+      view: live.svg("rect", { class: "view", y: 0, width: 2, height: 12 }),
+      ends: [end("below"), end("above")],
     };
     svg.append(...parts.beyond, parts.stays, parts.safe, parts.view, ...parts.ends);
     return parts;
@@ -23,12 +27,19 @@
   });
   const rows = criteria.map((_, j) => {
     const node = document.querySelector(`.live-row[data-criterion="${j}"]`);
-    return { ...found(node), strip: strip(node.querySelector(".live-strip")), words: live.id(`${j}-border`) };
+    return {
+      ...found(node),
+      strip: strip(node.querySelector(".live-strip")),
+      words: live.id(`${j}-border`),
+    };
   });
   const names = [...new Set(criteria.map((c) => c.group || ""))];
   const groups = [...document.querySelectorAll(".live-row[data-group]")].map((node) => {
     const name = names[Number(node.dataset.group)];
-    return { ...found(node), members: live.range(criteria.length).filter((j) => (criteria[j].group || "") === name) };
+    return {
+      ...found(node),
+      members: live.range(criteria.length).filter((j) => (criteria[j].group || "") === name),
+    };
   });
 
   const slid = (row, by, members) => {
@@ -66,8 +77,13 @@
     const free = locked.filter((held) => !held).length;
     rows.forEach((row, j) => {
       const shown = live.brief(points[j], points[j] < 1 ? 4 : 2);
-      placed(row, weights[j], live.say("weighs", { share: live.percent(weights[j]), points: shown }));
-      if (document.activeElement !== row.points) row.points.value = Number(points[j] < 1 ? points[j].toPrecision(3) : points[j].toFixed(2));
+      placed(
+        row,
+        weights[j],
+        live.say("weighs", { share: live.percent(weights[j]), points: shown }),
+      );
+      if (document.activeElement !== row.points)
+        row.points.value = Number(points[j] < 1 ? points[j].toPrecision(3) : points[j].toFixed(2));
       live.put(row.lock, { "aria-pressed": locked[j] });
       row.node.classList.toggle("held", locked[j]);
       row.slide.disabled = locked[j] || free < 2;
@@ -117,10 +133,23 @@
     rows.forEach((row, j) => {
       const border = borders && borders[j];
       const who = (key, i) => (i === null ? "" : live.say(key, { who: options[i].name }));
-      live.write(row.words, border
-        ? [live.say("stays", { low: live.percent(border.lower), high: live.percent(border.upper) }),
-          who("below", border.below), who("above", border.above)].filter(Boolean).join(" ")
-        : live.locked()[j] ? live.say("held") : "");
+      live.write(
+        row.words,
+        border
+          ? [
+              live.say("stays", {
+                low: live.percent(border.lower),
+                high: live.percent(border.upper),
+              }),
+              who("below", border.below),
+              who("above", border.above),
+            ]
+              .filter(Boolean)
+              .join(" ")
+          : live.locked()[j]
+            ? live.say("held")
+            : "",
+      );
     });
   };
 }

@@ -23,7 +23,12 @@
     const tied = tolerance(scores, weights);
     const ranks = scores.map((x) => 1 + scores.filter((y) => y > x + tied).length);
     const top = Math.max(...scores) - tied;
-    return { scores, ranks, tied, leaders: live.range(scores.length).filter((i) => scores[i] >= top) };
+    return {
+      scores,
+      ranks,
+      tied,
+      leaders: live.range(scores.length).filter((i) => scores[i] >= top),
+    };
   };
 
   /* By how much each row (coefficients, limit, whether it is an equation) of a statement is broken. */
@@ -33,5 +38,7 @@
   };
   live.breaks = (row, weights) => live.excess(row, weights) > BROKEN;
   live.broken = (weights) =>
-    live.range(statements.length).filter((k) => statements[k].rows.some((r) => live.breaks(r, weights)));
+    live
+      .range(statements.length)
+      .filter((k) => statements[k].rows.some((r) => live.breaks(r, weights)));
 }

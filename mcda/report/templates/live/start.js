@@ -42,7 +42,11 @@
       return;
     }
     busy = true;
-    answer.then((found) => draw(found, weights, locked), () => live.write(live.id("note"), live.say("failed")))
+    answer
+      .then(
+        (found) => draw(found, weights, locked),
+        () => live.write(live.id("note"), live.say("failed")),
+      )
       .finally(() => {
         busy = false;
         if (again) live.refresh();

@@ -16,21 +16,35 @@
     const { scores, ranks } = answer;
     const leaders = live.range(scores.length).filter((i) => ranks[i] === 1);
     const rest = live.range(scores.length).filter((i) => ranks[i] > 1);
-    const second = rest.reduce((best, i) => (best === null || scores[i] > scores[best] ? i : best), null);
-    const flag = answer.broken.length ? [live.el("span", { class: "live-flag" }, live.say("outside"))] : [];
+    const second = rest.reduce(
+      (best, i) => (best === null || scores[i] > scores[best] ? i : best),
+      null,
+    );
+    const flag = answer.broken.length
+      ? [live.el("span", { class: "live-flag" }, live.say("outside"))]
+      : [];
     place.replaceChildren(...said(leaders, second, scores), ...flag);
   };
 
   const said = (leaders, second, scores) => {
-    const parts = (gap) => ({ rival: live.option(second), gap: live.el("data", { value: gap }, live.gap(gap)) });
+    const parts = (gap) => ({
+      rival: live.option(second),
+      gap: live.el("data", { value: gap }, live.gap(gap)),
+    });
     if (second === null) return [live.el("strong", {}, live.say("all_level"))];
     const by = parts(scores[leaders[0]] - scores[second]);
     const names = live.whole(live.listed(leaders.map(live.option)));
     return leaders.length > 1
-      ? [live.el("strong", {}, ...live.nodes("level", { leaders: names })), " ",
-        live.el("span", {}, ...live.nodes("level_ahead", by))]
-      : [live.el("strong", {}, ...live.nodes("leads", { leader: names })), " ",
-        live.el("span", {}, ...live.nodes("ahead", by))];
+      ? [
+          live.el("strong", {}, ...live.nodes("level", { leaders: names })),
+          " ",
+          live.el("span", {}, ...live.nodes("level_ahead", by)),
+        ]
+      : [
+          live.el("strong", {}, ...live.nodes("leads", { leader: names })),
+          " ",
+          live.el("span", {}, ...live.nodes("ahead", by)),
+        ];
   };
 
   /* Admissible or not, with the statements that are broken and by which weights. */
@@ -41,27 +55,47 @@
     const lines = broken.map((k) => {
       const rows = statements[k].rows.filter((row) => live.breaks(row, weights));
       const over = live.range(criteria.length).filter((j) => rows.some(([row]) => row[j]));
-      const names = over.map((j) => live.whole(live.nodes("labelled", {
-        criterion: live.named(j), share: live.percent(weights[j]),
-      })));
-      const parts = { statement: live.el("bdi", {}, statements[k].said), names: live.whole(live.listed(names)) };
-      return live.el("span", { class: "live-broken" },
-        ...(over.length && over.length <= MOST ? live.nodes("broken", parts) : live.nodes("broken_short", parts)));
+      const names = over.map((j) =>
+        live.whole(
+          live.nodes("labelled", {
+            criterion: live.named(j),
+            share: live.percent(weights[j]),
+          }),
+        ),
+      );
+      const parts = {
+        statement: live.el("bdi", {}, statements[k].said),
+        names: live.whole(live.listed(names)),
+      };
+      return live.el(
+        "span",
+        { class: "live-broken" },
+        ...(over.length && over.length <= MOST
+          ? live.nodes("broken", parts)
+          : live.nodes("broken_short", parts)),
+      );
     });
     space.replaceChildren(live.el("strong", {}, live.say("outside")), ...lines);
   };
 
   live.flipSaid = (found, broken, weights, locked) => {
-    there = found && found.option !== null ? found.weights.map((x) => Number((live.sum(live.points()) * x).toPrecision(12))) : null;
+    there =
+      found && found.option !== null
+        ? found.weights.map((x) => Number((live.sum(live.points()) * x).toPrecision(12)))
+        : null;
     go.hidden = !there;
     flip.dataset.distance = there ? found.distance : "";
     flip.dataset.option = there ? found.option : "";
     if (!there) {
-      const key = found === undefined ? "flip_unknown" : locked.some(Boolean) ? "flip_locked" : "flip_none";
+      const key =
+        found === undefined ? "flip_unknown" : locked.some(Boolean) ? "flip_locked" : "flip_none";
       flipped.replaceChildren(live.say(key));
     } else flipped.replaceChildren(...sentence(broken.length ? "flip_outside" : "flip", found));
     list.replaceChildren(...(there ? changes(weights, found.weights) : []));
-    const nearer = found && found.anywhere && found.anywhere.distance < (there ? found.distance : Infinity) - 1e-9;
+    const nearer =
+      found &&
+      found.anywhere &&
+      found.anywhere.distance < (there ? found.distance : Infinity) - 1e-9;
     free.replaceChildren(...(nearer ? sentence("flip_free", found.anywhere) : []));
   };
 
@@ -72,13 +106,22 @@
   };
 
   const changes = (weights, to) =>
-    live.range(weights.length)
+    live
+      .range(weights.length)
       .filter((j) => Math.abs(to[j] - weights[j]) > 5e-5)
       .sort((a, b) => Math.abs(to[b] - weights[b]) - Math.abs(to[a] - weights[a]))
       .slice(0, MOST)
-      .map((j) => live.el("li", {}, ...live.nodes("change", {
-        criterion: live.named(j), before: live.percent(weights[j]), after: live.percent(to[j]),
-      })));
+      .map((j) =>
+        live.el(
+          "li",
+          {},
+          ...live.nodes("change", {
+            criterion: live.named(j),
+            before: live.percent(weights[j]),
+            after: live.percent(to[j]),
+          }),
+        ),
+      );
 
   /* What a screen reader says once the hand rests. */
   live.announce = () => {

@@ -31,12 +31,17 @@
   live.brief = (x, digits = 4) => String(Number(x.toFixed(digits))).replace(".", texts.decimal);
   live.percent = (x, digits = 1) => live.say("percent", { number: live.number(100 * x, digits) });
   live.gap = (x) =>
-    x === 0 || Math.abs(x) >= 0.0005 ? live.number(x) : x.toPrecision(2).replace(".", texts.decimal);
+    x === 0 || Math.abs(x) >= 0.0005
+      ? live.number(x)
+      : x.toPrecision(2).replace(".", texts.decimal);
   live.rank = (ranks, i) =>
-    ranks.filter((r) => r === ranks[i]).length > 1 ? live.say("shared", { rank: ranks[i] }) : String(ranks[i]);
+    ranks.filter((r) => r === ranks[i]).length > 1
+      ? live.say("shared", { rank: ranks[i] })
+      : String(ranks[i]);
 
   /* An element: attributes by name, children as nodes or words. */
-  live.el = (tag, attributes = {}, ...children) => live.put(document.createElement(tag), attributes, children);
+  live.el = (tag, attributes = {}, ...children) =>
+    live.put(document.createElement(tag), attributes, children);
   live.svg = (tag, attributes = {}, ...children) =>
     live.put(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
   live.put = (element, attributes, children = []) => {
@@ -46,11 +51,18 @@
   };
 
   live.mark = (i, attributes = {}) =>
-    live.svg("svg", { class: "mark", "aria-hidden": "true", ...attributes },
-      live.svg("use", { href: `#page-option-${i}` }));
+    live.svg(
+      "svg",
+      { class: "mark", "aria-hidden": "true", ...attributes },
+      live.svg("use", { href: `#page-option-${i}` }),
+    );
   live.option = (i) =>
-    live.el("span", { class: "option" }, live.el("span", { class: "sign" }, live.mark(i)),
-      live.el("bdi", {}, options[i].name));
+    live.el(
+      "span",
+      { class: "option" },
+      live.el("span", { class: "sign" }, live.mark(i)),
+      live.el("bdi", {}, options[i].name),
+    );
   live.named = (j) => live.el("bdi", {}, live.data.criteria[j].name);
   live.id = (id) => document.getElementById(`page-live${id && `-${id}`}`);
 
