@@ -20,13 +20,18 @@
     const question = asking(locked);
     const key = JSON.stringify(question);
     if (key === kept.key) return kept.answer;
-    clearTimeout(later);
-    following.abort();
-    explore.waiting();
+    if (about(question) !== kept.about) {
+      clearTimeout(later);
+      following.abort();
+      explore.waiting();
+    }
     return explore.ask("answer", question).then(
       (found) => answered(found, key, question, weights, locked),
       (error) => failed(error, weights, locked));
   };
+
+  /* What the analyses are about: the axes of the map are nothing to them. */
+  const about = ({ state, locked }) => JSON.stringify([state, locked]);
 
   const answered = (found, key, question, weights, locked) => {
     clearTimeout(retry);
@@ -38,10 +43,12 @@
     explore.stated(found.statements);
     valued(found, question.state.method);
     const answer = { ...found, ...drawn(found, question.state, weights, locked) };
-    kept = { key, answer, method: question.state.method, wide: !locked.some(Boolean) };
+    const same = kept.about === about(question) && !following.signal.aborted;
+    if (same) Object.assign(answer, { flip: kept.answer.flip, borders: kept.answer.borders });
+    kept = { key, about: about(question), answer, method: question.state.method, wide: !locked.some(Boolean) };
     if (found.methods) explore.methodsShown(found.methods);
     noted();
-    later = setTimeout(() => follow(key, question), REST);
+    if (!same) later = setTimeout(() => follow(question), REST);
     return answer;
   };
 
@@ -72,7 +79,7 @@
   const noted = () => {
     const { answer, method } = kept;
     const flip = answer.flip === undefined ? "pending" : answer.flip ? answer.flip.kind : "none";
-    const border = !answer.borders ? "pending" : answer.borders[0] && answer.borders[0].kind ? weakest(answer.borders) : "numeric";
+    const border = !answer.borders ? (kept.wide ? "pending" : "none") : answer.borders[0] && answer.borders[0].kind ? weakest(answer.borders) : "numeric";
     const linear = answer.linear ? "" : ` ${say("not_linear", { method: explore.methodName(method) })}`;
     answer.note = say("note", { scores: say(answer.kinds.scores), flip: say(flip), borders: say(border) }) + linear;
   };
@@ -82,12 +89,12 @@
   };
 
   /* The analyses, one after the other. */
-  const follow = async (key, question) => {
+  const follow = async (question) => {
     following = new AbortController();
     const { signal } = following;
     let fresh = true;
     const take = (found) => {
-      if (signal.aborted || kept.key !== key) return;
+      if (signal.aborted || kept.about !== about(question)) return;
       if (fresh) explore.tablesFor(question.state.method);
       fresh = false;
       if (found.failed) return;
@@ -96,11 +103,11 @@
       if (found.step === "flips") answer.flip = found.refused ? null : found.flip;
       if (found.step === "stability" && kept.wide && !found.refused) answer.borders = found.borders.map(bordered);
       noted();
-      if (found.step === "flips" || found.step === "stability") live.refresh();
+      if (found.step === "flips" || found.step === "stability") live.refresh(); // draws what is kept
     };
     try {
       await explore.lines("steps", question, signal, take);
-      if (kept.key === key && !signal.aborted) explore.ready();
+      if (kept.about === about(question) && !signal.aborted) explore.ready();
     } catch (error) {
       if (error instanceof explore.Refused) explore.warn(error.message);
     }
