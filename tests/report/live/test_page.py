@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from mcda.report.words import percent
 from tests.report.formats import sample
@@ -22,6 +21,8 @@ REACH = """() => Math.max(
 
 
 def violations(page: Any) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
     found = Axe().run(page).response["violations"]
     return [f"{v['id']}: {n['html'][:200]}" for v in found for n in v["nodes"]]
 

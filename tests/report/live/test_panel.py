@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect
 
 import mcda
 from tests.report.live.case import ROOT, alliance, made
@@ -17,6 +16,12 @@ pytestmark = pytest.mark.browser
 
 NEAR = 1e-9
 COST = 6
+
+
+def expect(thing: Any) -> Any:
+    from playwright.sync_api import expect as wait
+
+    return wait(thing)
 
 
 def slider(page: Any, j: int) -> Any:
