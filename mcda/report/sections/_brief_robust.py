@@ -16,6 +16,8 @@ from mcda.report.words import count, share_words
 
 Group = tuple[int, ...]
 """Options that are level at all weights, or one alone."""
+SAME = 1e-9
+"""Shares no further apart, which are not sampled, are equal but for rounding."""
 
 
 def robust(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
@@ -127,15 +129,20 @@ def _otherwise(bench: Bench, often: Sequence[Group]) -> Text:
 
 
 def _more_often(bench: Bench, ahead: Sequence[Group], often: Sequence[Group]) -> Text:
-    """That the leader in the view is not who comes first under the most weights."""
+    """That the leader in the view is not who comes first under the most weights.
+
+    Only where the share is above every other's, by more than the errors of both if sampled.
+    """
     found = bench.shares()
-    best = max(_share(bench, group) for group in ahead)
-    if not often or _share(bench, often[0]) <= best:
+    if not often:
         return ()
-    blur = found.error[often[0][0]] + max(found.error[group[0]] for group in ahead)
-    if found.evidence.kind == "sampled" and _share(bench, often[0]) - best <= blur:
-        return ()
-    return say("So more of them put {who} first than any other.", who=options(bench, often[0]))
+    most, *others = often
+    blurred = found.evidence.kind == "sampled"
+    for group in (*ahead, *others):
+        blur = float(found.error[most[0]] + found.error[group[0]]) if blurred else SAME
+        if _share(bench, most) - _share(bench, group) <= blur:
+            return ()
+    return say("So more of them put {who} first than any other.", who=options(bench, most))
 
 
 def _together(bench: Bench) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -260,3 +261,35 @@ def test_one_option_is_compared_with_nothing(tmp_path: Path) -> None:
     assert "Option 1 is the only option." in told[""]
     assert set(told) == {"", "Three caveats"}
     assert not any(isinstance(block, Figure) for block in brief(bench))
+
+
+MORE = "So more of them put"
+THIRD = [[10, 0], [0, 10], [6, 6]]
+"""At equal weights the third leads; it has a fifth of all weights, the others two fifths each."""
+
+
+def test_more_of_the_weights_are_claimed_for_one_option_alone(tmp_path: Path) -> None:
+    level = said(Bench(mcda.load_study(write_study(tmp_path / "a", THIRD, {"v": [1, 1]}))))
+    told = " ".join(level[PARTS[0]])
+    assert "Option 1 (40.0 %) or Option 2 (40.0 %) comes first" in told
+    assert MORE not in told
+    apart = [[10, 0], [0, 8], [6, 6]]
+    ahead = said(Bench(mcda.load_study(write_study(tmp_path / "b", apart, {"v": [1, 1]}))))
+    assert f"{MORE} Option 1 first than any other." in " ".join(ahead[PARTS[0]])
+
+
+@pytest.mark.parametrize(("second", "claimed"), [(0.44, False), (0.30, True)])
+def test_sampled_shares_are_apart_by_more_than_their_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: float, claimed: bool
+) -> None:
+    bench = Bench(mcda.load_study(write_study(tmp_path, THIRD, {"v": [1, 1]})))
+    found = bench.shares()
+    sampled = replace(
+        found,
+        share=np.array([0.48, second, 0.52 - second]),
+        error=np.full(3, 0.055),
+        evidence=replace(found.evidence, kind="sampled"),
+    )
+    monkeypatch.setattr(Bench, "shares", lambda _: sampled)
+    told = " ".join(said(bench)[PARTS[0]])
+    assert (MORE in told) == claimed
