@@ -129,10 +129,17 @@ def _then(bench: Bench, limit: facts.Limit) -> Text:
 
 
 def _without_one(bench: Bench, lead: facts.Lead) -> Text:
-    """Who leads where a criterion is left out, in one sentence."""
+    """Who leads where a criterion is left out, in one sentence.
+
+    A criterion that has all the weight cannot be left out, and any other then weighs nothing.
+    """
     if len(bench.criteria) < 2:
         return ()
     found = bench.leave_one_out()
+    for j, criterion in enumerate(bench.criteria):
+        if not found.leaders(j):
+            return say("{criterion} has all the weight and cannot be left out.",
+                       criterion=criterion)  # fmt: skip
     changed = {
         j: leaders
         for j in range(len(bench.criteria))

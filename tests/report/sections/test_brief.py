@@ -293,3 +293,10 @@ def test_sampled_shares_are_apart_by_more_than_their_errors(
     monkeypatch.setattr(Bench, "shares", lambda _: sampled)
     told = " ".join(said(bench)[PARTS[0]])
     assert (MORE in told) == claimed
+
+
+def test_a_criterion_that_cannot_be_left_out_is_named(tmp_path: Path) -> None:
+    bench = Bench(mcda.load_study(write_study(tmp_path, [[6, 2], [4, 8]], {"v": [1, 0]})))
+    told = " ".join(said(bench)[PARTS[1]])
+    assert "c1 has all the weight and cannot be left out." in told
+    assert "any one criterion" not in told
