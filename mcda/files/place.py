@@ -7,7 +7,7 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mcda.errors import OutputError
@@ -20,6 +20,7 @@ class _Step:
     shown : its path as given;  target : where it lies
     fresh : where the new contents wait;  kept : a second name of the earlier file
     existed : whether there was an earlier file;  data : the contents, None to take the file away
+    reached : holds something once the target itself is about to be touched
     """
 
     shown: Path
@@ -28,6 +29,7 @@ class _Step:
     kept: Path
     existed: bool
     data: bytes | None
+    reached: list[bool] = field(default_factory=list)
 
 
 def place(contents: Mapping[Path, bytes | None], *, follow: bool = False) -> None:
@@ -120,22 +122,26 @@ def _put(step: _Step) -> None:
         # A file system may have no hard links, a platform none that are to a link itself.
         except (OSError, NotImplementedError):
             shutil.copy2(step.target, step.kept, follow_symlinks=False)
-    if step.data is None:
-        step.target.unlink(missing_ok=True)
-    else:
+    step.reached.append(True)
+    if step.data is not None:
         step.fresh.replace(step.target)
+    elif step.existed:
+        step.target.unlink(missing_ok=True)
 
 
 def _undo(steps: list[_Step]) -> None:
-    """Go by what lies on the disk, since the error may have struck between any two calls."""
+    """Go by what lies on the disk, since the error may have struck between any two calls.
+
+    A target that was never reached is left alone: what lies there now is somebody else's.
+    """
     for step in steps:
-        if os.path.lexists(step.fresh):
+        if not step.reached or os.path.lexists(step.fresh):
             continue  # not yet in place
         with suppress(OSError):
             if os.path.lexists(step.kept):
                 step.target.unlink(missing_ok=True)
                 step.kept.rename(step.target)
-            elif not step.existed:
+            elif not step.existed and step.data is not None:
                 step.target.unlink(missing_ok=True)
 
 

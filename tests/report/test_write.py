@@ -136,6 +136,22 @@ def test_a_disk_that_is_full(earlier: Path, monkeypatch: pytest.MonkeyPatch, at:
     assert untouched(earlier)
 
 
+@pytest.mark.parametrize("taken_away", [True, False])
+def test_a_file_made_by_somebody_else_meanwhile_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken_away: bool
+) -> None:
+    mine, theirs = tmp_path / "a", tmp_path / "b"
+
+    def full(_: int) -> None:
+        theirs.write_bytes(b"theirs")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        place({mine: b"mine", theirs: None if taken_away else b"mine too"})
+    assert contents(tmp_path) == {"b": b"theirs"}
+
+
 def test_a_folder_that_may_not_be_written(earlier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refused = PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     monkeypatch.setattr(io, "open", failing(io.open, 1, refused))
