@@ -156,7 +156,7 @@ def flip_of(result: Result, ranking: Ranking) -> dict[str, Any]:
     if anywhere is not None:
         free = {"option": anywhere, "distance": float(result.distance_simplex[anywhere])}
     if inside is None:
-        return {"flip": {"option": None, "anywhere": free, "kind": kind} if free else None}
+        return {"flip": {"option": None, "anywhere": free, "kind": kind}}
     return {
         "flip": {
             "kind": kind,

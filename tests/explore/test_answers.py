@@ -84,7 +84,23 @@ def test_locked_weights_do_not_move(explorer: Explorer) -> None:
     edition = explorer.shelf.current()
     at = Asked.at(explorer.shelf, edition, read_state({}, edition.study), ("price",))
     flip = first_answer(at, everything())["flip"]
-    assert flip is None or flip["option"] is None or flip["weights"][0] == 0.5
+    assert flip["option"] is None or flip["weights"][0] == 0.5
+
+
+@pytest.mark.parametrize(("method", "kind"), [("additive", "exact"), ("topsis", "sampled")])
+def test_that_nobody_else_leads_comes_with_its_evidence(
+    explorer: Explorer, method: str, kind: str
+) -> None:
+    edition = explorer.shelf.current()
+    best = {"price": {"low": 0, "best": 0, "high": 0}, "comfort": {"best": 10, "high": 10}}
+    data = {
+        "method": method,
+        "scores": {"hall": {**best, "view": {"low": "good", "best": "good", "high": "good"}}},
+    }
+    at = Asked.at(explorer.shelf, edition, read_state(data, edition.study))
+    flip = first_answer(at, everything())["flip"]
+    assert (flip["option"], flip["kind"]) == (None, kind)
+    assert step(at, "flips")["flip"] == flip
 
 
 @pytest.mark.parametrize("method", ["additive", "topsis"])

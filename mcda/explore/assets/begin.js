@@ -42,9 +42,9 @@
     if (found.stale) stale();
     explore.stated(found.statements);
     valued(found, question.state.method);
-    const answer = { ...found, ...drawn(found, question.state, weights, locked) };
+    const answer = { ...found, refused: [], ...drawn(found, question.state, weights, locked) };
     const same = kept.about === about(question) && !following.signal.aborted;
-    if (same) Object.assign(answer, { flip: kept.answer.flip, borders: kept.answer.borders });
+    if (same) Object.assign(answer, { flip: kept.answer.flip, borders: kept.answer.borders, refused: kept.answer.refused });
     kept = { key, about: about(question), answer, method: question.state.method, wide: !locked.some(Boolean) };
     if (found.methods) explore.methodsShown(found.methods);
     noted();
@@ -72,14 +72,17 @@
       : found.linear ? live.range(weights.length).map(border) : undefined;
     // The page's own search knows the limits that it was made with.
     const known = found.flip !== undefined || !found.linear || without.length || stating.length;
-    return { borders, flip: known ? found.flip : { ...live.flip(weights, locked, scored), kind: "numeric" } };
+    if (known) return { borders, flip: found.flip };
+    const flip = live.flip(weights, locked, scored);
+    return { borders, flip: flip && { ...flip, kind: "numeric" } };
   };
   const bordered = (border) => ({ ...border, least: border.least ?? NaN, most: border.most ?? NaN });
 
   const noted = () => {
     const { answer, method } = kept;
-    const flip = answer.flip === undefined ? "pending" : answer.flip ? answer.flip.kind : "none";
-    const border = !answer.borders ? (kept.wide ? "pending" : "none") : answer.borders[0] && answer.borders[0].kind ? weakest(answer.borders) : "numeric";
+    const open = (step) => (answer.refused.includes(step) ? "none" : "pending");
+    const flip = answer.flip ? answer.flip.kind : open("flips");
+    const border = !answer.borders ? (kept.wide ? open("stability") : "none") : answer.borders[0] && answer.borders[0].kind ? weakest(answer.borders) : "numeric";
     const linear = answer.linear ? "" : ` ${say("not_linear", { method: explore.methodName(method) })}`;
     answer.note = say("note", { scores: say(answer.kinds.scores), flip: say(flip), borders: say(border) }) + linear;
   };
@@ -100,7 +103,8 @@
       if (found.failed) return;
       explore.stepShown(found);
       const { answer } = kept;
-      if (found.step === "flips") answer.flip = found.refused ? null : found.flip;
+      if (found.refused) answer.refused.push(found.step);
+      if (found.step === "flips") answer.flip = found.refused ? undefined : found.flip;
       if (found.step === "stability" && kept.wide && !found.refused) answer.borders = found.borders.map(bordered);
       noted();
       if (found.step === "flips" || found.step === "stability") live.refresh(); // draws what is kept

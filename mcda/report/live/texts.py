@@ -61,6 +61,14 @@ def _verdict() -> dict[str, str]:
         "flip_locked": words(
             "No admissible weights put another option first while the locked ones stay.", **_OPEN
         ),
+        "flip_unseen": words(
+            "No other option was seen to lead at admissible weights in the sample.", **_OPEN
+        ),
+        "flip_unseen_locked": words(
+            "No other option was seen to lead at admissible weights in the sample while the locked "
+            "ones stay.",
+            **_OPEN,
+        ),
         "flip_unknown": words("The nearest change of leader is not known here.", **_OPEN),
         "flip_free": words(
             "Without the limits on weights: {number}\u00a0percentage points, for {option}.", **_OPEN

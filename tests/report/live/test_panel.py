@@ -189,6 +189,25 @@ def test_the_way_to_the_nearest_change_can_be_taken(show: Any) -> None:
     assert "are level" in page.locator("#page-live-verdict").inner_text()
 
 
+def test_no_more_is_said_of_the_nearest_change_than_is_known(show: Any) -> None:
+    page = show(alliance())
+    where = page.locator("#page-live-flip p").first
+
+    def said(found: str, locked: str = "false") -> str:
+        page.evaluate(f"live.flipSaid({found}, [], live.weights(), [{locked}])")
+        return str(where.inner_text())
+
+    unknown = "The nearest change of leader is not known here."
+    assert said('{option: null, kind: "exact"}').startswith("No admissible weights put another")
+    assert said('{option: null, kind: "exact"}', "true").endswith("while the locked ones stay.")
+    seen = "No other option was seen to lead at admissible weights in the sample"
+    assert said('{option: null, kind: "sampled"}') == f"{seen}."
+    assert said('{option: null, kind: "sampled"}', "true").startswith(seen)
+    assert said("undefined") == unknown
+    page.evaluate("() => { live.least = () => undefined; live.refresh(); }")
+    assert where.inner_text() == unknown
+
+
 def test_the_verdict_is_announced_when_the_hand_rests(show: Any) -> None:
     page = show(alliance())
     page.get_by_label("Points of Cost").fill("300")

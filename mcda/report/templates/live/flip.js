@@ -3,13 +3,15 @@
    The weights at which some other option is first are those at which some other is level with all
    that lead now: max over others >= leaders. So the least distance over one small programme an
    option - more d, less u, w + u - d admissible, the option level with the leaders - is the distance
-   to the nearest flip, and the best of the others is first there. */
+   to the nearest flip, and the best of the others is first there. Undefined where a programme gave
+   no answer: its option could be the nearest. */
 {
   const { values, statements } = live.data;
   const rows = statements.flatMap((statement) => statement.rows);
 
   live.flip = (weights, locked, { leaders, scores }) => {
     const inside = nearest(weights, locked, leaders, scores, rows);
+    if (inside === undefined) return undefined;
     const anywhere = rows.length ? nearest(weights, locked, leaders, scores, []) : inside;
     const free = anywhere && { option: anywhere.option, distance: anywhere.distance };
     return inside ? { ...inside, anywhere: free } : { option: null, anywhere: free };
@@ -26,6 +28,7 @@
     for (const [bound, i] of order) {
       if (best ? bound >= best.distance : bound === Infinity) break;
       const found = first(i, weights, free, leaders, limits);
+      if (found === undefined) return undefined;
       if (found && (!best || found.distance < best.distance)) best = found;
     }
     return (
@@ -94,7 +97,7 @@
       every.map((r) => r[0]),
       every.map((r) => r[1]),
     );
-    if (!x) return null;
+    if (!x) return x;
     const moved = [...weights];
     free.forEach((j, k) => (moved[j] = Math.max(0, weights[j] + x[k] - x[k + free.length])));
     return { option: i, distance: live.sum(x), weights: moved };

@@ -2,7 +2,8 @@
 
    Costs are all 1, so x = 0 is dual feasible and no first phase is needed. A condensed tableau: each
    pivot swaps a row's variable with a column's. After many pivots the smallest places are taken
-   (Bland 1977), so that it ends. Returns x, or null where no x satisfies the rows. */
+   (Bland 1977), so that it ends. Returns x, null where no x satisfies the rows, or undefined where
+   that was not found out. */
 {
   const NEAR = 1e-12;
   const PATIENCE = 300;
@@ -22,7 +23,7 @@
       pivot(table, r, q);
       [inside[r], outside[q]] = [outside[q], inside[r]];
     }
-    return null;
+    return undefined;
   };
 
   const scaled = (row) => {

@@ -87,9 +87,7 @@
     flip.dataset.distance = there ? found.distance : "";
     flip.dataset.option = there ? found.option : "";
     if (!there) {
-      const key =
-        found === undefined ? "flip_unknown" : locked.some(Boolean) ? "flip_locked" : "flip_none";
-      flipped.replaceChildren(live.say(key));
+      flipped.replaceChildren(live.say(nobody(found, locked.some(Boolean))));
     } else flipped.replaceChildren(...sentence(broken.length ? "flip_outside" : "flip", found));
     list.replaceChildren(...(there ? changes(weights, found.weights) : []));
     const nearer =
@@ -97,6 +95,13 @@
       found.anywhere &&
       found.anywhere.distance < (there ? found.distance : Infinity) - 1e-9;
     free.replaceChildren(...(nearer ? sentence("flip_free", found.anywhere) : []));
+  };
+
+  /* That none was seen in a sample does not say that there is none. */
+  const nobody = (found, held) => {
+    if (!found) return "flip_unknown";
+    if (found.kind === "sampled") return held ? "flip_unseen_locked" : "flip_unseen";
+    return held ? "flip_locked" : "flip_none";
   };
 
   const sentence = (key, { option, distance }) => {
