@@ -16,9 +16,10 @@ from mcda.report.words import moved, percent
 
 def change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
     """The least change of all weights, the nearest limit of one, and who leads without each."""
-    if not lead.followers:
+    parted = facts.parted(bench)
+    if not lead.followers and not parted:
         return
-    if facts.parted(bench):
+    if parted:
         yield say(
             "{who} are level at these weights only; which of them leads depends on any {change}.",
             who=options(bench, lead.leaders, start=True),

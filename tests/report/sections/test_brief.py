@@ -300,3 +300,19 @@ def test_a_criterion_that_cannot_be_left_out_is_named(tmp_path: Path) -> None:
     told = " ".join(said(bench)[PARTS[1]])
     assert "c1 has all the weight and cannot be left out." in told
     assert "any one criterion" not in told
+
+
+def test_all_options_level_at_these_weights_only(tmp_path: Path) -> None:
+    bench = Bench(mcda.load_study(write_study(tmp_path, [[8, 2], [2, 8]], {"v": [1, 1]})))
+    told = said(bench)
+    assert "Both options are level" in told[""][-1]
+    assert told[PARTS[1]][0] == (
+        "Option 1 and Option 2 are level at these weights only; which of them leads depends on any "
+        "change of weights."
+    )
+    assert "Leaving out" in told[PARTS[1]][1]
+
+
+def test_options_level_at_all_weights_depend_on_no_change(tmp_path: Path) -> None:
+    bench = Bench(mcda.load_study(write_study(tmp_path, [[8, 2], [8, 2]], {"v": [1, 1]})))
+    assert PARTS[1] not in said(bench)
