@@ -203,7 +203,8 @@ def read(file: str, data: bytes) -> Iterator[str]:
                 if re.search(r"document\.xml|sharedStrings|comments|sheet\d|footer|header", part):
                     yield from packed(parts.read(part).decode())
     elif file.endswith(".md"):
-        yield from re.sub(r"`[^`]*`|<[^>]*>|\[!\w+\]|\]\([^)]*\)|\\", "", data.decode()).splitlines()
+        marks = r"`[^`]*`|<[^>]*>|\[!\w+\]|\]\([^)]*\)|\\"
+        yield from re.sub(marks, "", data.decode()).splitlines()
 
 
 def packed(markup: str) -> Iterator[str]:
