@@ -154,6 +154,34 @@ def test_what_is_refused_is_told_beside_the_field(browse: Open) -> None:
     assert state(page)["scores"] == {}
 
 
+def test_changes_made_while_one_is_tried_all_stay(browse: Open) -> None:
+    page = browse()
+    page.evaluate("""async () => {
+      const add = (text) => explore.tried(({ stating }) => ({ stating: [...stating, text] }));
+      const ask = explore.ask;
+      let late = true;
+      explore.ask = async (...question) => {
+        if (question[2] !== "-trial" || !late) return ask(...question);
+        late = false;
+        explore.change({ stating: ["sovereignty <= 0.3"] });
+        return { overtaken: true };
+      };
+      await Promise.all([add("cost <= 0.3"), add("cost >= 0.01")]);
+    }""")
+    assert state(page)["stating"] == ["sovereignty <= 0.3", "cost <= 0.3", "cost >= 0.01"]
+    refused = page.evaluate(
+        "async () => (await explore.tried(() => ({ stating: ['cots <= 1'] }))).message"
+    )
+    assert "did you mean 'cost'" in refused
+    assert len(state(page)["stating"]) == 3
+    page.locator("summary", has_text="Limits on the weights").click()
+    added = page.get_by_role("button", name="Take out: cost ")
+    assert added.count() == 2
+    added.evaluate_all("both => both.forEach((one) => one.click())")
+    page.wait_for_function("() => explore.state().stating.length === 1")
+    assert state(page)["stating"] == ["sovereignty <= 0.3"]
+
+
 def test_saving_is_shown_first_then_written_and_taken_back(browse: Open, server: Server) -> None:
     page = browse()
     file = server.base / "criteria" / "alliance.yaml"

@@ -75,14 +75,26 @@
   explore.warn = (words) => live.write(alarm, words);
   explore.hush = () => live.write(alarm, "");
 
-  /* Try a state before it is taken up: resolves to null, or to why the server refuses it. */
-  explore.tried = async (changes) => {
+  /* Try a change before it is taken up: resolves to null, or to why the server refuses it. `make`
+     gives what differs from a state: it is asked anew once the server has answered, so that what was
+     changed meanwhile stays. One is tried after the other. */
+  let last = Promise.resolve();
+  explore.tried = (make) => {
+    last = last.then(() => trial(make));
+    return last;
+  };
+  const trial = async (make) => {
+    const changes = make(explore.state());
     try {
-      await explore.ask("answer", { state: explore.state(changes) }, "-trial");
-      return null;
+      const found = await explore.ask("answer", { state: explore.state(changes) }, "-trial");
+      if (found.overtaken) return trial(make);
     } catch (error) {
       return error instanceof explore.Refused ? error : new Error(say("away"));
     }
+    const now = make(explore.state());
+    if (JSON.stringify(now) !== JSON.stringify(changes)) return trial(make);
+    explore.change(now);
+    return null;
   };
 
   explore.copyLink = async () => {

@@ -59,21 +59,22 @@
     event.preventDefault();
     const [i, j] = [Number(who.value), Number(what.value)];
     const entered = ENDS.map((end) => [end, read(document.getElementById(`page-explore-${end}`), j)]);
-    const scores = without(i, j);
     const other = entered.filter(([end, x]) => x !== before[i][j][end]);
-    if (other.length) {
-      const option = data.options[i];
-      scores[option] = { ...scores[option], [criteria[j].id]: Object.fromEntries(entered) };
-    }
-    const refused = await explore.tried({ scores });
+    const refused = await explore.tried((state) => {
+      const scores = without(state, i, j);
+      if (other.length) {
+        const option = data.options[i];
+        scores[option] = { ...scores[option], [criteria[j].id]: Object.fromEntries(entered) };
+      }
+      return { scores };
+    });
     live.write(wrong, refused ? refused.message : "");
     for (const node of ends.querySelectorAll("input, select")) node.setAttribute("aria-invalid", Boolean(refused));
-    if (!refused) explore.change({ scores });
   });
 
-  /* The changed scores without one. */
-  const without = (i, j) => {
-    const scores = structuredClone(explore.state().scores);
+  /* The changed scores of a state without one. */
+  const without = (state, i, j) => {
+    const scores = structuredClone(state.scores);
     const row = scores[data.options[i]];
     if (row) delete row[criteria[j].id];
     if (row && !Object.keys(row).length) delete scores[data.options[i]];
@@ -84,7 +85,7 @@
     (low === best && high === best ? String(best) : say("range", { low, best, high }));
   const item = (i, j) => {
     const names = { option: options[i].name, criterion: criteria[j].name };
-    const back = explore.button("put_back", () => explore.change({ scores: without(i, j) }));
+    const back = explore.button("put_back", () => explore.change({ scores: without(explore.state(), i, j) }));
     back.setAttribute("aria-label", say("put_back_score", names));
     const parts = { option: live.option(i), criterion: live.named(j), before: ranged(before[i][j]), after: ranged(now(i, j)) };
     return live.el("li", {}, live.el("span", {}, ...explore.nodes("score_now", parts)), " ", back);

@@ -21,8 +21,7 @@
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return field.focus();
-    const stating = [...explore.state().stating, text];
-    const refused = await explore.tried({ stating });
+    const refused = await explore.tried(({ stating }) => ({ stating: [...stating, text] }));
     live.write(wrong, refused ? refused.message : "");
     field.setAttribute("aria-invalid", Boolean(refused));
     if (refused) {
@@ -30,17 +29,15 @@
       if (refused.column) field.setSelectionRange(refused.column - 1, text.length);
       return;
     }
-    field.value = "";
-    explore.change({ stating });
+    if (field.value.trim() === text) field.value = "";
   });
 
-  const act = async (changes) => {
-    const refused = await explore.tried(changes);
+  const act = async (make) => {
+    const refused = await explore.tried(make);
     live.write(wrong, refused ? refused.message : "");
-    if (!refused) explore.change(changes);
   };
-  const row = (text, key, sign, changes) => {
-    const button = explore.button(key, () => act(changes));
+  const row = (text, key, sign, make) => {
+    const button = explore.button(key, () => act(make));
     button.setAttribute("aria-label", say(`${key}_one`, { statement: text }));
     return live.el("li", { class: key === "put_in" ? "gone" : "" },
       live.el("code", {}, text), " ",
@@ -50,11 +47,16 @@
 
   explore.statementsShown = () => {
     const { without, stating } = explore.state();
-    const own = data.statements.map((text) => (without.includes(text)
-      ? row(text, "put_in", "out", { without: without.filter((other) => other !== text) })
-      : row(text, "take_out", "", { without: [...without, text] })));
-    const added = stating.map((text, k) =>
-      row(text, "take_out", "new", { stating: stating.filter((_, other) => other !== k) }));
+    const own = data.statements.map((text) => {
+      const others = (state) => state.without.filter((other) => other !== text);
+      return without.includes(text)
+        ? row(text, "put_in", "out", (state) => ({ without: others(state) }))
+        : row(text, "take_out", "", (state) => ({ without: [...others(state), text] }));
+    });
+    const added = stating.map((text) => row(text, "take_out", "new", (state) => {
+      const k = state.stating.indexOf(text);
+      return { stating: state.stating.filter((_, other) => other !== k) };
+    }));
     explore.fill(list, [...own, ...added], field);
     none.hidden = list.children.length > 0;
   };
