@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mcda.errors import McdaError, OutputError
 from mcda.files.changes import Change, changed_lines
+from mcda.files.lock import locked
 from mcda.files.place import place
 from mcda.files.workspace import Workspace
 
 HOME = ".mcda"
+LOCK = ".lock"
 KEPT = 100
 """Steps that can be taken back; older ones are dropped."""
 SCHEMA = 1
@@ -66,20 +68,22 @@ def write_edits(study: str | os.PathLike[str], edits: Iterable[Edit], command: s
     if not edits:
         return
     workspace = Workspace.around(study)
-    for edit in edits:
-        _check(edit)
-    numbers = [number for number, _ in _files(workspace)]
-    number = max(numbers, default=0) + 1
-    step = Step(number, command, workspace.relative(workspace.study), edits)
     folder = _folder(workspace)
-    ignored = folder.parent / ".gitignore"
-    # The step goes first: whatever stops the machine in between can still be taken back.
-    wanted: dict[Path, bytes | None] = {} if ignored.exists() else {ignored: b"*\n"}
-    wanted[_path(folder, number)] = _written(step, workspace)
-    place({**wanted, **{edit.path: edit.after for edit in edits}}, follow=True)
-    for old in sorted(numbers)[: max(0, len(numbers) + 1 - KEPT)]:
-        with suppress(OSError):
-            _path(folder, old).unlink()
+    with _alone(workspace):
+        for edit in edits:
+            _check(edit)
+        numbers = [number for number, _ in _files(workspace)]
+        number = max(numbers, default=0) + 1
+        step = Step(number, command, workspace.relative(workspace.study), edits)
+        entry, ignored = _path(folder, number), folder.parent / ".gitignore"
+        # The step goes first: whatever stops the machine in between can still be taken back.
+        wanted: dict[Path, bytes | None] = {} if ignored.exists() else {ignored: b"*\n"}
+        wanted[entry] = _written(step, workspace)
+        wanted |= {edit.path: edit.after for edit in edits}
+        place(wanted, follow=True, new=frozenset([entry]))
+        for old in sorted(numbers)[: max(0, len(numbers) + 1 - KEPT)]:
+            with suppress(OSError):
+                _path(folder, old).unlink()
 
 
 def steps(study: str | os.PathLike[str]) -> tuple[Step, ...]:
@@ -95,25 +99,68 @@ def take_back(study: str | os.PathLike[str], step: Step, *, dry_run: bool = Fals
 
     Raises OutputError where a file was changed since, or cannot be written.
     """
-    now = {edit.path: _data(edit.path) for edit in step.edits}
+    (made,) = take_all_back(study, [step], dry_run=dry_run)
+    return made
+
+
+def take_all_back(
+    study: str | os.PathLike[str], undone: Sequence[Step], *, dry_run: bool = False
+) -> list[list[Change]]:
+    """Take steps back together or not at all, the last one first; what each of them changes.
+
+    Raises OutputError as `take_back` does.
+    """
+    workspace = Workspace.around(study)
+    with nullcontext() if dry_run or not undone else _alone(workspace):
+        for step in undone:
+            _check_kept(step, workspace)
+        starts = {edit.path: _data(edit.path) for step in undone for edit in step.edits}
+        now = dict(starts)
+        made = [[edit.change(written=not dry_run) for edit in _back(step, now)] for step in undone]
+        edits = [Edit(path, starts[path], data) for path, data in now.items()]
+        edits = [edit for edit in edits if edit.before != edit.after]
+        for edit in edits:
+            _check(edit)
+        if not dry_run:
+            entries = {_path(_folder(workspace), step.number): None for step in undone}
+            place({**{edit.path: edit.after for edit in edits}, **entries}, follow=True)
+    return made
+
+
+def _back(step: Step, now: dict[Path, bytes | None]) -> list[Edit]:
+    """The edits that take a step back from what the files hold `now`, which is kept up to date."""
     # A file that still is as before was never reached: the machine stopped in between.
     edits = [edit.back for edit in step.edits if now[edit.path] != edit.before]
     for edit in edits:
-        _check(edit)
-    if not dry_run:
-        entry = _path(_folder(Workspace.around(study)), step.number)
-        place({**{edit.path: edit.after for edit in edits}, entry: None}, follow=True)
-    return [edit.change(written=not dry_run) for edit in edits]
+        _check_same(edit, now[edit.path])
+        now[edit.path] = edit.after
+    return edits
+
+
+def _check_kept(step: Step, workspace: Workspace) -> None:
+    """Raise OutputError where a step is no longer the one of its number."""
+    path = _path(_folder(workspace), step.number)
+    if not path.exists() or _read(step.number, path, workspace) != step:
+        raise OutputError(f"'{step.command}' was taken back in the meantime")
+
+
+def _alone(workspace: Workspace) -> AbstractContextManager[None]:
+    """Within the block nobody else writes or takes back a step of the workspace."""
+    return locked(_folder(workspace) / LOCK, workspace.base)
 
 
 def _check(edit: Edit) -> None:
     """Raise OutputError where the file is not what the edit starts from, or may not be written."""
     found = _data(edit.path)
+    _check_same(edit, found)
+    if found is not None and not os.access(edit.path, os.W_OK):
+        raise OutputError(f"cannot write {edit.path}: Permission denied")
+
+
+def _check_same(edit: Edit, found: bytes | None) -> None:
     if found != edit.before:
         since = Edit(edit.path, edit.before, found).change(written=False)
         raise OutputError(f"{edit.path} was changed in the meantime and is left as it is:\n{since}")
-    if found is not None and not os.access(edit.path, os.W_OK):
-        raise OutputError(f"cannot write {edit.path}: Permission denied")
 
 
 def _data(path: Path) -> bytes | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ class _Step:
     shown : its path as given;  target : where it lies
     fresh : where the new contents wait;  kept : a second name of the earlier file
     existed : whether there was an earlier file;  data : the contents, None to take the file away
+    new : whether its name must still be free when its turn comes
     reached : holds something once the target itself is about to be touched
     """
 
@@ -29,10 +31,16 @@ class _Step:
     kept: Path
     existed: bool
     data: bytes | None
+    new: bool
     reached: list[bool] = field(default_factory=list)
 
 
-def place(contents: Mapping[Path, bytes | None], *, follow: bool = False) -> None:
+def place(
+    contents: Mapping[Path, bytes | None],
+    *,
+    follow: bool = False,
+    new: Set[Path] = frozenset(),
+) -> None:
     """Write `{path: contents}`, folders included, in that order; None takes a file away.
 
     Contents are first written and flushed beside their targets, then put in place by renaming, an
@@ -40,11 +48,12 @@ def place(contents: Mapping[Path, bytes | None], *, follow: bool = False) -> Non
     unchanged and nothing else is.
 
     follow : write where a link leads, instead of in the link's place
+    new : paths at which nothing may lie, not even what somebody puts there in the meantime
     Raises OutputError, naming the path and the reason.
     """
     mark = secrets.token_hex(6)
     steps = [
-        _step(path, path.resolve() if follow else path, f"{mark}-{i}", data)
+        _step(path, path.resolve() if follow else path, f"{mark}-{i}", data, path in new)
         for i, (path, data) in enumerate(contents.items())
     ]
     made: list[Path] = []
@@ -63,10 +72,10 @@ def place(contents: Mapping[Path, bytes | None], *, follow: bool = False) -> Non
         raise
 
 
-def _step(shown: Path, target: Path, mark: str, data: bytes | None) -> _Step:
-    beside = target.parent
+def _step(shown: Path, target: Path, mark: str, data: bytes | None, new: bool) -> _Step:
+    fresh, kept = (target.parent / f".{mark}.{end}" for end in ("new", "old"))
     existed = os.path.lexists(target)
-    return _Step(shown, target, beside / f".{mark}.new", beside / f".{mark}.old", existed, data)
+    return _Step(shown, target, fresh, kept, existed, data, new)
 
 
 @contextmanager
@@ -116,6 +125,8 @@ def _stage(step: _Step, data: bytes) -> None:
 
 def _put(step: _Step) -> None:
     """Give the earlier file a second name, then the new one its place."""
+    if step.new and _linked(step):
+        return
     if step.existed:
         try:
             os.link(step.target, step.kept, follow_symlinks=False)
@@ -129,12 +140,28 @@ def _put(step: _Step) -> None:
         step.target.unlink(missing_ok=True)
 
 
+def _linked(step: _Step) -> bool:
+    """Give new contents their name if it is free; no where the file system has no second names."""
+    try:
+        os.link(step.fresh, step.target)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        if os.path.lexists(step.target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        return False
+    return True
+
+
 def _undo(steps: list[_Step]) -> None:
     """Go by what lies on the disk, since the error may have struck between any two calls.
 
     A target that was never reached is left alone: what lies there now is somebody else's.
     """
     for step in steps:
+        with suppress(OSError):
+            if step.new and step.fresh.samefile(step.target):
+                step.target.unlink()
         if not step.reached or os.path.lexists(step.fresh):
             continue  # not yet in place
         with suppress(OSError):

@@ -37,6 +37,29 @@ def test_several_steps_and_none(case: Path, mcda: Mcda) -> None:
     assert (case / C).read_bytes() == before
 
 
+def test_several_steps_can_be_seen_first(case: Path, mcda: Mcda) -> None:
+    mcda("set", "balanced", "cost=71")
+    mcda("set", "balanced", "cost=72")
+    now = (case / C).read_bytes()
+    shown = mcda("undo", "--steps", "2", "--dry-run")
+    assert (shown.code, shown.err) == (0, "")
+    assert (case / C).read_bytes() == now
+    assert mcda("undo", "--steps", "2").out == shown.out
+    assert mcda("undo", "--list").out.endswith("nothing to take back\n")
+
+
+def test_an_older_step_that_cannot_go_back_keeps_the_newer_one(case: Path, mcda: Mcda) -> None:
+    mcda("set", "balanced", "cost=71")
+    edit(case / C, "cost: 71", "cost: 70")
+    mcda("set", "balanced", "cost=72")
+    now = (case / C).read_bytes()
+    for words in (["--dry-run"], []):
+        done = mcda("undo", "--steps", "2", *words)
+        assert (done.code, done.out) == (4, "")
+        assert (case / C).read_bytes() == now
+    assert len(mcda("undo", "--list").out.splitlines()) == 2
+
+
 def test_a_file_changed_since_is_exit_4(case: Path, mcda: Mcda) -> None:
     mcda("set", "balanced", "cost=71")
     edit(case / C, "cost: 71", "cost: 72")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from mcda.errors import McdaError, OutputError
 from mcda.files import journal
 from mcda.files.edit import set_points
-from mcda.files.journal import Edit, Step, steps, take_back, write_edits
+from mcda.files.journal import Edit, Step, steps, take_all_back, take_back, write_edits
 from tests.files.conftest import Desk
 
 S, C, HALL = "reports/town.yaml", "criteria/town.yaml", "options/town/hall.yaml"
@@ -118,7 +120,7 @@ def test_none_or_all_files_are_written(desk: Desk, monkeypatch: pytest.MonkeyPat
     def failing(self: Path, target: Path) -> Path:
         nonlocal calls
         calls += 1
-        if calls == 4:  # the note for git, the step, the first file, and now the second
+        if calls == 3:  # the note for git, the first file, and now the second
             raise OSError(28, "No space left on device")
         return real(self, target)
 
@@ -127,6 +129,77 @@ def test_none_or_all_files_are_written(desk: Desk, monkeypatch: pytest.MonkeyPat
         write_edits(S, [Edit(Path(x), t.encode(), b"new") for x, t in texts.items()], "both")
     assert {name: desk.read(name) for name in (C, HALL)} == texts
     assert not (desk.base / ".mcda").exists()
+
+
+def test_of_two_processes_at_a_time_one_is_refused_and_no_step_is_lost(desk: Desk) -> None:
+    """Each adds a line to the same file, reading it again where the other was faster."""
+    adding = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from mcda.errors import OutputError\n"
+        "from mcda.files.journal import Edit, write_edits\n"
+        "path, name, done = Path(sys.argv[2]), sys.argv[3], 0\n"
+        "while done < 8:\n"
+        "    now = path.read_bytes()\n"
+        "    edit = Edit(path, now, now + f'# {name}{done}\\n'.encode())\n"
+        "    try:\n"
+        "        write_edits(sys.argv[1], [edit], name)\n"
+        "        done += 1\n"
+        "    except OutputError as error:\n"
+        "        assert 'in the meantime' in str(error), error\n"
+    )
+    before = desk.read(C)
+    running = [subprocess.Popen([sys.executable, "-c", adding, S, C, name]) for name in "ab"]
+    assert [process.wait(60) for process in running] == [0, 0]
+    added = desk.read(C).removeprefix(before).splitlines()
+    assert sorted(added) == sorted(f"# {name}{k}" for name in "ab" for k in range(8))
+    assert [step.command for step in reversed(steps(S))] == [line[2] for line in added]
+    assert len(entries(desk)) == 16
+    take_all_back(S, steps(S))
+    assert desk.read(C) == before
+
+
+def test_a_step_of_somebody_else_is_never_replaced(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_points(S, "thrifty", {"price": 71})
+    now = desk.read(C)
+    refused = pytest.raises(OutputError, match=r"cannot write .*000001.json: File exists")
+    with monkeypatch.context() as patched, refused:
+        patched.setattr(journal, "_files", lambda _: [])  # as if it were not there yet
+        set_points(S, "thrifty", {"price": 72})
+    assert desk.read(C) == now
+    assert last().command.endswith("=71")
+    assert entries(desk) == ["000001.json"]
+
+
+def test_a_step_is_taken_back_once(desk: Desk) -> None:
+    set_points(S, "thrifty", {"price": 71})
+    mine = last()
+    take_back(S, mine)
+    with pytest.raises(OutputError, match="price=71' was taken back in the meantime"):
+        take_back(S, mine)
+    set_points(S, "thrifty", {"price": 72})
+    now = desk.read(C)
+    with pytest.raises(OutputError, match="price=71' was taken back in the meantime"):
+        take_back(S, mine)
+    assert desk.read(C) == now
+
+
+def test_steps_are_taken_back_together_or_not_at_all(desk: Desk) -> None:
+    before = desk.read(C)
+    set_points(S, "even", {"price": 2})
+    desk.edit(C, "comfort: 15", "comfort: 16")
+    set_points(S, "even", {"price": 3})
+    now = desk.read(C)
+    with pytest.raises(OutputError, match="in the meantime"):
+        take_all_back(S, steps(S))
+    assert desk.read(C) == now
+    assert len(steps(S)) == 2
+    take_back(S, last())
+    desk.edit(C, "comfort: 16", "comfort: 15")
+    take_back(S, last())
+    assert desk.read(C) == before
 
 
 def test_git_leaves_the_steps_alone(desk: Desk) -> None:

@@ -10,6 +10,7 @@ import click
 from mcda.cli.options import JSON, STUDY, study_file
 
 if TYPE_CHECKING:
+    from mcda.files.changes import Change
     from mcda.files.journal import Step
 
 
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 def command(study: str | None, count: int, listed: bool, dry_run: bool, as_json: bool) -> None:
     """Take back what `mcda set`, `mcda import` or `mcda explore` wrote to the files of STUDY.
 
-    A file that was changed since is left as it is, with exit code 4.
+    Several steps go back together or not at all. Where a file was changed since, all is left as
+    it is, with exit code 4.
     """
-    from mcda.files.journal import steps, take_back
+    from mcda.files.journal import steps, take_all_back
 
     path = study_file(study)
     found = steps(path)
-    undone = found if listed else found[:count]
-    changes = [(s, [] if listed else take_back(path, s, dry_run=dry_run)) for s in undone]
+    if listed:
+        changes: list[tuple[Step, list[Change]]] = [(step, []) for step in found]
+    else:
+        back = take_all_back(path, found[:count], dry_run=dry_run)
+        changes = list(zip(found[:count], back, strict=True))
     if as_json:
         from mcda.cli.show import show_json
 
