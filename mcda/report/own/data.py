@@ -9,6 +9,7 @@ from mcda.analyses import ANALYSES
 from mcda.errors import UnknownNameError, one_of
 from mcda.files.study import Study
 from mcda.report.bench import Bench
+from mcda.report.own.marks import dead
 
 
 class Plain(dict[str, Any]):
@@ -104,4 +105,6 @@ def _plain(node: Any) -> Any:
             return node["value"]
         kept = {key: _plain(value) for key, value in node.items() if key != "certificate"}
         return Plain(kept)
+    if isinstance(node, str):
+        return dead(node)
     return [_plain(item) for item in node] if isinstance(node, list | tuple) else node

@@ -34,7 +34,7 @@ from mcda.report.blocks import (
     plain_text,
 )
 
-_MARKS = r"\\`*_{}\[\]()#+\-.!|<>~@"
+MARKS = "\\`*_{}[]()#+-.!|<>~@"
 _INLINE = re.compile(
     r"\\(?P<letter>.)"
     r"|\*\*(?P<strong>(?:\\.|[^\\*]|\*(?!\*))+)\*\*"
@@ -59,7 +59,7 @@ class MarkupError(Exception):
 
 def literal(text: str) -> str:
     """`text` on one line, with none of its characters taken as a mark."""
-    return re.sub(f"([{_MARKS}])", r"\\\1", re.sub(r"\s+", " ", text))
+    return re.sub(f"([{re.escape(MARKS)}])", r"\\\1", re.sub(r"\s+", " ", text))
 
 
 def read_markup(text: str, options: Mapping[str, OptionName]) -> tuple[str, tuple[Block, ...]]:

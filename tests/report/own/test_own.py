@@ -288,3 +288,47 @@ def test_a_study_elsewhere_has_its_sections_beside_it(tmp_path: Path, desk: Desk
     desk.write("town.yaml", text)
     assert check("town.yaml").faults == ()
     assert compose(load_study("town.yaml")).sections[0].id == "own-prices"
+
+
+ODD = "R&D **x** <b> [a](#b) `c` [[hall]]"
+MIXED = {
+    '{{ ("hall"|option) ~ ": " ~ t }}': (OptionName("Town hall", 0), f": {ODD}"),
+    '{{ ("hall"|option) + ": " + t }}': (OptionName("Town hall", 0), f": {ODD}"),
+    '{{ t ~ ("hall"|option) }}': (ODD, OptionName("Town hall", 0)),
+    '{{ ["hall"|option, t]|join("*") }}': (OptionName("Town hall", 0), f"*{ODD}"),
+    '{{ [t, t]|join(", ") }}': (f"{ODD}, {ODD}",),
+    "{{ t|e }}": (ODD,),
+    "{{ (t|escape) + t }}": (ODD * 2,),
+    "{{ t|urlize }}": (ODD,),
+    "{{ (t|tojson) + t }}": (f'"{ODD}"{ODD}',),
+    "{{ t|upper }}": (ODD.upper(),),
+    "{% set x %}**b** {{ t }}{% endset %}{{ x ~ t }}": (Strong("b"), f" {ODD}{ODD}"),
+    "{% macro m(x) %}**b**{{ x }}{% endmacro %}{{ m(m(t))|trim }}": (
+        *(Strong("b"), Strong("b"), ODD),
+    ),
+    "{% filter upper %}**b** {{ t }}{% endfilter %}": (Strong("B"), f" {ODD.upper()}"),
+    "{% raw %}**{{ b }}**{% endraw %}": (Strong("{{ b }}"),),
+    '{{ "a\n- b"|safe|replace("b", "c") }}': ("a",),
+    "{{ '**b**'|safe ~ t }}": (Strong("b"), ODD),
+}
+
+
+@pytest.mark.parametrize("printed", MIXED)
+def test_what_is_printed_is_text_however_it_is_mixed(desk: Desk, printed: str) -> None:
+    put(desk, "./brief.md.j2", template=f"# T\n\n{{% set t = {ODD!r} %}}\n{printed}\n")
+    block = compose(desk.study()).sections[0].blocks[0]
+    assert block == Paragraph(MIXED[printed])
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("{% autoescape true %}{{ 1 }}{% endautoescape %}", "a section is no HTML; take out"),
+        ("{{ {}|xmlattr }}", "No filter named 'xmlattr'"),
+    ],
+)
+def test_a_template_makes_no_html(desk: Desk, printed: str, said: str) -> None:
+    put(desk, "./brief.md.j2", template=f"# T\n{printed}\n")
+    (fault,) = desk.faults() or [told(desk)]
+    assert fault.startswith("reports/brief.md.j2:2:1: ")
+    assert said in fault
