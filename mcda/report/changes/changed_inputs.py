@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -16,6 +17,8 @@ from mcda.report.words import percent
 
 LONGEST = 200
 """Characters of a text that is shown."""
+_FRACTION = re.compile(r"-?[0-9]+/[1-9][0-9]*")
+_ENDS = (("low",), ("best",), ("high",))
 
 
 def changed_inputs(entries: Iterable[Entry], names: Names) -> Iterator[Block]:
@@ -135,10 +138,28 @@ def _part(key: str) -> str:
 
 def _values(entry: Entry) -> tuple[str, str]:
     """What stood there and stands there; what is long is cut, what has parts is named as there."""
-    was, now = _value(entry.before), _value(entry.after)
+    show = _quantity if _is_quantity(entry.path) else _value
+    was, now = show(entry.before), show(entry.after)
     if was == now:
         was, now = (json.dumps(x, ensure_ascii=False) for x in (entry.before, entry.after))
     return was, now
+
+
+def _is_quantity(path: tuple[str, ...]) -> bool:
+    """Whether a text there is a number; elsewhere 24/12 is a date, or whatever was meant."""
+    part, inner = path[0], path[2:3]
+    return (
+        part == "methods"
+        or (part == "views" and inner in (("points",), ("weights",), ("groups",)))
+        or (part == "criteria" and inner in (("scale",), ("value",)))
+        or (part == "options" and inner == ("performance",) and path[4:5] in _ENDS)
+    )
+
+
+def _quantity(x: Any) -> str:
+    if isinstance(x, str) and _FRACTION.fullmatch(x):
+        return _plainly(float(Fraction(x)))
+    return _value(x)
 
 
 def _value(x: Any) -> str:
@@ -146,7 +167,5 @@ def _value(x: Any) -> str:
         return words("none")
     if isinstance(x, dict):
         return str(x["text"]) if "text" in x else words("there")
-    if isinstance(x, str) and "/" in x and x.replace("/", "").replace("-", "").isdigit():
-        return _plainly(float(Fraction(x)))
     shown = x if isinstance(x, str) else json.dumps(x, ensure_ascii=False)
     return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"

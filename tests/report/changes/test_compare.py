@@ -135,6 +135,30 @@ def test_options_criteria_statements_methods_and_seeds(study: Path) -> None:
     assert stated == [["c1 <= 0.7", "none"], ["none", "c1 <= 0.6"]]
 
 
+def test_dates_and_titles_are_no_fractions(study: Path) -> None:
+    before = side(study, "before")
+    inputs = json.loads(json.dumps(before.inputs))
+    inputs["title"] = "2024/25"
+    inputs["options"]["o01"]["performance"]["c1"]["note"] = "3/4"
+    inputs["sources"] = [{"id": "s", "date": "24/12/2025", "title": "1/0"}]
+    inputs["criteria"]["c1"]["value"] = {"levels": {"low": "-1/4", "high": "1/0"}}
+    was = json.loads(json.dumps(inputs))
+    was["sources"] = [{"id": "s", "date": "1/0", "title": "7/8/9"}]
+    was["criteria"]["c1"]["value"] = {"levels": {"low": "1/2", "high": "3/4"}}
+    was["title"] = "2023/24"
+    was["options"]["o01"]["performance"]["c1"]["note"] = "1/2"
+    found = Comparison(replace(before, inputs=was), replace(before, inputs=inputs))
+    shown = tables(found.report().sections[0])["Other inputs"]
+    assert {row[0]: row[1:] for row in shown} == {
+        "Title": ["2023/24", "2024/25"],
+        "Criterion: c1: value: levels: low": ["0.5", "-0.25"],
+        "Criterion: c1: value: levels: high": ["0.75", "1/0"],
+        "Option: Option 1: c1: note": ["1/2", "3/4"],
+        "Source: s: date": ["1/0", "24/12/2025"],
+        "Source: s: title": ["7/8/9", "1/0"],
+    }
+
+
 def test_a_report_against_its_study(study: Path, tmp_path: Path) -> None:
     loaded = load_study(study)
     written = tmp_path / "report.json"
