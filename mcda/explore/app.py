@@ -99,19 +99,21 @@ class Explorer:
         """The other analyses one after the other, a line of JSON each, until overtaken."""
         asked = question(await request.body())
         overtaken = self.turns.take(*turn(asked))
-        edition = save.edition_of(self.shelf, text(asked, "digest"))
-        at = await run_in_threadpool(self._at, asked, edition)
+        at = await run_in_threadpool(self._where, asked)
         job = {
             "state": at.state.to_dict(),
-            "digest": edition.digest,
+            "digest": at.edition.digest,
             "locked": list(at.locked),
         }
 
         async def lines() -> AsyncIterator[str]:
-            wanted = [{**job, "step": name} for name in STEPS]
+            wanted, names = [{**job, "step": name} for name in STEPS], iter(STEPS)
             async for found in self.lane.answers(wanted, overtaken):
-                if "seconds" in found:
-                    self.pace.note(at.state.method, found["step"], found.pop("seconds"))
+                name = next(names)
+                if "failed" in found:
+                    found = {"step": name, "refused": found["failed"]}
+                elif "seconds" in found:
+                    self.pace.note(at.state.method, name, found.pop("seconds"))
                 yield json.dumps(found) + "\n"
 
         return StreamingResponse(lines(), media_type="application/x-ndjson")
@@ -165,8 +167,7 @@ class Explorer:
         asked = question(await request.body())
 
         def found() -> Json:
-            edition = save.edition_of(self.shelf, text(asked, "digest"))
-            return {"link": packed(self._at(asked, edition).state)}
+            return {"link": packed(self._where(asked).state)}
 
         return await _json(found)
 
@@ -182,6 +183,9 @@ class Explorer:
 
         return await _json(found)
 
+    def _where(self, asked: Json) -> Asked:
+        return self._at(asked, save.edition_of(self.shelf, text(asked, "digest")))
+
     def _at(self, asked: Json, edition: Edition) -> Asked:
         study = edition.study
         state = read_state(asked.get("state"), study)
@@ -190,10 +194,9 @@ class Explorer:
         return Asked.at(self.shelf, edition, state, locked)
 
     def _change(self, asked: Json, change: Callable[..., Any]) -> Json:
-        edition = save.edition_of(self.shelf, text(asked, "digest"))
-        at = self._at(asked, edition)
+        at = self._where(asked)
         with self._writing:
-            changes = change(self.shelf, edition, at.state)
+            changes = change(self.shelf, at.edition, at.state)
         return {"changes": save.shown(changes), "digest": self.shelf.current().digest}
 
 

@@ -20,6 +20,8 @@ GRACE = 0.4
 LOOK = 0.05
 """Seconds between two looks at whether an analysis was overtaken."""
 MOST = 4
+ENDED = {"failed": "the process that computes this has ended; the terminal may say why"}
+"""The answer to a job over which a worker ended."""
 
 
 class Worker:
@@ -88,14 +90,19 @@ class Lane:
     async def answers(
         self, jobs: list[dict[str, Any]], overtaken: Callable[[], bool]
     ) -> AsyncIterator[dict[str, Any]]:
-        """The jobs' answers in order, until one is overtaken or the caller goes away."""
+        """One answer a job, in order, until they are overtaken or the caller goes away.
+
+        Where a worker ends over a job, that is its answer; another worker goes on with the next.
+        """
         while not self._free.acquire(blocking=False):
             if overtaken():
                 return
             await asyncio.sleep(LOOK)
-        worker, running = self._worker(), None
+        worker: Worker | None = None
+        running: Future[dict[str, Any] | None] | None = None
         try:
             for job in jobs:
+                worker = worker or self._worker()
                 running = self._threads.submit(worker.ask, job)
                 waiting = asyncio.wrap_future(running)
                 while not waiting.done():
@@ -104,22 +111,28 @@ class Lane:
                         return
                 answer = waiting.result()
                 if answer is None:
-                    return
-                yield answer
+                    if not self._open:
+                        return
+                    self._drop(worker)
+                    worker = None
+                yield answer or ENDED
         finally:
             threading.Thread(target=self._retire, args=(worker, running), daemon=True).start()
 
-    def _retire(self, worker: Worker, running: Future[dict[str, Any] | None] | None) -> None:
+    def _retire(self, worker: Worker | None, running: Future[dict[str, Any] | None] | None) -> None:
         """Put a worker back once it has finished; stop it where that takes too long."""
         try:
-            finished = running is None or running.result(GRACE) is not None
-        except LateError:
-            finished = False
-        if not finished:
-            self._drop(worker)
-            worker = self._worker()
-        self._back(worker)
-        self._free.release()
+            try:
+                finished = running is None or running.result(GRACE) is not None
+            except LateError:
+                finished = False
+            if worker is not None and not finished:
+                self._drop(worker)
+                worker = self._worker()
+            if worker is not None:
+                self._back(worker)
+        finally:
+            self._free.release()
 
     def _worker(self) -> Worker:
         with self._lock:

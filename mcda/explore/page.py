@@ -19,6 +19,7 @@ from markupsafe import Markup
 from mcda.errors import McdaError
 from mcda.explore.shelf import Edition, Shelf
 from mcda.explore.state import stated_in
+from mcda.explore.steps import STEPS
 from mcda.explore.texts import texts
 from mcda.files.study import Study
 from mcda.methods import METHODS
@@ -144,6 +145,7 @@ def _data(edition: Edition) -> dict[str, Any]:
         ],
         "scales": [list(c.scale) if c.scale else None for c in study.problem.criteria],
         "statements": list(stated),
+        "steps": list(STEPS),
         "texts": texts(),
     }
 

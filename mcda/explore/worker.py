@@ -49,7 +49,7 @@ def _answer(shelf: Shelf, job: dict[str, Any]) -> dict[str, Any]:
     if edition.digest != job["digest"]:
         kept = shelf.edition(job["digest"])
         if kept is None:
-            return {"failed": "the files have changed"}
+            return {"failed": "the files have changed since this page was made; load it again"}
         edition = kept
     start = perf_counter()
     with speaking(edition.study.catalogue):

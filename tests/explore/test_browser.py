@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import shutil
 import signal
 import threading
@@ -180,6 +181,33 @@ def test_changes_made_while_one_is_tried_all_stay(browse: Open) -> None:
     added.evaluate_all("both => both.forEach((one) => one.click())")
     page.wait_for_function("() => explore.state().stating.length === 1")
     assert state(page)["stating"] == ["sovereignty <= 0.3"]
+
+
+def test_analyses_that_do_not_come_are_not_left_open(browse: Open) -> None:
+    page = browse()
+    rested(page)
+    lines: list[str] = []
+    asked: list[int] = []
+
+    def answered(route: Any) -> None:
+        asked.append(len(lines))
+        route.fulfill(body="".join(lines), content_type="application/x-ndjson")
+
+    page.route("**/steps", answered)
+    steps = page.evaluate("() => explore.data.steps")
+    lines.extend(json.dumps({"step": step, "refused": "gone"}) + "\n" for step in steps[:-1])
+    slide(page, "Cost", 1)
+    page.wait_for_function("() => document.querySelector('.explore-tables .kind-none')")
+    assert page.evaluate("() => explore.isUpToDate()") is False
+    lines.append(json.dumps({"step": steps[-1], "refused": "gone"}) + "\n")
+    rested(page)
+    assert asked[-1] == len(steps)
+    assert page.locator(".explore-tables .kind-none").count() == 4
+    assert "working" not in page.locator(".explore-tables").inner_text()
+    assert "gone" in page.locator(".explore-tables table").first.inner_text()
+    assert "not known here" in page.locator("#page-live-flip").inner_text()
+    assert "Nearest change: no answer" in page.locator("#page-live-note").inner_text()
+    page.unroute("**/steps")
 
 
 def test_saving_is_shown_first_then_written_and_taken_back(browse: Open, server: Server) -> None:

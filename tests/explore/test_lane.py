@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from mcda.explore import save
 from mcda.explore.app import Explorer
-from mcda.explore.lane import Lane
-from mcda.explore.shelf import Shelf
+from mcda.explore.lane import ENDED, Lane, Worker
+from mcda.explore.shelf import Edition, Shelf
 from mcda.explore.steps import STEPS
-from mcda.explore.worker import serve
+from mcda.explore.worker import _answer, serve
 from tests.explore.conftest import Ask, Client
 from tests.files.conftest import Desk
 
@@ -72,16 +75,85 @@ def test_what_is_overtaken_ends_and_the_worker_is_there_for_the_next(lane: Lane)
     assert [answer["step"] for answer in gathered(lane, [job("regret")])] == ["regret"]
 
 
-@pytest.mark.slow
 def test_a_worker_that_is_gone_is_replaced(lane: Lane) -> None:
     lane.warm()
     (worker,) = lane._all
     worker.stop()
-    assert gathered(lane, [job("regret")]) == []
-    deadline = time.monotonic() + 20
-    while gathered(lane, [job("regret")]) == [] and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert time.monotonic() < deadline
+    first, second = gathered(lane, [job("methods"), job("regret")])
+    assert first == ENDED
+    assert second["step"] == "regret"
+
+
+def test_a_worker_that_cannot_be_started_takes_no_place(
+    lane: Lane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(_: Path) -> Worker:
+        raise OSError("no more processes")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mcda.explore.lane.Worker", failing)
+        for _ in range(lane.size + 1):
+            with pytest.raises(OSError, match="no more processes"):
+                gathered(lane, [job("regret")])
+        with pytest.raises(OSError, match="no more processes"):
+            lane._retire(Gone(), late())
+    deadline = time.monotonic() + 5
+    while lane._free._value < lane.size + 1 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert lane._free._value == lane.size + 1
+
+
+class Gone(Worker):
+    """A worker whose process has ended."""
+
+    def __init__(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+
+def late() -> Future[dict[str, Any] | None]:
+    found: Future[dict[str, Any] | None] = Future()
+    found.set_result(None)
+    return found
+
+
+def test_what_a_worker_cannot_answer_is_told_as_refused(
+    client: Client, explorer: Explorer, town: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = explorer.shelf.current().digest
+    town.edit("criteria/town.yaml", "price: 50", "price: 10")
+    started = Shelf(STUDY)
+
+    async def answers(jobs: list[dict[str, Any]], _: Any) -> AsyncIterator[dict[str, Any]]:
+        for one in jobs:
+            yield _answer(started, one) if one["step"] != "regret" else ENDED
+
+    monkeypatch.setattr(explorer.lane, "answers", answers)
+    answer = client.post("/steps", json={"digest": page, "client": "a", "turn": 1, "state": {}})
+    found = [json.loads(line) for line in answer.text.splitlines()]
+    assert [line["step"] for line in found] == list(STEPS)
+    said = {line["step"]: line["refused"] for line in found}
+    assert said.pop("regret") == ENDED["failed"]
+    assert all("load it again" in reason for reason in said.values())
+
+
+def test_a_question_that_waits_for_the_files_holds_up_no_other(
+    explorer: Explorer, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = []
+    edition_of = save.edition_of
+
+    def noted(shelf: Shelf, digest: str) -> Edition:
+        threads.append(threading.current_thread())
+        return edition_of(shelf, digest)
+
+    monkeypatch.setattr(save, "edition_of", noted)
+    body = {"digest": explorer.shelf.current().digest, "client": "a", "turn": 1, "state": {}}
+    assert client.post("/steps", json={**body, "locked": [99]}).status_code == 422
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_a_worker_reads_the_study_again_when_its_files_are_mended(

@@ -25,7 +25,9 @@
       following.abort();
       explore.waiting();
     }
-    return explore.ask("answer", question).then(
+    // What asks for another map alone does not overtake the analyses.
+    const map = about(question) === kept.about && !following.signal.aborted;
+    return explore.ask("answer", question, map ? "-map" : "").then(
       (found) => answered(found, key, question, weights, locked),
       (error) => failed(error, weights, locked));
   };
@@ -91,16 +93,16 @@
     return list.map((one) => one.kind).reduce((a, b) => (order.indexOf(a) > order.indexOf(b) ? a : b));
   };
 
-  /* The analyses, one after the other. */
+  /* The analyses, one after the other. All is there once each of them has come or was refused. */
   const follow = async (question) => {
     following = new AbortController();
     const { signal } = following;
-    let fresh = true;
+    const left = new Set(data.steps);
+    const isOver = () => signal.aborted || kept.about !== about(question);
     const take = (found) => {
-      if (signal.aborted || kept.about !== about(question)) return;
-      if (fresh) explore.tablesFor(question.state.method);
-      fresh = false;
-      if (found.failed) return;
+      if (isOver()) return;
+      if (left.size === data.steps.length) explore.tablesFor(question.state.method);
+      left.delete(found.step);
       explore.stepShown(found);
       const { answer } = kept;
       if (found.refused) answer.refused.push(found.step);
@@ -111,10 +113,23 @@
     };
     try {
       await explore.lines("steps", question, signal, take);
-      if (kept.about === about(question) && !signal.aborted) explore.ready();
     } catch (error) {
-      if (error instanceof explore.Refused) explore.warn(error.message);
+      if (isOver()) return;
+      if (error instanceof explore.Refused) {
+        explore.warn(error.message);
+        for (const step of [...left]) take({ step, refused: error.message });
+      }
     }
+    if (isOver()) return;
+    if (!left.size) explore.ready();
+    else retried();
+  };
+
+  /* The lines have ended too early: all is asked once more. */
+  const retried = () => {
+    kept = { key: null };
+    clearTimeout(retry);
+    retry = setTimeout(live.refresh, AGAIN);
   };
 
   let away = false;

@@ -73,6 +73,7 @@
 
   explore.stepShown = (found) => {
     if (found.methods) explore.methodsShown(found.methods);
+    else if (found.step === "methods") methods.replaceChildren(live.el("tr", {}, live.el("td", { colspan: 3 }, say("refused", { reason: found.refused }))));
     column(found);
   };
   explore.tablesFor = (method) => {
