@@ -69,8 +69,8 @@ class Explorer:
 
     async def page(self, request: Request) -> Response:
         """The report's own page with the controls of this one."""
-        page = await run_in_threadpool(self.pages.current)
-        return Response(page, media_type="text/html")
+        page, sign = await run_in_threadpool(self.pages.signed)
+        return Response(page, media_type="text/html", headers={"x-mcda-sign": sign})
 
     async def made(self, request: Request) -> Response:
         """Whether the page is made; answered once it is, or after a while."""

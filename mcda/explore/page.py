@@ -78,20 +78,25 @@ class Pages:
         except LateError:
             return None
 
+    def signed(self) -> tuple[str, str]:
+        """The page, and the sign of its policy: the shell that is to show it has the same."""
+        page = self.current()
+        assert page is not None
+        return page, _sign(page)
+
     def shell(self) -> tuple[str, str]:
         """The page that asks for the other with its token, and the policy of both."""
         try:
             page = self.current(0)
         except McdaError:  # which is told to those who have the token
             page = None
-        found = _POLICY.search(page or "")
-        policy = unescape(found[1]) if found else _ALONE
+        policy = _policy(page) if page else _ALONE
         style, script = _asset("shell.css"), _asset("shell.js")
         for what, text in (("style-src", style), ("script-src", script)):
             policy = policy.replace(what, f"{what} {_hash(text)}", 1)
         study = self._shelf.current().study
         with speaking(study.catalogue):
-            shell = _shell(study.language, style, script, made=page is not None)
+            shell = _shell(study.language, style, script, _sign(page) if page else "")
         return shell, f"{policy}; frame-ancestors 'none'"
 
     def _make(self, edition: Edition, page: Future[str]) -> None:
@@ -179,7 +184,17 @@ def _inside(data: Any) -> str:
     )  # fmt: skip
 
 
-def _shell(language: str, style: str, script: str, *, made: bool) -> str:
+def _policy(page: str) -> str:
+    found = _POLICY.search(page)
+    assert found is not None
+    return unescape(found[1])
+
+
+def _sign(page: str) -> str:
+    return sha256(_policy(page).encode()).hexdigest()[:16]
+
+
+def _shell(language: str, style: str, script: str, sign: str) -> str:
     environment = Environment(
         loader=PackageLoader("mcda.explore", "assets"),
         autoescape=True,
@@ -189,7 +204,7 @@ def _shell(language: str, style: str, script: str, *, made: bool) -> str:
     )
     environment.globals["words"] = words
     return environment.get_template("shell.html.j2").render(
-        language=language, style=Markup(style), script=Markup(script), made=made
+        language=language, style=Markup(style), script=Markup(script), sign=sign
     )
 
 

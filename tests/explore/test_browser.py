@@ -18,7 +18,7 @@ import pytest
 
 import mcda
 from tests.case import copy_case
-from tests.explore.browsing import Server, opened, points, rested, scores, state
+from tests.explore.browsing import READY, Server, opened, points, rested, scores, state
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -340,6 +340,31 @@ def test_the_token_leaves_the_address_and_a_stranger_gets_nothing(
     tab.get_by_text("does not know this address").wait_for()
     assert "Four-star" not in tab.content()
     stranger.close()
+
+
+def test_files_that_change_before_the_token_is_given(
+    browse: Open, server: Server, chromium: Any
+) -> None:
+    browse()
+    context = chromium.new_context()
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.goto(server.home)
+    field = page.get_by_label("Address", exact=True)
+    field.wait_for()
+    file = server.base / "reports" / "alliance.yaml"
+    text = file.read_text("utf-8")
+    title = next(line for line in text.splitlines() if line.startswith("title:"))
+    file.write_text(text.replace(title, "title: Changed meanwhile"), "utf-8")
+    cost = server.base / "criteria" / "alliance.yaml"
+    cost.write_text(cost.read_text("utf-8").replace("      cost: 50", "      cost: 71", 1), "utf-8")
+    field.fill(server.address)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(READY, state="attached", timeout=60_000)
+    assert points(page)[6] == 71
+    assert heard == []
+    context.close()
 
 
 ATTACK = """async ([home, token]) => {

@@ -53,18 +53,30 @@ def test_every_script_and_style_is_named_by_the_policy(client: Client, explorer:
 def test_a_page_that_is_not_made_yet_is_waited_for(client: Client, explorer: Explorer) -> None:
     shell = client.get("/")
     policy = policy_of(shell.headers["content-security-policy"])
-    assert 'data-made="no"' in shell.text
+    assert 'data-sign=""' in shell.text
     (script,) = re.findall(r"<script>(.*?)</script>", shell.text, re.DOTALL)
     assert policy["script-src"] == hashed(script)
     while not client.get("/made").json()["made"]:
         pass
-    assert 'data-made="yes"' in client.get("/").text
+    assert 'data-sign=""' not in client.get("/").text
+
+
+def test_a_shell_knows_whether_a_page_is_the_one_it_was_made_for(
+    client: Client, explorer: Explorer, town: Desk
+) -> None:
+    explorer.pages.current()
+    shell = client.get("/").text
+    assert f'data-sign="{client.get("/page").headers["x-mcda-sign"]}"' in shell
+    town.edit("criteria/town.yaml", "price: 50", "price: 10")
+    sign = client.get("/page").headers["x-mcda-sign"]
+    assert sign not in shell
+    assert f'data-sign="{sign}"' in client.get("/").text
 
 
 def test_a_page_that_cannot_be_made_says_why(client: Client, town: Desk) -> None:
     (town.base / "options/town/park.yaml").unlink()
     town.edit("reports/town.yaml", "scores: {park: {comfort: 2}}", "scores: {}")
-    assert 'data-made="no"' in client.get("/").text
+    assert 'data-sign=""' in client.get("/").text
     answer = client.get("/made")
     assert answer.status_code == 422
     assert "nothing to explore" in answer.json()["error"]["message"]

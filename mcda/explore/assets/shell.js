@@ -33,13 +33,16 @@ const entrance = {
     }, entrance.patience);
   });
 
-  /* Wait until the page is made; its scripts are then named by the policy of this address. */
+  /* Wait until the page is made; its scripts are then named by the policy of this address. Where the
+     files have changed since, the page has other scripts, and this address is asked anew. */
   const load = async () => {
     place("waiting").hidden = false;
-    const made = document.documentElement.dataset.made === "yes";
+    const { sign } = document.documentElement.dataset;
+    const made = Boolean(sign);
     const headers = { "X-Mcda-Token": kept() };
     const answer = await fetch(made ? "/page" : "/made", { headers, cache: "no-store" }).catch(() => null);
     if (answer && answer.ok && !made) return wait(await answer.json());
+    if (answer && answer.ok && answer.headers.get("X-Mcda-Sign") !== sign) return location.reload();
     place("waiting").hidden = true;
     if (answer === null) place("failed").hidden = false;
     else if (answer.ok) show(await answer.text());
