@@ -7,14 +7,22 @@ and a study has no place for is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from mcda.errors import McdaError
-from mcda.files.exchange.xmcda_values import Number, cells, functions, scale_entry, text_at
+from mcda.files.exchange.xmcda_values import (
+    Number,
+    called,
+    cells,
+    functions,
+    once,
+    scale_entry,
+    text_at,
+)
 from mcda.files.exchange.xml import xml_root
 from mcda.files.faults import printable, quoted
 from mcda.files.names import as_id
@@ -60,6 +68,7 @@ class _Reader:
         self.root = root
         self.file = file
         self.found = Read()
+        self.ids: dict[str, set[str]] = {}
         self.criteria = self._ids("criterion", root.findall("criteria/criterion"))
         self.options = self._ids("alternative", root.findall("alternatives/alternative"))
 
@@ -97,6 +106,7 @@ class _Reader:
                 self.tell(f"left out, since not active: {kind} {quoted(name)}")
             else:
                 ids[name] = _free(name, ids.values())
+        self.ids[kind] = seen
         if not ids:
             raise self.refuse(f"it holds no active {kind}")
         return ids
@@ -109,18 +119,30 @@ class _Reader:
             end = concept if concept in ("low", "high") else "best"
             if end in found:
                 raise self.refuse("it holds several performance tables; keep the one that is meant")
-            found[end] = {
-                (text_at(row, "alternativeID"), name): x
-                for row in table.findall("alternativePerformances")
-                for name, x in cells(row, "performance", self.refuse)
-            }
+            found[end] = once(self._performances(table), _cell_words, self.refuse)
         if "best" not in found:
             raise self.refuse("it holds no performance table")
         return found
 
+    def _performances(self, table: Element) -> Iterator[tuple[tuple[str, str], Any]]:
+        """The cells of a table, those of no alternative or criterion of the file told."""
+        for row in table.findall("alternativePerformances"):
+            option = text_at(row, "alternativeID")
+            self._known("alternative", option, "performances")
+            for name, x in cells(row, "performance", self.refuse):
+                self._known("criterion", name, "performances")
+                yield (option, name), x
+
+    def _known(self, kind: str, name: str, what: str) -> None:
+        """Tell where what is said is of nothing in the file; what is not active was told."""
+        if name not in self.ids[kind]:
+            self.tell(f"not read: {what} of {quoted(name)}, which is no {kind} of the file")
+
     def _put_criteria(self, best: Table, scales_from_data: bool) -> None:
         groups, scales = self._groups(), self._scales()
         curves = functions(self.root.findall("criteriaFunctions"), self.refuse, self.tell)
+        for name in curves:
+            self._known("criterion", name, "a function")
         for entry in self.root.findall("criteria/criterion"):
             name = entry.get("id", "")
             if name not in self.criteria:
@@ -147,19 +169,20 @@ class _Reader:
 
     def _scales(self) -> dict[str, Element]:
         """The criteria that have one scale, with it; XMCDA 4 says `criterionScales`."""
-        found = {}
+        found: dict[str, list[Element]] = {}
         for holder in self.root.findall("criteriaScales"):
             for one in (*holder.findall("criterionScale"), *holder.findall("criterionScales")):
-                scales = one.findall("scales/scale")
-                if len(scales) == 1:
-                    found[text_at(one, "criterionID")] = scales[0]
-        return found
+                name = text_at(one, "criterionID")
+                self._known("criterion", name, "a scale")
+                found.setdefault(name, []).extend(one.findall("scales/scale"))
+        return {name: scales[0] for name, scales in found.items() if len(scales) == 1}
 
     def _groups(self) -> dict[str, str]:
         """The criteria's groups, where no criterion is in two of them."""
         groups: dict[str, str] = {}
         for one in self.root.findall("criteriaSets/criteriaSet"):
             for name in (text_at(member, "criterionID") for member in one.findall("element")):
+                self._known("criterion", name, "a group")
                 if name in groups:
                     self.tell("criteriaSets overlap, so they make no groups and are not read")
                     return {}
@@ -184,8 +207,12 @@ class _Reader:
     def _put_views(self) -> None:
         """A view for every set of weights that names all criteria."""
         for i, holder in enumerate(self.root.findall("criteriaValues"), 1):
-            points = dict(cells(holder, "criterionValue", self.refuse))
             told = holder.get("name") or holder.get("id") or f"weights {i}"
+            what = f"in criteriaValues {quoted(told)}, criterion"
+            values = cells(holder, "criterionValue", self.refuse)
+            points = once(values, called(what), self.refuse)
+            for name in points:
+                self._known("criterion", name, "criteriaValues")
             lacking = [x for x in self.criteria if not isinstance(points.get(x), Number)]
             if lacking:
                 what = f"criteriaValues {quoted(told)} say nothing of {quoted(lacking[0])}"
@@ -194,6 +221,10 @@ class _Reader:
             view = _free(holder.get("id") or told, self.found.views)
             ours = {mine: points[name] for name, mine in self.criteria.items()}
             self.found.views[view] = {"name": told, "points": ours}
+
+
+def _cell_words(cell: tuple[str, str]) -> str:
+    return f"the performance of alternative {quoted(cell[0])} on criterion {quoted(cell[1])}"
 
 
 def _free(name: str, taken: Collection[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 from xml.etree.ElementTree import Element
 
 from mcda.errors import McdaError
@@ -13,11 +13,31 @@ from mcda.files.faults import quoted
 Number = int | float
 Refuse = Callable[[str], McdaError]
 Tell = Callable[[str], None]
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def text_at(node: Element, tag: str) -> str:
     """What stands under a tag, without the spaces around it; '' where there is none."""
     return (node.findtext(tag) or "").strip()
+
+
+def once(pairs: Iterable[tuple[K, V]], what: Callable[[K], str], refuse: Refuse) -> dict[K, V]:
+    """The pairs as a dictionary; where a key is there twice, none of the two is the right one.
+
+    what : a key in words
+    """
+    found: dict[K, V] = {}
+    for key, x in pairs:
+        if key in found:
+            raise refuse(f"{what(key)} is there twice")
+        found[key] = x
+    return found
+
+
+def called(what: str) -> Callable[[str], str]:
+    """Words for a key that is a name."""
+    return lambda name: f"{what} {quoted(name)}"
 
 
 def cells(holder: Element, tag: str, refuse: Refuse) -> Iterator[tuple[str, Any]]:
@@ -40,13 +60,22 @@ def value(node: Element, where: str, refuse: Refuse) -> Any:
         return text
     try:
         if inside.tag == "rational":
-            return int(text_at(inside, "numerator")) / int(text_at(inside, "denominator"))
+            return int(_digits(text_at(inside, "numerator"))) / int(
+                _digits(text_at(inside, "denominator"))
+            )
         if inside.tag in ("integer", "real"):
-            number = float(text)
+            number = float(_digits(text))
             return int(number) if number == int(number) else number
     except (ValueError, OverflowError, ZeroDivisionError):
         raise refuse(f"{where}: expected a number, found {quoted(text)}") from None
     raise refuse(f"{where}: a value of the kind '{inside.tag}' is no best estimate")
+
+
+def _digits(text: str) -> str:
+    """`text` unless it holds an underscore, which Python passes over and XML does not."""
+    if "_" in text:
+        raise ValueError(text)
+    return text
 
 
 def scale_entry(scale: Element, name: str, refuse: Refuse, tell: Tell) -> dict[str, Any]:
@@ -71,13 +100,7 @@ def _levels(
 ) -> dict[str, Number]:
     """Labels with their values out of 100: as given, or spread by what they say."""
     where = f"the levels of criterion {quoted(name)}"
-    worth: dict[str, Number] = {}
-    for one in inside.findall("valuedLabels/valuedLabel"):
-        node = one.find("value")
-        number = value(node, where, refuse) if node is not None else None
-        if not isinstance(number, Number):
-            raise refuse(f"{where} have no values")
-        worth[text_at(one, "label")] = number
+    worth = once(_worth(inside, where, refuse), called(f"in {where}, the label"), refuse)
     if exact:
         return worth
     low, high = min(worth.values(), default=0), max(worth.values(), default=0)
@@ -87,6 +110,16 @@ def _levels(
     tell(f"{where}: their values {low:g} to {high:g} are spread over 0 to 100")
     parts = {label: (x - low) / (high - low) for label, x in worth.items()}
     return {label: 100 * (1 - x if down else x) for label, x in parts.items()}
+
+
+def _worth(inside: Element, where: str, refuse: Refuse) -> Iterator[tuple[str, Number]]:
+    """Labels with their values as given."""
+    for one in inside.findall("valuedLabels/valuedLabel"):
+        node = one.find("value")
+        number = value(node, where, refuse) if node is not None else None
+        if not isinstance(number, Number):
+            raise refuse(f"{where} have no values")
+        yield text_at(one, "label"), number
 
 
 def functions(holders: Iterable[Element], refuse: Refuse, tell: Tell) -> dict[str, list[Any]]:
@@ -99,6 +132,8 @@ def functions(holders: Iterable[Element], refuse: Refuse, tell: Tell) -> dict[st
         for one in holder.findall("criterionFunction"):
             name = text_at(one, "criterionID")
             where = f"the function of criterion {quoted(name)}"
+            if name in found:
+                raise refuse(f"{where} is there twice")
             found[name] = [[value(part, where, refuse) for part in point] for point in _points(one)]
     return found
 

@@ -121,6 +121,13 @@ def test_the_order_of_its_parts_is_the_schema_s(desk: Desk) -> None:
     assert b"<!-- Left out: 2 statements about weights, evidence, notes" in data
 
 
+CURVES = (
+    '<criteriaFunctions mcdaConcept="value out of 100">'
+    + "<criterionFunction><criterionID>g1</criterionID></criterionFunction>" * 2
+    + "</criteriaFunctions>"
+)
+
+
 def small(tmp_path: Path, old: str = "", new: str = "", **options: bool) -> Read:
     assert old in SMALL
     path = tmp_path / "small.xml"
@@ -170,6 +177,39 @@ def test_what_others_write(tmp_path: Path) -> None:
             "several performance tables",
         ),
         ("denominator>4", "denominator>0", "'g1': expected a number, found"),
+        ("denominator>4", "denominator>1_0", "'g1': expected a number, found"),
+        ("<integer>3</integer>", "<integer>1_000</integer>", "expected a number, found '1_000'"),
+        ("<real>4.5</real>", "<real>4_0.5</real>", "'g1': expected a number, found '4_0.5'"),
+        (
+            "<performance><criterionID>g2",
+            "<performance><criterionID>g1",
+            "the performance of alternative 'A 1' on criterion 'g1' is there twice",
+        ),
+        (
+            "<alternativePerformances><alternativeID>a-1<",
+            "<alternativePerformances><alternativeID>A 1<",
+            "the performance of alternative 'A 1' on criterion 'g1' is there twice",
+        ),
+        (
+            "<criterionValue><criterionID>g2",
+            "<criterionValue><criterionID>g1",
+            "in criteriaValues 'w', criterion 'g1' is there twice",
+        ),
+        (
+            "<valuedLabel><label>b",
+            "<valuedLabel><label>a",
+            "in the levels of criterion 'g2', the label 'a' is there twice",
+        ),
+        (
+            "<criterionScale><criterionID>g2",
+            "<criterionScale><criterionID>g1",
+            "criterion 'g1' has no scale, or several",
+        ),
+        (
+            "<criteriaValues",
+            f"{CURVES}<criteriaValues",
+            "the function of criterion 'g1' is there twice",
+        ),
     ],
 )
 def test_what_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -257,3 +297,43 @@ def test_a_gap_is_told_and_the_study_there_to_mend(desk: Desk, mcda: Mcda) -> No
     assert made.code == 3
     assert "missing score for 'g1'" in made.err
     assert Path("new/reports/new.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "more", "said"),
+    [
+        (
+            "</alternativePerformances>",
+            "<performance><criterionID>h</criterionID><value><real>1</real></value></performance>",
+            "not read: performances of 'h', which is no criterion of the file",
+        ),
+        (
+            "</performanceTable>",
+            "<alternativePerformances><alternativeID>z</alternativeID></alternativePerformances>",
+            "not read: performances of 'z', which is no alternative of the file",
+        ),
+        (
+            "</criteriaValues>",
+            "<criterionValue><criterionID>h</criterionID><value><real>1</real></value>"
+            "</criterionValue>",
+            "not read: criteriaValues of 'h', which is no criterion of the file",
+        ),
+        (
+            "</criteriaScales>",
+            "<criterionScale><criterionID>h</criterionID></criterionScale>",
+            "not read: a scale of 'h', which is no criterion of the file",
+        ),
+    ],
+)
+def test_what_is_said_of_nothing_is_told(tmp_path: Path, before: str, more: str, said: str) -> None:
+    read = small(tmp_path, before, more + before)
+    assert said in read.remarks
+    assert [o["scores"] for o in read.options] == [{"g1": 3, "g2": "b"}, {"g1": 4.5, "g2": "a"}]
+
+
+def test_what_is_said_of_one_left_out_is_told_once(tmp_path: Path) -> None:
+    off = '<criterion id="g1"><active>false</active></criterion>'
+    remarks = small(tmp_path, '<criterion id="g1"/>', off).remarks
+    assert [said for said in remarks if "g1" in said] == [
+        "left out, since not active: criterion 'g1'"
+    ]
