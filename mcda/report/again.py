@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html.parser import HTMLParser
-from pathlib import Path
+from itertools import zip_longest
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from mcda.errors import McdaError
+from mcda.files.faults import quoted
 from mcda.files.study import Study
 from mcda.report.compose import compose
 from mcda.report.formats import FORMATS
@@ -20,6 +22,8 @@ from mcda.report.stamp import made_by, versions
 
 _KEYS = ("command", "versions", "files")
 _PART = re.compile(r'<section id="([^"]+)"|^## <a id="([^"]+)">|^</(main)>', re.MULTILINE)
+_Part = tuple[str, str]
+_SOMEWHERE = "it is not the same, byte for byte"
 _NAMED = {"": "what stands before the first section", "main": "what stands after the last section"}
 
 
@@ -33,7 +37,19 @@ def stamp_of(path: Path, data: bytes) -> Mapping[str, Any]:
         raise McdaError(
             f"{path} carries no stamp, and none lies beside it: it cannot be made again"
         )
+    for key in ("versions", "files"):
+        if not isinstance(found[key], Mapping):
+            raise McdaError(f"{path} carries no stamp of a report: its '{key}' is no object")
+    for name in found["files"]:
+        if not _stays_inside(name):
+            raise McdaError(f"{path} names a file that would leave the workspace: {quoted(name)}")
     return found
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a path leads nowhere but down, on any system."""
+    kinds = (PurePosixPath(name), PureWindowsPath(name))
+    return not any(path.anchor or ".." in path.parts for path in kinds)
 
 
 def changed_files(stamp: Mapping[str, Any], base: Path) -> Iterator[str]:
@@ -110,17 +126,30 @@ def _first_of_text(data: bytes, fresh: bytes) -> str:
     try:
         one, other = (_parts(text.decode()) for text in (data, fresh))
     except UnicodeDecodeError:
-        return "it is not the same, byte for byte"
-    name = next(n for n in dict.fromkeys((*one, *other)) if one.get(n) != other.get(n))
+        return _SOMEWHERE
+    pairs = zip_longest(one, other)
+    name = next((_name(a, b, one) for a, b in pairs if a != b), None)
+    if name is None:
+        return _SOMEWHERE
     return f"differs first in {_NAMED[name]}" if name in _NAMED else f"differs first in '{name}'"
 
 
-def _parts(text: str) -> dict[str, str]:
-    """A page's or a Markdown file's sections by id; what comes before them is ''."""
+def _name(here: _Part | None, there: _Part | None, found: list[_Part]) -> str:
+    """What to call a difference; `here` is in the file, `there` in the report made again.
+
+    A section that the file lacks is named itself, and so is one that it has twice.
+    """
+    lacking = there is not None and all(there[0] != name for name, _ in found)
+    part = there if here is None or lacking else here
+    return part[0] if part else ""
+
+
+def _parts(text: str) -> list[_Part]:
+    """A page's or a Markdown file's sections with their ids, in order; '' is before them."""
     starts = [(match.start(), match[match.lastindex or 0]) for match in _PART.finditer(text)]
     ends = [*(start for start, _ in starts[1:]), len(text)]
     head = text[: starts[0][0]] if starts else text
-    return {"": head, **{n: text[a:b] for (a, n), b in zip(starts, ends, strict=True)}}
+    return [("", head), *((n, text[a:b]) for (a, n), b in zip(starts, ends, strict=True))]
 
 
 def _first_of_json(data: bytes, fresh: bytes) -> str:

@@ -105,6 +105,25 @@ def test_what_stands_around_the_sections_counts(
     assert f"differs first in what stands {where} section" in mcda("verify", PAGE).err
 
 
+def test_sections_that_are_there_twice_or_not_at_all_or_elsewhere(desk: Path, mcda: Mcda) -> None:
+    for name, start in (("report.html", '<section id="{}"'), ("report.md", '## <a id="{}">')):
+        path = desk / "reports" / "small" / name
+        whole = path.read_text("utf-8")
+        one, two = (whole.index(start.format(x)) for x in ("scores", "record"))
+        head, scores, rest = whole[:one], whole[one:two], whole[two:]
+        for text, where in (
+            (head + scores + scores + rest, "scores"),
+            (head + rest, "scores"),
+            (head + scores, "record"),
+            (head + scores + rest + scores, "scores"),
+            (whole + start.format("mine") + ">", "mine"),
+        ):
+            path.write_text(text, "utf-8")
+            done = mcda("verify", f"reports/small/{name}")
+            assert done.code == 1
+            assert done.err == f"reports/small/{name}: differs first in '{where}'\n"
+
+
 def test_a_number_changed_in_the_json(desk: Path, mcda: Mcda) -> None:
     path = desk / "reports" / "small" / "report.json"
     data = json.loads(path.read_text("utf-8"))
@@ -155,6 +174,26 @@ def test_a_file_without_a_stamp(desk: Path, mcda: Mcda, name: str, text: str) ->
     done = mcda("verify", name)
     assert done.code == 3
     assert "carries no stamp" in done.err
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [("files", [], "its 'files' is no object"), ("files", None, "its 'files' is no object"),
+     ("versions", "1.0", "its 'versions' is no object"),
+     ("files", {"/etc/passwd": ""}, "would leave the workspace: '/etc/passwd'"),
+     ("files", {"a/../../secret": ""}, "would leave the workspace: 'a/../../secret'"),
+     ("files", {"..\\secret": ""}, "would leave the workspace"),
+     ("files", {"C:/secret": ""}, "would leave the workspace: 'C:/secret'")],
+)  # fmt: skip
+def test_a_stamp_whose_parts_are_none(
+    desk: Path, mcda: Mcda, part: str, value: object, said: str
+) -> None:
+    stamped = {"command": "mcda report reports/small.yaml", "versions": {}, "files": {}}
+    text = json.dumps({**stamped, part: value}).replace('"', "&quot;")
+    (desk / "x.html").write_text(f'<meta name="mcda-stamp" content="{text}">', "utf-8")
+    done = mcda("verify", "x.html")
+    assert done.code == 3
+    assert said in done.err
 
 
 def test_a_file_that_is_not_there(desk: Path, mcda: Mcda) -> None:
