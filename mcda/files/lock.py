@@ -10,6 +10,9 @@ from pathlib import Path
 
 from mcda.errors import OutputError
 
+# A link of that name is refused: it may lead anywhere, and to nothing for ever.
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+
 
 @contextmanager
 def locked(path: Path, base: Path) -> Iterator[None]:
@@ -35,7 +38,7 @@ def _held(path: Path) -> int:
     while True:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            handle = os.open(path, _OPEN, 0o666)
         except FileNotFoundError:
             continue  # whoever held it has just taken the folder away
         except OSError as error:

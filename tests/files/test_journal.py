@@ -159,6 +159,16 @@ def test_of_two_processes_at_a_time_one_is_refused_and_no_step_is_lost(desk: Des
     assert desk.read(C) == before
 
 
+def test_a_lock_that_is_a_link_is_refused(desk: Desk) -> None:
+    before = desk.read(C)
+    lock = Path(".mcda/undo/.lock")
+    lock.parent.mkdir(parents=True)
+    lock.symlink_to("nowhere/at/all")
+    with pytest.raises(OutputError, match=r"cannot write \.mcda.undo.\.lock: "):
+        set_points(S, "thrifty", {"price": 71})
+    assert desk.read(C) == before
+
+
 def test_a_step_of_somebody_else_is_never_replaced(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
