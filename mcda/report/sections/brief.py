@@ -37,6 +37,8 @@ NARROW, CLEAR = 0.05, 0.2
 clear."""
 LEVEL = 0.01
 """Scores no further apart than this part of all the scores' spread are all but level."""
+FAR = 0.2
+"""Part of all the scores' spread that a clear lead is at the least."""
 NOTE = 160
 """Characters of a view's note that the one page has room for."""
 
@@ -116,7 +118,7 @@ def _answer(bench: Bench, lead: facts.Lead) -> Text:
         return say("{who} comes first, but all but level with {rival}.", **parts)
     if _narrow(bench, lead):
         return say("{who} comes first, narrowly ahead of {rival}.", **parts)
-    if _clear(bench):
+    if _clear(bench, lead):
         return say("{who} comes first, clearly ahead of {rival}.", **parts)
     return say("{who} comes first, ahead of {rival}.", **parts)
 
@@ -129,9 +131,11 @@ def _narrow(bench: Bench, lead: facts.Lead) -> bool:
     return bool(np.any(ways <= NARROW))
 
 
-def _clear(bench: Bench) -> bool:
-    """Whether it is known that many weights must move until another comes first."""
+def _clear(bench: Bench, lead: facts.Lead) -> bool:
+    """Whether the lead is wide and it is known that much weight must move for another to lead."""
     found = bench.flips()
+    if lead.gap < FAR * float(np.ptp(bench.rank().score)):
+        return False
     if found.evidence.kind == "sampled":
         return False
     near = facts.next_winner(bench, anywhere=True)

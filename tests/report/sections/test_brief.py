@@ -16,7 +16,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Bullets, Figure, Heading, Link, Note, Paragraph, plain_text
 from mcda.report.compose import compose
 from mcda.report.formats.base import outline
-from mcda.report.sections.brief import CLEAR, LEVEL, NARROW, brief
+from mcda.report.sections.brief import CLEAR, FAR, LEVEL, NARROW, brief
 from tests.case import copy_case, edit, write_study
 from tests.report.golden import assert_golden
 
@@ -159,6 +159,7 @@ def check_answer(bench: Bench, told: list[str]) -> None:
     if "clearly" in answer:
         assert np.all(np.isnan(way) | (way >= CLEAR))
         assert found.evidence.kind != "sampled"
+        assert scores.max() - rest.max() >= FAR * np.ptp(scores)
     if "narrowly" in answer:
         near = found.distance if inside else found.distance_simplex
         assert np.nanmin(near[list(second)]) / 2 <= NARROW
@@ -316,3 +317,12 @@ def test_all_options_level_at_these_weights_only(tmp_path: Path) -> None:
 def test_options_level_at_all_weights_depend_on_no_change(tmp_path: Path) -> None:
     bench = Bench(mcda.load_study(write_study(tmp_path, [[8, 2], [8, 2]], {"v": [1, 1]})))
     assert PARTS[1] not in said(bench)
+
+
+@pytest.mark.parametrize(("second", "how"), [(8.95, "ahead of"), (4.0, "clearly ahead of")])
+def test_a_lead_is_clear_only_where_its_gap_is_wide(
+    tmp_path: Path, second: float, how: str
+) -> None:
+    scores = [[9.1, 9.1], [second, second], [1.2, 1.2]]
+    bench = Bench(mcda.load_study(write_study(tmp_path, scores, {"v": [1, 1]})))
+    assert said(bench)[""][-1] == f"Option 1 comes first, {how} Option 2."
