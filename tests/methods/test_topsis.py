@@ -101,4 +101,4 @@ def test_costs_may_be_inverted(
     far, near = ideal[1] - anti_ideal[1], ideal[0] - anti_ideal[0]
     np.testing.assert_allclose(topsis([0.5, 0.5])[0], near / (near + far))
     with pytest.raises(mcda.McdaError, match="topsis needs data above zero"):
-        model([[0, 2], [1, 1]], criteria, normalization=normalization)
+        model([[1, 0], [2, 1]], criteria, normalization=normalization)

@@ -62,10 +62,10 @@ def test_saw_on_values_is_additive_where_nothing_is_normalised() -> None:
     np.testing.assert_array_equal(saw([0.4, 0.6]), additive([0.4, 0.6]))
 
 
-def test_saw_of_ratios_refuses_zeros_and_the_others_do_not() -> None:
-    zeros = mcda.Problem([[0, 25], [10, 100]], CRITERIA, ["a", "b"])
+def test_saw_of_ratios_refuses_costs_of_zero_and_the_others_do_not() -> None:
+    zeros = mcda.Problem([[5, 0], [10, 100]], CRITERIA, ["a", "b"])
     with pytest.raises(
-        mcda.McdaError, match=r"saw needs data above zero, found a / gain \(0\); add"
+        mcda.McdaError, match=r"saw needs data above zero, found a / cost \(0\); add"
     ):
         mcda.method("saw").compile(zeros)
     assert mcda.method("saw", normalization="minmax").compile(zeros).ranks([1, 0]).tolist() == [
