@@ -238,12 +238,15 @@ def _plans(bench: Bench) -> Iterator[Weighed]:
                 scenarios=Link(words("scenarios"), "assumptions"),
             ),
         )
-    if bench.study.left_out:
+    left = Link(words("leaves out"), "assumptions")
+    if len(bench.study.left_out) == 1:
+        yield 25, say("The study names what it {left} (one matter).", left=left)
+    elif bench.study.left_out:
         yield (
             25,
             say(
                 "The study names what it {left} ({n} matters).",
-                left=Link(words("leaves out"), "assumptions"),
+                left=left,
                 n=str(len(bench.study.left_out)),
             ),
         )

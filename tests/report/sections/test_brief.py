@@ -326,3 +326,10 @@ def test_a_lead_is_clear_only_where_its_gap_is_wide(
     scores = [[9.1, 9.1], [second, second], [1.2, 1.2]]
     bench = Bench(mcda.load_study(write_study(tmp_path, scores, {"v": [1, 1]})))
     assert said(bench)[""][-1] == f"Option 1 comes first, {how} Option 2."
+
+
+@pytest.mark.parametrize(("left", "said_so"), [("[a]", "one matter"), ("[a, b]", "2 matters")])
+def test_one_matter_left_out_is_said_of_as_one(tmp_path: Path, left: str, said_so: str) -> None:
+    path = write_study(tmp_path, [[3, 4]], {"v": [1, 1]}, extra=f"left_out: {left}\n")
+    told = said(Bench(mcda.load_study(path)))[PARTS[3]]
+    assert f"The study names what it leaves out ({said_so})." in told
