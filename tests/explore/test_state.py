@@ -12,7 +12,7 @@ import pytest
 
 from mcda.errors import McdaError, UnknownNameError
 from mcda.explore.app import Explorer
-from mcda.explore.state import LARGEST, State, StateError, packed, read_state, unpacked
+from mcda.explore.state import LARGEST, State, StateError, packed, read_state, unpacked, written
 from mcda.explore.whatif import weights_at, what_if
 from mcda.files.study import Study
 
@@ -76,8 +76,15 @@ def test_what_is_no_state_is_refused_with_the_nearest_name(
         read_state(data, study)
 
 
-def link(text: bytes) -> str:
-    return base64.urlsafe_b64encode(zlib.compress(text, 9)).rstrip(b"=").decode()
+def link(text: bytes, level: int = 9) -> str:
+    return base64.urlsafe_b64encode(zlib.compress(text, level)).rstrip(b"=").decode()
+
+
+def test_a_link_packed_in_another_way_is_as_good(study: Study) -> None:
+    state = read_state(FULL, study)
+    words = {link(written(state), level) for level in (0, 1, 9)}
+    assert len(words) > 1
+    assert {unpacked(word, study) for word in words} == {state}
 
 
 def test_a_link_that_was_changed_is_refused(study: Study) -> None:
@@ -97,6 +104,7 @@ def test_a_link_that_was_changed_is_refused(study: Study) -> None:
         b'{"view":"even","view":"even"}',
         b" " * (LARGEST + 1),
         b"\xff",
+        b'{"scores":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     ],
 )
 def test_a_link_that_is_not_ours_is_refused(study: Study, text: bytes) -> None:
