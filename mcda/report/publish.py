@@ -8,12 +8,14 @@ changed is; and `mcda verify` finds the stamp of a file that cannot hold its own
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from mcda.report.formats import FORMATS
 from mcda.report.report import Report
@@ -56,7 +58,7 @@ def publish(report: Report, formats: Iterable[str], folder: Path | str) -> Publi
         file
         for name in made
         for file, digest in earlier.get(name, {}).get("files", {}).items()
-        if file not in files and _holds(folder / file, digest)
+        if file not in files and _holds(folder / file, digest) and not _is_one(file, files, folder)
     ]
     written = write({**files, LIST: _listed({**left, **own})}, folder, without=gone)
     _empty(folder, gone)
@@ -67,8 +69,28 @@ def publish(report: Report, formats: Iterable[str], folder: Path | str) -> Publi
         if entry["stamp"] != dict(report.stamp)
         and file not in files
         and _holds(folder / file, digest)
+        and not _is_one(file, files, folder)
     ]
     return Published(written[:-1], tuple(folder / file for file in gone), tuple(older))
+
+
+def _is_one(file: str, files: Iterable[str], folder: Path) -> bool:
+    """Whether the name of a file that is there leads to one of `files`, spelt in another way."""
+    path = folder / file
+    return any(
+        path.resolve() == (folder / name).resolve()
+        or (_spelt(file) == _spelt(name) and _same(path, folder / name))
+        for name in files
+    )
+
+
+def _spelt(name: str) -> str:
+    """One spelling for names that some disks do not tell apart: a and A, é and e with an accent."""
+    return posixpath.normpath(normalize("NFC", name).casefold())
+
+
+def _same(path: Path, other: Path) -> bool:
+    return other.exists() and path.samefile(other)
 
 
 def _listed(entries: Mapping[str, Any]) -> bytes:

@@ -86,6 +86,27 @@ def test_a_list_cannot_reach_out_of_the_folder(tmp_path: Path) -> None:
     assert outside.exists()
 
 
+@pytest.mark.parametrize("name", ["./report.md", "figures/../report.md", "Report.MD"])
+def test_another_spelling_of_a_file_just_written_takes_nothing_away(
+    tmp_path: Path, name: str
+) -> None:
+    publish(report("a"), ["md"], tmp_path)
+    if name == "Report.MD" and not (tmp_path / name).exists():
+        os.link(tmp_path / "report.md", tmp_path / name)  # as a disk that knows no capitals
+    said = json.loads((tmp_path / LIST).read_text())
+    files = said["formats"]["md"]["files"]
+    files[name] = files.pop("report.md")
+    (tmp_path / LIST).write_text(json.dumps(said))
+    done = publish(report("a", seed=2), ["md"], tmp_path)
+    assert done.removed == ()
+    assert "report.md" in names(tmp_path)
+    assert publish(report("a", seed=3), ["json"], tmp_path).older != ()
+    assert list(json.loads((tmp_path / LIST).read_text())["formats"]["md"]["files"]) == [
+        "report.md",
+        "figures/a.svg",
+    ]
+
+
 def test_the_same_report_gives_the_same_list(tmp_path: Path) -> None:
     for name in ("one", "two"):
         publish(report("a"), ["md", "json"], tmp_path / name)
