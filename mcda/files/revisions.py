@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mcda.errors import McdaError, UnknownNameError
+from mcda.files.own import PYTHON, TEMPLATE
+from mcda.files.table import SUFFIXES
 
-WANTED = (".yaml", ".yml")
-"""Endings of the files that a study may be made of."""
+WANTED = (".yaml", ".yml", *SUFFIXES, PYTHON, PurePosixPath(TEMPLATE).suffix)
+"""Endings of the files that a study may be made of; nothing of them is run here."""
 _LINK = "120000"
 _FILES = ("100644", "100755", _LINK)
 
@@ -26,7 +28,7 @@ class _Blob:
 
 
 def unpack(revision: str, folder: Path) -> Path:
-    """Write the repository's YAML files into `folder`, as they were.
+    """Write the files that a study may be made of into `folder`, as they were.
 
     Returns where the working directory lies in it. Raises UnknownNameError where git knows
     no such revision, McdaError where there is no git or no repository here.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -48,6 +49,28 @@ def test_a_revision_against_the_files_here(repository: Path, mcda: Mcda) -> None
         assert "33.3\u00a0%" in done.out
         assert "Option 1 leads, no longer Option 3." in done.out
     assert {p: p.read_bytes() for p in repository.rglob("*.yaml")} == before
+
+
+def test_a_revision_with_a_table_and_sections_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mcda: Mcda
+) -> None:
+    own = "sections: [scores, ./mine.py, ./notes.md.j2]\n"
+    study = write_study(tmp_path, SCORES, {"even": [1, 1, 1]}, extra=own)
+    study.with_name("mine.py").write_text("raise SystemExit('it was run')\n", "utf-8")
+    study.with_name("notes.md.j2").write_text("Notes\n", "utf-8")
+    rows = [",".join(map(str, (f"o{i:02}", *row))) for i, row in enumerate(SCORES, 1)]
+    table = tmp_path / "options" / "small.tsv"
+    table.write_text("\n".join(["id,c1,c2,c3", *rows, ""]).replace(",", "\t"), "utf-8")
+    shutil.rmtree(tmp_path / "options" / "small")
+    edit(study, "options: small\n", "options: small.tsv\n")
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    edit(table, "o01\t8", "o01\t9")
+    done = mcda("diff", "HEAD")
+    assert (done.code, done.err) == (0, "")
+    assert "o01" in done.out
 
 
 def test_two_revisions_and_a_path(repository: Path, mcda: Mcda) -> None:
