@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
+from time import monotonic
 from typing import Any, TypeVar
 
 from mcda.errors import StudyError
 from mcda.explore.state import State
 from mcda.explore.whatif import what_if
+from mcda.files.faults import Fault
 from mcda.files.load import check
 from mcda.files.study import Study
 from mcda.files.workspace import Workspace
@@ -20,6 +23,8 @@ from mcda.files.workspace import Workspace
 T = TypeVar("T")
 EDITIONS = 50
 """Readings that are kept, so that what changed since can be shown."""
+WHILE = 2.0
+"""Seconds for which files that cannot be read are left alone where they do not change."""
 STUDIES = 100
 """Studies of states that are kept with their compiled models."""
 
@@ -40,6 +45,29 @@ class Edition:
         """Whether the bytes are those that the study was made from."""
         pairs = zip(self.files.values(), self.study.inputs, strict=True)
         return all(sha256(data).hexdigest() == entry.sha256 for data, entry in pairs)
+
+
+@dataclass(frozen=True)
+class Failed:
+    """When files could not be read, and their traces then."""
+
+    files: frozenset[Path] = frozenset()
+    traces: tuple[Any, ...] = ()
+    when: float = -math.inf
+
+    @classmethod
+    def at(cls, files: Iterable[Path]) -> Failed:
+        """Files that could not be read now."""
+        found = frozenset(files)
+        return cls(found, _traces(found), monotonic())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether to read again: they have changed, or some time has gone by.
+
+        What is wrong can also be mended in a file that is not among them.
+        """
+        return monotonic() - self.when > WHILE or _traces(self.files) != self.traces
 
 
 class Kept:
@@ -85,16 +113,20 @@ class Shelf:
         self._studies = Kept(STUDIES)
         self._lock = RLock()
         self._last, self._seen = self._read()
+        self._failed = Failed()
 
     def current(self) -> Edition:
         """The files as they are now; as they were where they cannot be read."""
         with self._lock:
-            if _traces(self._last) != self._seen:
+            if _traces(self._last.files) == self._seen:
+                self.trouble = None
+            elif self.trouble is None or self._failed.is_over:
                 try:
                     self._last, self._seen = self._read()
                     self.trouble = None
                 except StudyError as error:
                     self.trouble = error
+                    self._failed = Failed.at({*self._last.files, *_faulty(error)})
             return self._last
 
     def edition(self, digest: str) -> Edition | None:
@@ -120,7 +152,7 @@ class Shelf:
             if found.study is None:
                 raise StudyError(found.faults)
             edition = _edition(found.study)
-            traces = _traces(edition)
+            traces = _traces(edition.files)
             if edition.whole:
                 self._editions.put(edition.digest, edition)
                 return edition, traces
@@ -139,9 +171,15 @@ def _edition(study: Study) -> Edition:
     return Edition(study, files, whole.hexdigest()[:16])
 
 
-def _traces(edition: Edition) -> tuple[Any, ...]:
+def _faulty(error: StudyError) -> Iterable[Path]:
+    """The files in which something is wrong; they may be others than those read before."""
+    return (Path(fault.file) for fault in error.faults if isinstance(fault, Fault))
+
+
+def _traces(files: Iterable[Path]) -> tuple[Any, ...]:
     """What tells cheaply that a file or its folder was changed."""
-    paths = {*edition.files, *(path.parent for path in edition.files)}
+    paths = set(files)
+    paths |= {path.parent for path in paths}
     return tuple(sorted((str(path), *_trace(path)) for path in paths))
 
 
