@@ -42,25 +42,40 @@ def new_leaders(names: Names) -> list[Text]:
     found = []
     for key, now in names.after.results.items():
         was = names.before.results.get(key)
-        if key[0] != "rank" or was is None or leaders(was) == leaders(now):
+        if key[0] != "rank" or was is None or set(leaders(was)) == set(leaders(now)):
             continue
         view, method = names.of("views", str(key[2])), names.method(key[1])
-        old, new = (
-            all_of([names.of("options", option) for option in leaders(result)])
-            for result in (was, now)
-        )
-        if len(leaders(now)) == 1:
-            said = say(
-                "{view}, {method}: {new} leads, no longer {old}.",
-                view=view, method=method, new=new, old=old,
-            )  # fmt: skip
-        else:
-            said = say(
-                "{view}, {method}: {new} lead together, no longer {old}.",
-                view=view, method=method, new=new, old=old,
-            )  # fmt: skip
-        found.append(said)
+        found.append(_new_leaders(view, method, leaders(was), leaders(now), names))
     return found
+
+
+def _new_leaders(
+    view: str, method: str, was: Sequence[str], now: Sequence[str], names: Names
+) -> Text:
+    """Who leads now; whoever still does is not said to have lost the lead."""
+    gone = [option for option in was if option not in now]
+    new, old, lost = (
+        all_of([names.of("options", option) for option in some]) for some in (now, was, gone)
+    )
+    if not gone:
+        return say(
+            "{view}, {method}: {new} lead together, no longer {old} alone.",
+            view=view, method=method, new=new, old=old,
+        )  # fmt: skip
+    if len(now) > 1:
+        return say(
+            "{view}, {method}: {new} lead together, no longer {old}.",
+            view=view, method=method, new=new, old=lost,
+        )  # fmt: skip
+    if len(gone) < len(was):
+        return say(
+            "{view}, {method}: {new} leads alone, no longer together with {old}.",
+            view=view, method=method, new=new, old=lost,
+        )  # fmt: skip
+    return say(
+        "{view}, {method}: {new} leads, no longer {old}.",
+        view=view, method=method, new=new, old=lost,
+    )  # fmt: skip
 
 
 def _scores(found: Sequence[Answer], names: Names) -> tuple[Block, ...]:

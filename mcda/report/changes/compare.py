@@ -86,7 +86,7 @@ class Comparison:
     def _leaders(self) -> Iterator[dict[str, Any]]:
         for key, now in self.after.results.items():
             was = self.before.results.get(key)
-            if key[0] == "rank" and was is not None and leaders(was) != leaders(now):
+            if key[0] == "rank" and was is not None and set(leaders(was)) != set(leaders(now)):
                 asked = {"method": key[1], "view": key[2]}
                 yield {**asked, "before": list(leaders(was)), "after": list(leaders(now))}
 

@@ -11,8 +11,10 @@ import pytest
 
 from mcda.files.load import load_study
 from mcda.report.blocks import Bullets, Note, Paragraph, Section, Table, plain_text
+from mcda.report.changes.changed_answers import new_leaders
 from mcda.report.changes.compare import Comparison
 from mcda.report.changes.sides import Side, of_report, of_study
+from mcda.report.changes.tables import Names
 from mcda.report.compose import compose
 from mcda.report.formats.json import json as as_json
 from tests.case import edit, write_study
@@ -209,6 +211,36 @@ def test_what_a_sample_has_not_seen_may_be_there(study: Path) -> None:
     assert not sure(("unknown", "sampled"), ("strict", "exact"))
     assert not sure(("tie", "sampled"), ("strict", "exact"))
     assert sure(("never", "exact"), ("strict", "sampled"))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("1", "2", "Option 2 leads, no longer Option 1."),
+        ("12", "3", "Option 3 leads, no longer Option 1 and Option 2."),
+        ("12", "1", "Option 1 leads alone, no longer together with Option 2."),
+        ("1", "12", "Option 1 and Option 2 lead together, no longer Option 1 alone."),
+        ("12", "123", "Option 1, Option 2 and Option 3 lead together, "
+                      "no longer Option 1 and Option 2 alone."),
+        ("13", "12", "Option 1 and Option 2 lead together, no longer Option 3."),
+        ("1", "23", "Option 2 and Option 3 lead together, no longer Option 1."),
+        ("12", "21", None),
+    ],
+)  # fmt: skip
+def test_who_leads_now_and_who_still_does(
+    study: Path, was: str, now: str, told: str | None
+) -> None:
+    one = side(study)
+    key = ("rank", "additive", "even")
+
+    def led(by: str) -> Side:
+        rows = {f"o0{k}": {"rank": 1 if k in by else 3} for k in (*by, *(set("123") - set(by)))}
+        return replace(one, results={key: {"evidence": {"kind": "exact"}, "options": rows}})
+
+    found = Comparison(led(was), led(now))
+    heads = [plain_text(head) for head in new_leaders(Names(found.before, found.after))]
+    assert heads == ([] if told is None else [f"even, Additive value: {told}"])
+    assert len(found.to_dict()["leaders"]) == len(heads)
 
 
 def test_it_can_be_written_as_json(study: Path) -> None:
