@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from concurrent.futures import Future
@@ -26,9 +25,9 @@ from mcda.methods import METHODS
 from mcda.report import palette
 from mcda.report.bench import Bench
 from mcda.report.compose import Progress, compose
-from mcda.report.formats.base import clean
 from mcda.report.formats.html import page
 from mcda.report.live.data import panel
+from mcda.report.live.inlined import inlined
 from mcda.report.say import speaking, translated, words
 
 SCRIPTS = ("ask", "state", "controls", "scores", "statements", "tables", "files", "begin")
@@ -121,7 +120,7 @@ def _page(edition: Edition, progress: Progress) -> str:
         script = "".join(_asset(f"{name}.js") for name in SCRIPTS)
         return page(
             report,
-            scripts=[f"\nconst explore = {{ data: {_inside(data)} }};\n{script}"],
+            scripts=[f"\nconst explore = {{ data: {inlined(data)} }};\n{script}"],
             styles=[_asset("explore.css")],
             connect="'self'",
         )
@@ -174,14 +173,6 @@ def _applies(study: Study, method: str) -> bool:
     except McdaError:
         return False
     return True
-
-
-def _inside(data: Any) -> str:
-    """JSON that may stand inside a script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return clean(text).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace(
-        "\u2029", "\\u2029"
-    )  # fmt: skip
 
 
 def _policy(page: str) -> str:

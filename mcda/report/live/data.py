@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mcda.errors import McdaError
 from mcda.files.schema.study import SourceEntry
@@ -16,8 +15,8 @@ from mcda.problem.value import LevelValue, LinearValue, PiecewiseValue
 from mcda.report.bench import Bench
 from mcda.report.blocks import plain_text
 from mcda.report.dates import date_words
-from mcda.report.formats.base import clean
 from mcda.report.lists import in_a_row
+from mcda.report.live.inlined import inlined
 from mcda.report.live.texts import texts
 from mcda.report.palette import option_colour
 from mcda.report.say import words
@@ -25,9 +24,6 @@ from mcda.report.sections.problem import reasons
 from mcda.report.sections.ranges import telling
 from mcda.report.words import fixed
 from mcda.weights.statements import Statement
-
-if TYPE_CHECKING:
-    from mcda.files.schema.study import SourceEntry
 
 STAND_IN = "additive"
 FEW = 12
@@ -100,8 +96,7 @@ def written(panel: Panel, ids: frozenset[str] = frozenset()) -> str:
 
     ids : what else the page holds; reasons that stand in its tables are not said twice
     """
-    text = json.dumps(_data(panel, ids), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return clean(text).replace("<", "\\u003c").replace("\u2028", "\\u2028")
+    return inlined(_data(panel, ids))
 
 
 def _data(panel: Panel, ids: frozenset[str]) -> dict[str, Any]:
