@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from mcda.report.blocks import OptionName
 from mcda.report.figures.base import Record
 from mcda.report.say import words
-from mcda.report.words import listed, share_words
+from mcda.report.words import capital, count, listed, share_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,10 +94,21 @@ class TriangleMap(WinnerMap):
     """A map over the weights of three groups: of the first at the top, of x at the left, of y.
 
     top : name of the first group;  x, y, here and regions as in a winner map, as shares of three
-    points : other weights by name, (x, y)
+    points : other weights by name, (x, y);  unseen : how many more have no number on the map
     exact : whether regions and shares are fractions, rounded only where they are shown
     """
 
     top: str
     points: tuple[tuple[str, tuple[float, float]], ...]
+    unseen: int
     exact: bool
+
+    @property
+    def absent(self) -> list[str]:
+        """A sentence on the other views that the map does not show, if there are any."""
+        if self.unseen == 1:
+            return [words("One more view has no number on this map.")]
+        if self.unseen:
+            number = capital(count(self.unseen))
+            return [words("{n} more views have no number on this map.", n=number)]
+        return []

@@ -54,7 +54,7 @@ def draw(record: TriangleMap, width: int) -> Drawing:
         body, below = [*body, *found.body], found.box[3] + 8
     else:
         body = [*body, *beside]
-    for sentence in (_reading(), *told(record)):
+    for sentence in (_reading(), *told(record), *record.absent):
         lines = paragraph(sentence, 0, below, width)
         body.extend(lines.body)
         below += lines.height + 5

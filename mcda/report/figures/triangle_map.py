@@ -66,6 +66,7 @@ def compute(
         parts = split_exactly(named, whole, limits)
     here = _place([float(x) for x in view], members)
     others = {what: _place(w, members) for what, w in (points or {}).items()}
+    seen = tuple((what, at) for what, at in others.items() if at)[:MOST]
     return TriangleMap(
         name=name,
         title=title
@@ -82,7 +83,8 @@ def compute(
         ties=parts.ties,
         ties_inside=parts.ties_inside,
         never=parts.never,
-        points=tuple((what, at) for what, at in others.items() if at)[:MOST],
+        points=seen,
+        unseen=len(others) - len(seen),
         exact=exact is not None,
     )
 
@@ -157,6 +159,7 @@ def _description(record: TriangleMap) -> str:
             ),
             say("Share of the map: {regions}.", regions=clauses(regions)),
             *record.losers,
+            *record.absent,
         )
     )
 

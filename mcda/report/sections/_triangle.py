@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -54,7 +55,7 @@ def _record(bench: Bench, linear: Linear, groups: dict[str, list[int]]) -> Trian
         exact = None
     members = [groups[name] for name in three]
     others = {bench.view_name(view): w for view, w in study.views.items() if view != study.view}
-    return drawing.compute(
+    record = drawing.compute(
         bench.options,
         three,
         members,
@@ -64,8 +65,8 @@ def _record(bench: Bench, linear: Linear, groups: dict[str, list[int]]) -> Trian
         rows=[row for statement in study.space.statements for row in statement.rows],
         points=others,
         here_label=bench.view_name(study.view),
-        note=_astray(bench, members),
     )
+    return replace(record, note=_astray(bench, members, {name for name, _ in record.points}))
 
 
 def _what(bench: Bench, groups: dict[str, list[int]]) -> Text:
@@ -93,8 +94,11 @@ def _what(bench: Bench, groups: dict[str, list[int]]) -> Text:
     )
 
 
-def _astray(bench: Bench, members: list[list[int]]) -> Text:
-    """Views whose leader is another than the map shows where they lie."""
+def _astray(bench: Bench, members: list[list[int]], drawn: set[str]) -> Text:
+    """Views on the map whose leader is another than it shows where they lie.
+
+    drawn : the names of the views that have a number
+    """
     study, linear = bench.study, bench.study.model.linear
     if linear is None:
         return ()
@@ -103,7 +107,7 @@ def _astray(bench: Bench, members: list[list[int]]) -> Text:
     other = []
     for view, weights in study.views.items():
         shares = np.array([weights[group].sum() for group in members])
-        if view == study.view or shares.sum() <= 0:
+        if view == study.view or bench.view_name(view) not in drawn:
             continue
         scores = linear.raw((shares / shares.sum() @ corners)[None, :])[0]
         if int(np.argmax(scores)) not in bench.rank(view).leaders:

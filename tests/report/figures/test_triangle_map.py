@@ -16,8 +16,8 @@ VIEW = [Fraction(x, sum(POINTS)) for x in POINTS]
 EXACT = [[Fraction(str(x)) for x in row] for row in VALUES.tolist()]
 
 
-def alliance(**more):
-    return compute(OPTIONS, NAMES, MEMBERS, VALUES, VIEW, **{"exact": EXACT, **more})
+def alliance(members=MEMBERS, **more):
+    return compute(OPTIONS, NAMES, members, VALUES, VIEW, **{"exact": EXACT, **more})
 
 
 def inside(corners, point):
@@ -114,3 +114,27 @@ def test_the_view_and_the_other_views_are_on_the_map():
     for svg in (triangle_map(record).wide, triangle_map(record).narrow):
         assert "View 0" in words(svg)
         assert "Balanced" in words(svg)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (0, ""),
+        (1, "One more view has no number on this map."),
+        (3, "Three more views have no number on this map."),
+    ],
+)
+def test_views_that_are_not_on_the_map_are_counted(more, said):
+    others = {f"View {k}": np.roll(np.array(POINTS, dtype=float), k) for k in range(MOST + more)}
+    record = alliance(points=others)
+    assert (len(record.points), record.unseen) == (MOST, more)
+    figure = triangle_map(record)
+    for told in (words(figure.wide), words(figure.narrow), figure.description):
+        assert (said in told) if said else ("no number" not in told)
+
+
+def test_weights_without_a_place_are_counted():
+    away = np.zeros(len(VALUES[0]))
+    away[7] = 1
+    record = alliance(members=[[0, 1], [2], [4]], points={"Away": away})
+    assert (record.points, record.unseen) == ((), 1)
