@@ -17,7 +17,6 @@ from mcda.report.words import (
     share_words,
 )
 
-
 REST = "The table has the rest."
 
 
