@@ -51,7 +51,13 @@ def test_every_kind_of_figure_is_drawn(study: Study) -> None:
     }
 
 
-@pytest.mark.parametrize("kind", FIGURES.names())
+SOME = {"contributions", "flips", "triangle_map"}
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [k if k in SOME else pytest.param(k, marks=pytest.mark.slow) for k in FIGURES.names()],
+)
 def test_only_the_figures_asked_for(study: Study, kind: str) -> None:
     report = compose(replace(study, figures=(kind,)))
     drawn = [name for section in report.sections for name in figures(section.blocks)]
@@ -73,8 +79,9 @@ def test_progress_tells_every_section(study: Study) -> None:
 
 
 def test_scores_are_never_shown_without_the_caveat(study: Study) -> None:
-    assert study.assumptions[0] in str(compose(study).notice)
-    for section in compose(study).sections:
+    report = compose(study)
+    assert study.assumptions[0] in str(report.notice)
+    for section in report.sections:
         if section.id in ("problem", "scores", "checks"):
             assert study.assumptions[0] in str(section.blocks), section.id
     assert "illustrative" in study.assumptions[0]

@@ -14,6 +14,7 @@ from mcda.report.svg import literals
 from tests.report.figures.cases import NAMES, all_records
 from tests.report.figures.layout import check_figure
 
+LARGE, SLOW = 60, pytest.mark.slow
 SIZES = [(1, 1), (1, 2), (2, 1), (2, 2), (2, 25), (6, 8), (60, 2), (60, 25)]
 
 
@@ -27,10 +28,19 @@ def test_every_figure_has_a_record_here():
 
 
 @pytest.mark.parametrize("names", NAMES)
-@pytest.mark.parametrize(("n", "m"), SIZES)
+@pytest.mark.parametrize(
+    ("n", "m"), [size if size[0] < LARGE else pytest.param(*size, marks=SLOW) for size in SIZES]
+)
 def test_nothing_is_cut_and_no_text_lies_on_text(n, m, names):
     with speaking(shipped("ja" if names == "japanese" else "en")):
         for figure in draw(all_records(n, m, names)).values():
+            check_figure(figure)
+
+
+@pytest.mark.parametrize("names", ["japanese", "long"])
+def test_nothing_of_a_large_study_is_cut(names):
+    with speaking(shipped("ja" if names == "japanese" else "en")):
+        for figure in draw(all_records(LARGE, 25, names)).values():
             check_figure(figure)
 
 
