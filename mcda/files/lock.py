@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 
 from mcda.errors import OutputError
 
 # A link of that name is refused: it may lead anywhere, and to nothing for ever.
 _OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+
+_PASSING = (FileNotFoundError, FileExistsError) + (
+    (PermissionError,) if sys.platform == "win32" else ()
+)
+"""What may be met while whoever held the lock takes the file and its folders away."""
+_PATIENCE = 1000
 
 
 @contextmanager
@@ -35,13 +43,16 @@ def locked(path: Path, base: Path) -> Iterator[None]:
 
 def _held(path: Path) -> int:
     """Wait for the lock and hold it."""
+    tries = 0
     while True:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(path, _OPEN, 0o666)
-        except FileNotFoundError:
-            continue  # whoever held it has just taken the folder away
         except OSError as error:
+            tries += 1
+            if isinstance(error, _PASSING) and tries < _PATIENCE:
+                sleep(0.001)
+                continue
             raise OutputError(f"cannot write {path}: {error.strerror or error}") from None
         try:
             _lock(handle)
@@ -66,10 +77,13 @@ if sys.platform == "win32":
 
     def _lock(handle: int) -> None:
         while True:
-            # It gives up after ten seconds; whoever has the lock may need longer.
-            with suppress(OSError):
+            try:
                 msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-                return
+            except OSError as error:
+                # It gives up after ten seconds; whoever has the lock may need longer.
+                if error.errno == errno.EDEADLK:
+                    continue
+            return
 
     def _let_go(path: Path, handle: int) -> None:
         with suppress(OSError):
