@@ -210,6 +210,27 @@ def test_analyses_that_do_not_come_are_not_left_open(browse: Open) -> None:
     page.unroute("**/steps")
 
 
+def test_another_map_does_not_overtake_the_analyses(browse: Open) -> None:
+    page = browse()
+    rested(page)
+    clients: list[tuple[str, str]] = []
+
+    def noted(request: Any) -> None:
+        if request.url.endswith(("/answer", "/steps")):
+            clients.append((request.url.rpartition("/")[2], request.post_data_json["client"]))
+
+    page.on("request", noted)
+    page.get_by_label("Across", exact=True).select_option(label="Domestic acceptability")
+    page.wait_for_function("() => explore.isUpToDate()")
+    slide(page, "Cost", 1)
+    rested(page)
+    (what, map_alone), *others = clients
+    assert what == "answer"
+    assert {client for _, client in others} == {map_alone.removesuffix("-map")}
+    assert map_alone.endswith("-map")
+    assert [what for what, _ in others] == ["answer", "steps"]
+
+
 def test_saving_is_shown_first_then_written_and_taken_back(browse: Open, server: Server) -> None:
     page = browse()
     file = server.base / "criteria" / "alliance.yaml"
