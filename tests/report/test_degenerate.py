@@ -128,3 +128,29 @@ def test_of_many_leaders_the_reverse_is_said_once(tmp_path: Path) -> None:
     md = FORMATS.load("md")(compose(mcda.load_study(path)))["report.md"].decode("utf-8")
     assert md.count("With its own scores at the worse ends") == 2
     assert md.count("The reverse would put") == 1
+
+
+@pytest.mark.parametrize(
+    ("scores", "proved", "seen"),
+    [
+        (
+            STUDIES["identical options"][0],
+            "All options are level at all admissible weights.",
+            "All options were level at all of the weights drawn.",
+        ),
+        (
+            [[9, 1], [9, 1], [1, 9]],
+            "Option 1 and Option 2 are level at all admissible weights. Of no other two is one",
+            "Option 1 and Option 2 were level at all of the weights drawn. Of no other two was one",
+        ),
+    ],
+)
+def test_options_that_are_level_are_as_good_as_each_other(
+    tmp_path: Path, scores: list[list[float]], proved: str, seen: str
+) -> None:
+    study = mcda.load_study(write_study(tmp_path, scores, {"v": [1, 1]}))
+    for method, there in (("additive", proved), ("topsis", seen)):
+        md = FORMATS.load("md")(compose(study.with_method(method)))["report.md"].decode("utf-8")
+        assert there in md
+        assert "No option is at least" not in md
+        assert "No option was at least" not in md

@@ -34,9 +34,12 @@ def _preference(bench: Bench) -> Iterator[Block]:
     yield Heading(words("Ahead at all admissible weights"))
     said = [one for i in range(len(bench.options)) if (one := _above(bench, i))]
     sampled = found.evidence.kind == "sampled"
-    if not said and sampled:
+    ties = () if said else _level(bench)
+    if not said and not ties and sampled:
         said = [one for i in range(len(bench.options)) if (one := _not_below(bench, i))]
-    if not said:
+    if ties:
+        yield Paragraph(_ties(bench, ties, sampled=sampled))
+    elif not said:
         yield Paragraph(_none(sampled))
     elif len(said) <= MANY:
         yield Bullets(tuple(said))
@@ -53,6 +56,52 @@ def _none(sampled: bool) -> Text:
         "No option is at least as good as another at all admissible weights: which is better "
         "depends on them."
     )
+
+
+def _level(bench: Bench) -> tuple[tuple[int, ...], ...]:
+    """Groups that are level at all weights, where beside them no order holds at all weights."""
+    found = bench.dominance()
+    if found.evidence.kind == "sampled":
+        above = found.least_lead >= 0
+    else:
+        above = np.equal(found.necessary, True)
+    np.fill_diagonal(above, val=True)
+    if not np.array_equal(above, above.T):
+        return ()
+    groups = dict.fromkeys(tuple(int(k) for k in np.flatnonzero(row)) for row in above)
+    return tuple(group for group in groups if len(group) > 1)
+
+
+def _ties(bench: Bench, groups: Sequence[Sequence[int]], *, sampled: bool) -> Text:
+    """That options are level at all weights, and that no other two are ordered at all of them."""
+    if len(groups[0]) == len(bench.options):
+        if sampled:
+            return say("All options were level at all of the weights drawn.")
+        return say("All options are level at all admissible weights.")
+    if len(groups) > MANY:
+        number = count(len(groups))
+        if sampled:
+            said = [say("{n} groups of options were level at all weights drawn.", n=number)]
+        else:
+            said = [say("{n} groups of options are level at all admissible weights.", n=number)]
+    elif sampled:
+        said = [
+            say("{options} were level at all of the weights drawn.", options=_some(bench, group))
+            for group in groups
+        ]
+    else:
+        said = [
+            say("{options} are level at all admissible weights.", options=_some(bench, group))
+            for group in groups
+        ]
+    if sampled:
+        rest = say("Of no other two was one at least as good as the other at all of them.")
+    else:
+        rest = say(
+            "Of no other two is one at least as good as the other at all of them: which is better "
+            "depends on the weights."
+        )
+    return run_on(*said, rest)
 
 
 def _strictly(bench: Bench) -> np.ndarray:
