@@ -6,9 +6,10 @@ So the same report gives the same bytes on every machine, as long as its letters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 if TYPE_CHECKING:
     import typst
@@ -26,6 +27,15 @@ _EAST_ASIAN = {
 }
 """The same sign is drawn otherwise in each of these languages: the first face that is there."""
 _MISSING = re.compile(r"the text `\"((?:[^\"\\]|\\.)+)\"` could not be displayed")
+_RANGES = (
+    *((0x200C, 0x200D), (0x20E3, 0x20E3), (0xFE00, 0xFE0F), (0x1F1E6, 0x1F1FF)),
+    *((0x1F3FB, 0x1F3FF), (0xE0020, 0xE007F), (0xE0100, 0xE01EF)),
+)
+_JOINERS = frozenset(chr(code) for first, last in _RANGES for code in range(first, last + 1))
+_LATIN = "\u024f"
+"""The letters of Latin end here, and so do the accents that come ready-made."""
+_PUNCTUATION = ("\u2000", "\u22ff")
+"""Punctuation, arrows and mathematics: signs of the report's own, which typst's faces have."""
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)", re.DOTALL)
 _PROBE = b'#set document(title: "probe")\n#set text(font: json(bytes(sys.inputs.fonts)))\n' + (
     b"#for letter in json(bytes(sys.inputs.letters)) { [#letter ] }\n"
@@ -70,6 +80,35 @@ def refused(error: Exception) -> frozenset[str]:
     """The letters for want of which typst refused to make a PDF."""
     texts = _MISSING.findall(str(getattr(error, "diagnostic", "")))
     return frozenset(letter for text in texts for letter in _plain(text))
+
+
+def doubtful(letters: Iterable[str]) -> Iterator[frozenset[str]]:
+    """What may be at fault where typst names no letter, the likeliest first, ever more of them.
+
+    Faces that have each letter may still lack what becomes of several: a joined emoji, say.
+    """
+    odd = frozenset(letter for letter in letters if not letter.isascii())
+    yield frozenset(letter for letter in odd if _joins(letter))
+    yield frozenset(letter for letter in odd if _joins(letter) or _is_picture(letter))
+    written = frozenset(letter for letter in odd if _is_written(letter))
+    yield frozenset(letter for letter in written if letter < _PUNCTUATION[0])
+    yield written
+
+
+def _joins(letter: str) -> bool:
+    """Whether it changes its neighbours: joiners, variation selectors, colours of skin, tags."""
+    return letter in _JOINERS
+
+
+def _is_picture(letter: str) -> bool:
+    return category(letter) in ("So", "Cn", "Co")
+
+
+def _is_written(letter: str) -> bool:
+    """Whether it is of a script beyond Latin, or a picture: no sign that is the report's own."""
+    first, last = _PUNCTUATION
+    ours = letter <= _LATIN or first <= letter <= last or category(letter) == "Cf"
+    return _joins(letter) or not ours
 
 
 def _east_asian(language: str, installed: Iterable[str]) -> tuple[str, ...]:

@@ -15,12 +15,14 @@ from mcda.report.formats._paper import Paper, paper
 from mcda.report.formats._sheet import HEIGHT, MARGIN, WIDTH
 from mcda.report.formats._widths import PAD
 from mcda.report.print.data import Setter
-from mcda.report.print.faces import OURS, Faces, all_faces, faces, refused
+from mcda.report.print.faces import OURS, Faces, all_faces, doubtful, faces, refused
 from mcda.report.report import Report
 from mcda.report.say import speaking, words
 
-_TRIES = 6
+_TRIES = 9
 """How often letters may turn out to be missing."""
+_UNNAMED = "missing codepoints"
+"""In the reason where typst does not say which letters it means."""
 _LOST = "\ufffd"
 _LISTED = 20
 """Letters that are named where they cannot be shown."""
@@ -36,17 +38,20 @@ def printed(report: Report) -> bytes:
     sheets = paper(report)
     letters = _text(Setter(sheets, OURS).data())
     found = faces(letters, report.language)
+    guesses = doubtful(frozenset(letters) - {_LOST})
     for _ in range(_TRIES):
         try:
             return _made(sheets, report.language, found)
         except typst.TypstError as error:
             gone, reason = refused(error), str(error)
+        if found.ours and (gone or _UNNAMED in reason):
+            found = all_faces(letters, report.language)
+            continue
+        if not gone and _UNNAMED in reason:
+            gone = next((more for more in guesses if more - found.missing), gone)
         if not gone:
             break
-        if found.ours:
-            found = all_faces(letters, report.language)
-        else:
-            found = replace(found, missing=found.missing | gone)
+        found = replace(found, missing=found.missing | gone)
     raise McdaError(f"typst cannot set the PDF: {reason}")
 
 

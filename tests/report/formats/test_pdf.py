@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -90,6 +91,34 @@ def test_letters_that_no_face_has_are_named() -> None:
     found = typefaces.faces(f"With {odd}", "en")
     assert found.missing == {odd}
     assert "With \ufffd" in pdfs.strings(made(report), "Title")
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+
+def test_joined_emoji_do_not_stop_a_report() -> None:
+    table = Table((Column("A"),), ((text(OptionName(f"\U0001f600{FAMILY} emoji", 0)),),))
+    report = Report("r", f"{FAMILY} emoji", "", (Section("s", FAMILY, (table,)),))
+    assert made(report).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("culprit", ["\u200d", "\U0001f600", "\u0639", "\u6f22"])
+def test_where_typst_names_no_letter_the_doubtful_ones_are_lost(
+    monkeypatch: pytest.MonkeyPatch, culprit: str
+) -> None:
+    import typst
+
+    real = typst.compile
+
+    def compile_(*args: Any, **more: Any) -> bytes:
+        if culprit in more["sys_inputs"].get("report", ""):
+            raise typst.TypstError("PDF/UA-1 error: the PDF contains text with missing codepoints")
+        return bytes(real(*args, **more))
+
+    monkeypatch.setattr(typst, "compile", compile_)
+    report = replace(sample.small(), title=f"Caf\u00e9 {culprit} \u2265 at sea")
+    titles = pdfs.strings(made(report), "Title")
+    assert "Caf\u00e9 \ufffd \u2265 at sea" in {INVISIBLE.sub("", title) for title in titles}
 
 
 def test_what_is_said_of_lost_letters_can_itself_be_read() -> None:
