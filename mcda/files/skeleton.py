@@ -9,7 +9,7 @@ from pathlib import Path
 from mcda.errors import StudyError, UnknownNameError
 from mcda.files.catalogue import ENGLISH, Catalogue
 from mcda.files.faults import quoted
-from mcda.files.languages import choose, languages, read, sentences
+from mcda.files.languages import choose, languages, read, sentences, shipped
 from mcda.files.log import Log
 from mcda.files.schema.base import LANGUAGE
 from mcda.files.workspace import HOME, Workspace
@@ -40,14 +40,27 @@ def skeleton(tag: str, base: Path = Path()) -> str:
 
 
 def _so_far(tag: str, workspace: Workspace) -> Catalogue:
-    """What is translated already; nothing where the language is new."""
+    """What is translated already; nothing where the language is new, or its file still empty.
+
+    A shell that sends what is printed to the catalogue empties it before it is read.
+    """
     if tag not in languages(workspace):
         return ENGLISH
+    own = next((path for path in workspace.language_files() if path.stem == tag), None)
+    if own is not None and _is_empty(own):
+        return shipped(tag)
     log = Log()
     catalogue = read(choose(tag, workspace, 0, log), log)
     if log.faults:
         raise StudyError(log.faults)
     return catalogue
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size == 0
+    except OSError:
+        return False
 
 
 def _pair(key: str, value: str) -> str:

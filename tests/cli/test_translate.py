@@ -51,6 +51,15 @@ def test_translations_that_are_there_are_kept(here: Path) -> None:
     assert set(told["sentences"]) == set(sentences())
 
 
+@pytest.mark.parametrize("tag", ["fr", "ja"])
+def test_a_catalogue_that_the_shell_has_just_made_is_a_new_one(here: Path, tag: str) -> None:
+    before = run("translate", tag).stdout
+    (here / "languages").mkdir()
+    (here / "languages" / f"{tag}.yaml").touch()
+    found = run("translate", tag)
+    assert (found.exit_code, found.stdout) == (0, before)
+
+
 def test_a_shipped_catalogue_is_printed_whole(here: Path) -> None:
     told = yaml.safe_load(run("translate", "ja").stdout)
     assert told["sentences"] == dict(shipped("ja").sentences)
