@@ -9,6 +9,8 @@ from typing import Any
 from mcda.files.faults import quoted
 from mcda.problem.value import LARGEST
 
+SMALLEST = 1e-100
+"""In size, but for 0: quotients of numbers between this and the largest are floats too."""
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _COMMA = re.compile(r"[-+]?\d+,\d+")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}([ ,_']\d{3})+(\.\d+)?")
@@ -29,6 +31,8 @@ def number_problem(value: Any, expected: str = "a number") -> str | None:
         return f"expected {expected}, found {quoted(value)}{_hint(value.strip())}"
     if not abs(_float(value)) <= LARGEST:
         return f"expected {expected}, found {described(value)}; numbers are finite, at most 1e100"
+    if 0 < abs(value) < SMALLEST:
+        return f"expected {expected}, found {described(value)}; below 1e-100 in size, write 0"
     return None
 
 

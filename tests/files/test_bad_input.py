@@ -32,6 +32,7 @@ NUMBERS = [
     ("-.inf", "found -.inf; numbers are finite, at most 1e100"),
     ("1e999", "found .inf; numbers are finite, at most 1e100"),
     ("9" * 200, "found a number beyond 1e100; numbers are finite, at most 1e100"),
+    ("1e-320", "found 1e-320; below 1e-100 in size, write 0"),
 ]
 
 

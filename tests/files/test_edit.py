@@ -47,6 +47,14 @@ def test_numbers_are_written_as_short_as_they_read_back(
     assert load_study(S).points["thrifty"][1] == points
 
 
+@pytest.mark.parametrize("points", [1e-320, 9e-101])
+def test_points_that_are_next_to_nothing_are_refused(desk: Desk, points: float) -> None:
+    before = desk.read(C)
+    with pytest.raises(WeightsError, match=r"points of 'price': .* below 1e-100 in size, write 0"):
+        set_points(S, "thrifty", {"price": points})
+    assert desk.read(C) == before
+
+
 def test_several_points_in_one_line_are_one_change(desk: Desk) -> None:
     before = desk.read(C)
     change = set_points(S, "even", {"view": 1, "price": 5})
