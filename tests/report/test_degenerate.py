@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import mcda
+from mcda.report.blocks import plain_text, text
 from mcda.report.compose import compose
 from mcda.report.formats import FORMATS
-from mcda.report.sections._shares import _sliver
+from mcda.report.sections._shares import _many, _sliver, on_sliver
 from tests.case import edit, write_study
 
 STUDIES = {
@@ -154,3 +155,23 @@ def test_options_that_are_level_are_as_good_as_each_other(
         assert there in md
         assert "No option is at least" not in md
         assert "No option was at least" not in md
+
+
+def test_an_interval_is_explained_only_where_one_is_shown(tmp_path: Path) -> None:
+    study = mcda.load_study(write_study(tmp_path, [[9, 1], [1, 9]], {"v": [1, 1]}))
+    for method, sampled in (("additive", False), ("topsis", True)):
+        md = FORMATS.load("md")(compose(study.with_method(method)))["report.md"].decode("utf-8")
+        assert ("± is half the width" in md.replace("\u00a0", " ")) is sampled
+
+
+def test_a_share_is_a_sliver_only_where_its_whole_interval_is() -> None:
+    assert on_sliver(0.009, 0)
+    assert on_sliver(0.006, 0.003)
+    assert not on_sliver(0.009, 0.002)
+    assert not on_sliver(0.01, 0)
+
+
+def test_many_slivers_that_are_sampled_are_called_estimates() -> None:
+    proved, drawn = (plain_text(_many(text("A"), sampled=s)["strict"]) for s in (False, True))
+    assert "less than 1 % of them." in proved
+    assert "less than 1 % of them (estimated)." in drawn

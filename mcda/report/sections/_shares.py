@@ -16,17 +16,29 @@ SLIVER = 0.01
 """An option that wins on less of the weight space than this wins on a sliver."""
 
 
+def on_sliver(share: float, error: float) -> bool:
+    """Whether a share, to the upper end of its interval where it is sampled, is a sliver."""
+    return share + (error if error > 0 else 0) < SLIVER
+
+
 def over_all_weights(bench: Bench) -> Text:
     """How much of the weight space each option holds."""
     found, status = bench.shares(), bench.standing()
     order = sorted(bench.twins(), key=lambda group: -found.share[group[0]])
     if len(order) == 1 and len(order[0]) > 1:
         return _all_level(bench)
-    seen = [group for group in order if found.share[group[0]] >= SLIVER]
+    ends = zip(found.share.tolist(), found.error.tolist(), strict=True)
+    large = [share > 0 and not on_sliver(share, error) for share, error in ends]
+    seen = [group for group in order if large[group[0]]]
     rare = [group for group in order if group not in seen]
+    status = [
+        "missed" if kind == "strict" and share == 0 else kind
+        for kind, share in zip(status, found.share, strict=True)
+    ]
+    sampled = found.evidence.kind == "sampled"
     each = [
         sentence
-        for kind in _many(())
+        for kind in _many((), sampled=sampled)
         for sentence in _rare(bench, [g for g in rare if status[g[0]] == kind], kind)
     ]
     return run_on(_won(bench, seen), *each, _tied(bench))
@@ -99,10 +111,17 @@ def _tied(bench: Bench) -> Text:
     )
 
 
-def _many(options: Text) -> dict[str, Text]:
+def _many(options: Text, *, sampled: bool) -> dict[str, Text]:
     """What is said of many options of one status."""
     return {
-        "strict": say("{options} win somewhere, each on less than 1 % of them.", options=options),
+        "strict": say(
+            "{options} win somewhere, each on less than 1 % of them (estimated).", options=options
+        )
+        if sampled
+        else say("{options} win somewhere, each on less than 1 % of them.", options=options),
+        "missed": say(
+            "{options} win somewhere, each on a part that the sample did not hit.", options=options
+        ),
         "tie": say(
             "{options} are never ahead: at best each is level with another option.",
             options=options,
@@ -127,7 +146,7 @@ def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[
         return
     named = bench.named(i for group in groups for i in group)
     shown = all_of(named) if len(named) <= 12 else and_more(named[:11], len(named) - 11)
-    yield _many(shown)[status]
+    yield _many(shown, sampled=bench.shares().evidence.kind == "sampled")[status]
 
 
 def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:

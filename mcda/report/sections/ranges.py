@@ -29,7 +29,7 @@ from mcda.report.lists import run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, table
 from mcda.report.sections._evidence import evidence_note
-from mcda.report.sections._shares import SLIVER, over_all_weights
+from mcda.report.sections._shares import on_sliver, over_all_weights
 from mcda.report.sections._triangle import triangle
 from mcda.report.words import share_words, whole
 
@@ -62,7 +62,9 @@ def _shares(bench: Bench) -> Iterator[Block]:
     yield from bench.figure("shares", record)
     yield evidence_note(
         found.evidence,
-        words("± is half the width of the 95 % interval that holds for all options at once."),
+        words("± is half the width of the 95 % interval that holds for all options at once.")
+        if (found.error > 0).any()
+        else "",
         words(
             "A share counts every admissible weighting alike; it is no probability that an option "
             "is best."
@@ -119,7 +121,7 @@ def _margins(bench: Bench) -> Table:
     for i in (int(i) for i in np.argsort(-shares.share, kind="stable")):
         margin, share = float(found.margin[i]), float(shares.share[i])
         status = str(found.status[i])
-        sliver = status == "strict" and share < SLIVER
+        sliver = status == "strict" and on_sliver(share, float(shares.error[i]))
         rows.append(
             [
                 bench.options[i],
