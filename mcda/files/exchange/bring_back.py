@@ -20,6 +20,9 @@ from mcda.files.revise import ENDS, Ends, Wanted, revise
 from mcda.files.study import Study
 from mcda.files.workspace import Workspace
 
+_NAMED = 5
+"""Options or criteria that a message names."""
+
 
 @dataclass(frozen=True)
 class Brought:
@@ -56,6 +59,7 @@ def bring_back(book: Opened, study: str | os.PathLike[str]) -> Brought:
         )
     entered_ = entries(book)
     loaded = load_study(study)
+    _same_study(book, loaded, here)
     found = outcomes(loaded, entered_)
     drifted = tuple(_drifted(loaded, book.manifest))
     conflicts = [outcome for outcome in found if outcome.state == "conflict"]
@@ -64,6 +68,30 @@ def bring_back(book: Opened, study: str | os.PathLike[str]) -> Brought:
     edits = revise(study, _wanted(loaded, found))
     _hold(book, study, edits, found)
     return Brought(found, drifted, edits, "".join(_diffs(workspace, edits)))
+
+
+def _same_study(book: Opened, study: Study, here: str) -> None:
+    """Raise WorkbookError where nothing is common: another study may have a file of this name."""
+    made = book.manifest
+    inputs = [item.target for item in made.inputs]
+    options = dict.fromkeys(whose for kind, whose, *_ in inputs if kind == "score")
+    criteria = dict.fromkeys(what for kind, _, what, *_ in inputs if kind in ("score", "points"))
+    for kind, had, has in (
+        ("criteria", criteria, study.problem.criterion_ids),
+        ("options", options, study.problem.option_ids),
+    ):
+        if had and not had.keys() & set(has):
+            raise WorkbookError(
+                f"{book.path}: made from another study, '{made.study}' in {made.path} with the "
+                f"{kind} {_few(had)}; {here} has {_few(has)}; name the study that it was made from"
+            )
+
+
+def _few(names: Iterable[str]) -> str:
+    """The first of them."""
+    listed = list(names)
+    more = [f"and {len(listed) - _NAMED} more"] if len(listed) > _NAMED else []
+    return ", ".join([*listed[:_NAMED], *more])
 
 
 def _hold(

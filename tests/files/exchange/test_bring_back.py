@@ -287,6 +287,29 @@ def test_another_study_is_refused(book: Opened, folder: Path) -> None:
         bring_back(book, folder / "reports" / "other.yaml")
 
 
+def test_another_study_of_the_same_name_is_refused(book: Opened, folder: Path) -> None:
+    for path in (folder / "options" / "various").glob("*.yaml"):
+        edit(path, f"id: {path.stem}", f"id: x{path.stem}")
+        path.rename(path.with_stem(f"x{path.stem}"))
+    told = refused_as_another(book, folder)
+    assert "made from another study, 'various' in reports/various.yaml with the options o1" in told
+    assert "reports/various.yaml has xo1, xo2" in told
+
+
+def test_a_study_with_other_criteria_is_another(book: Opened, tmp_path: Path) -> None:
+    study = write_study(tmp_path, [[3, 4], [5, 1]], {"v": [1, 1]})
+    manifest = replace(book.manifest, path=f"reports/{study.name}")
+    with pytest.raises(WorkbookError, match=r"made from another study, .* with the criteria speed"):
+        bring_back(replace(book, manifest=manifest), study)
+
+
+def refused_as_another(book: Opened, folder: Path) -> str:
+    with pytest.raises(WorkbookError) as caught:
+        brought(book, folder)
+    assert caught.value.exit_code == 3
+    return str(caught.value)
+
+
 def test_other_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(WorkbookError, match="no such file"):
         open_book(tmp_path / "none.xlsx")
