@@ -108,10 +108,12 @@ def _chosen(rank: Sequence[int], share: NDArray[np.float64]) -> list[int]:
 
 def verdict(record: Verdict) -> Figure:
     """Bars of the scores, and beside them bars of the shares, both in words."""
-    rows = zip(record.options, record.said, record.won, strict=True)
+    rows = zip(record.options, record.said, record.won, record.share, strict=True)
     said = [
         words("{option} scores {score}, first in {share}", option=o, score=s, share=w)
-        for o, s, w in rows
+        if share > 0
+        else words("{option} scores {score}, comes first: {share}", option=o, score=s, share=w)
+        for o, s, w, share in rows
     ]
     description = words("{title}: {rows}.", title=record.title, rows=clauses(said))
     return figure(record, lambda width: _draw(record, width), description, _table(record))

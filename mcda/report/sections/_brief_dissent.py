@@ -76,6 +76,8 @@ def _methods(bench: Bench, lead: facts.Lead) -> Text:
     }
     if not others and len(first) == 1:
         return say("The other of the two {methods} also puts {who} first.", **parts)
+    if not others and len(first) == 2:
+        return say("Both other {methods} also put {who} first.", **parts)
     if not others:
         return say("All {n} other {methods} also put {who} first.", n=count(len(first)), **parts)
     same = len(first) - sum(map(len, others.values()))

@@ -24,6 +24,14 @@ def test_options_stand_by_score_and_the_table_has_all():
     assert "Option 2 scores 0.50, first in 60 %" in figure.description
 
 
+@pytest.mark.parametrize("said", ["never", "only in ties", "not seen"])
+def test_an_option_without_a_share_is_not_first_in_never(said):
+    found = compute(["A", "B"], [2, 1], [1, 2], [1, 0], ["100 %", said], ["2", "1"])
+    description = verdict(found).description
+    assert "A scores 2, first in 100 %" in description
+    assert f"B scores 1, comes first: {said}" in description
+
+
 def test_of_many_options_those_that_matter_have_a_row():
     score = np.linspace(1, 0, 40)
     share = np.zeros(40)
