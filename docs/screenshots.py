@@ -81,7 +81,7 @@ def _terminal(browser: Browser, *commands: str) -> None:
     said = "\n\n".join(
         f"$ mcda {command}\n{_run(str(BIN / 'mcda'), command)}".rstrip() for command in commands
     )
-    with _page(browser, (1000, 720), "dark") as page:
+    with _page(browser, (1240, 640), "dark") as page:
         page.set_content('<body style="background:#15171c;color:#f1f2f4;margin:24px"><pre></pre>')
         page.eval_on_selector("pre", "(pre, words) => { pre.textContent = words }", said)
         _shot(page, "terminal")
