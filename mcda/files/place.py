@@ -130,7 +130,8 @@ def _put(step: _Step) -> None:
     if step.existed:
         try:
             os.link(step.target, step.kept, follow_symlinks=False)
-        # A file system may have no hard links, a platform none that are to a link itself.
+        # A file system may have no hard links, a platform none that are to a link itself. Of any
+        # other reason, such as a full disk, the copy fails too and tells it.
         except (OSError, NotImplementedError):
             shutil.copy2(step.target, step.kept, follow_symlinks=False)
     step.reached.append(True)
@@ -146,6 +147,7 @@ def _linked(step: _Step) -> bool:
         os.link(step.fresh, step.target)
     except FileExistsError:
         raise
+    # Whatever else kept the name from being given, renaming comes next and tells its own reason.
     except (OSError, NotImplementedError):
         if os.path.lexists(step.target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None

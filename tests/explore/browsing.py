@@ -6,11 +6,16 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 TOKEN = "token-of-the-browser-tests"
+Open = Callable[..., Any]
+"""Opens a page of a new user."""
 READY = "#page-live[data-explore=ready]"
 
 
@@ -82,3 +87,13 @@ def scores(page: Any) -> list[float]:
         ".map(node => Number(node.querySelector('data').value))",
     )
     return found
+
+
+def slide(page: Any, criterion: str, presses: int) -> None:
+    page.get_by_label(criterion, exact=True).focus()
+    for _ in range(presses):
+        page.keyboard.press("ArrowRight")
+
+
+def close(found: Any, wanted: Any) -> None:
+    np.testing.assert_allclose(np.array(found, float), np.asarray(wanted, float), rtol=0, atol=1e-9)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import httpx
 import pytest
 
 from mcda.explore.app import Explorer, create_app
+from tests.case import copy_case
+from tests.explore.browsing import Open, Server, opened
 from tests.files.conftest import CRITERIA, HALL, PARK, STUDY, Desk
 
 PORT = 8123
@@ -100,3 +103,45 @@ def ask(client: Client, explorer: Explorer) -> Ask:
         return answer.json() if status == 200 else answer.json()["error"]
 
     return asked
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    copy_case(tmp_path)
+    found = Server(tmp_path).start()
+    yield found
+    if found.process.poll() is None:
+        found.end()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium: Any, server: Server) -> Iterator[Open]:
+    """A page of a new user, opened; what it complained of or fetched elsewhere fails the test."""
+    contexts, heard = [], []
+
+    def new(width: int = 1280, extra: str = "", **settings: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 900}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("request", lambda request: heard.append(request.url))
+        return opened(page, server, extra)
+
+    yield new
+    for context in contexts:
+        context.close()
+    expected = (server.home, "blob:", "Failed to load resource")
+    assert [words for words in heard if not words.startswith(expected)] == []

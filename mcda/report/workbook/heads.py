@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mcda.problem.criterion import Criterion
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
@@ -42,6 +44,30 @@ def criterion_heads(book: Book, grid: Grid, row: int, column: int, width: int = 
     grid.tall(
         row + 1, [(c.name, width, "head-right") for c in criteria], least=34, most=TALLEST_NAME
     )
+
+
+def scale_heads(
+    book: Book,
+    grid: Grid,
+    labels: tuple[str, str],
+    ends: Callable[[Criterion], tuple[float | str, float | str]],
+) -> None:
+    """Names of criteria, what they are measured in, and two ends of each under their labels."""
+    criterion_heads(book, grid, GROUPS, 2)
+    grid.text(NAMES, 0, "", "head")
+    grid.text(NAMES, 1, words("Option"), "head")
+    for k, label in enumerate((words("Measured in"), *labels)):
+        grid.text(NAMES + 1 + k, 1, label, "scale-name")
+    cells = []
+    for j, criterion in enumerate(book.study.problem.criteria):
+        cells.append((better(criterion), NUMBER, "scale"))
+        grid.text(NAMES + 1, 2 + j, better(criterion), "scale")
+        for k, end in enumerate(ends(criterion)):
+            if isinstance(end, str):
+                grid.text(NAMES + 2 + k, 2 + j, end, "scale", text_wrap=False)
+            else:
+                grid.number(NAMES + 2 + k, 2 + j, end, "scale")
+    grid.tall(NAMES + 1, cells, most=TALLEST_NAME)
 
 
 def better(criterion: Criterion) -> str:

@@ -7,17 +7,15 @@ from mcda.problem.criterion import Criterion
 from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
-from mcda.report.workbook.grid import MESSAGE, TALLEST_NAME, TITLE, Grid, listed
+from mcda.report.workbook.grid import MESSAGE, TITLE, Grid, listed
 from mcda.report.workbook.heads import (
     GROUPS,
     MARKER,
-    NAMES,
     NUMBER,
     OPTION,
-    better,
-    criterion_heads,
     explained,
     option_rows,
+    scale_heads,
 )
 from mcda.report.workbook.styles import BAD, BAD_INK
 
@@ -34,7 +32,7 @@ def scores(book: Book) -> None:
         ),
         760,
     )
-    scale_heads(book, grid)
+    scale_heads(book, grid, (words("Scale from"), words("Scale to")), _ends)
     blocks = ((plan.best, "best"), (plan.low, "low"), (plan.high, "high"))
     said = (words("Best estimates"), words("Low ends"), words("High ends"))
     for (area, end), title in zip(blocks, said, strict=True):
@@ -45,26 +43,6 @@ def scores(book: Book) -> None:
     _disorder(book, grid)
     grid.sheet.freeze_panes(9, 2)
     grid.printed(plan.high.bottom, (GROUPS, 8))
-
-
-def scale_heads(book: Book, grid: Grid) -> None:
-    """Names of criteria, what they are measured in, and the ends of their scales."""
-    criterion_heads(book, grid, GROUPS, 2)
-    grid.text(NAMES, 0, "", "head")
-    grid.text(NAMES, 1, words("Option"), "head")
-    labels = (words("Measured in"), words("Scale from"), words("Scale to"))
-    for k, label in enumerate(labels):
-        grid.text(NAMES + 1 + k, 1, label, "scale-name")
-    cells = []
-    for j, criterion in enumerate(book.study.problem.criteria):
-        cells.append((better(criterion), NUMBER, "scale"))
-        grid.text(NAMES + 1, 2 + j, better(criterion), "scale")
-        for k, end in enumerate(_ends(criterion)):
-            if isinstance(end, str):
-                grid.text(NAMES + 2 + k, 2 + j, end, "scale", text_wrap=False)
-            else:
-                grid.number(NAMES + 2 + k, 2 + j, end, "scale")
-    grid.tall(NAMES + 1, cells, most=TALLEST_NAME)
 
 
 def _ends(criterion: Criterion) -> tuple[float | str, float | str]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from mcda.problem.criterion import Criterion
 from mcda.problem.problem import Array
 from mcda.problem.value import LinearValue
 from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.curve import missing_value, value_formula
-from mcda.report.workbook.grid import TALLEST_NAME, Grid
+from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.heads import (
     GROUPS,
     MARKER,
-    NAMES,
     NUMBER,
     OPTION,
-    better,
-    criterion_heads,
     explained,
     option_rows,
+    scale_heads,
 )
 from mcda.report.workbook.plan import curve
 from mcda.report.workbook.weights import view_labels
@@ -36,7 +35,7 @@ def values(book: Book) -> None:
         ),
         760,
     )
-    _heads(book, grid)
+    scale_heads(book, grid, (words("Worth 0"), words("Worth 1")), _worth)
     option_rows(book, grid, plan.values.top)
     grid.text(plan.values.top - 1, 1, words("Values of the best estimates"), "heading")
     _block(book, grid, plan.values, plan.best, problem.values)
@@ -58,26 +57,12 @@ def values(book: Book) -> None:
     grid.printed(plan.weight_rows.bottom, (GROUPS, 8))
 
 
-def _heads(book: Book, grid: Grid) -> None:
-    criterion_heads(book, grid, GROUPS, 2)
-    grid.text(NAMES, 0, "", "head")
-    grid.text(NAMES, 1, words("Option"), "head")
-    labels = (words("Measured in"), words("Worth 0"), words("Worth 1"))
-    for k, label in enumerate(labels):
-        grid.text(NAMES + 1 + k, 1, label, "scale-name")
-    cells = []
-    for j, criterion in enumerate(book.study.problem.criteria):
-        function = criterion.value_function
-        grid.text(NAMES + 1, 2 + j, better(criterion), "scale")
-        cells.append((better(criterion), NUMBER, "scale"))
-        ends = (function.worst, function.best) if isinstance(function, LinearValue) else None
-        for k in (0, 1):
-            row = NAMES + 2 + k
-            if ends:
-                grid.number(row, 2 + j, ends[k], "scale")
-            else:
-                grid.text(row, 2 + j, words("see below"), "scale", text_wrap=False)
-    grid.tall(NAMES + 1, cells, most=TALLEST_NAME)
+def _worth(criterion: Criterion) -> tuple[float | str, float | str]:
+    """The performances worth 0 and 1, where a straight line joins them."""
+    function = criterion.value_function
+    if isinstance(function, LinearValue):
+        return function.worst, function.best
+    return words("see below"), words("see below")
 
 
 def _block(book: Book, grid: Grid, area: Area, entries: Area, known: Array) -> None:
