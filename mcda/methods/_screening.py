@@ -31,6 +31,11 @@ class Screening(Method):
             if isinstance(x, bool) or not isinstance(x, (int, float)) or not np.isfinite(x):
                 raise MethodError(f"thresholds are finite numbers, found {x!r}", "thresholds")
 
+    @property
+    def ranks_only(self) -> bool:
+        """A score is 1 for those that pass, else 0."""
+        return True
+
     def screened(
         self,
         problem: Problem,

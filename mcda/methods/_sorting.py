@@ -50,6 +50,11 @@ class Sorting(Method):
                 f"profiles are a list of rows, worst first, found {self.profiles!r}", "profiles"
             )
 
+    @property
+    def ranks_only(self) -> bool:
+        """A score is the number of a class."""
+        return True
+
     def wanted(self, classes: int) -> tuple[int, ...]:
         """How many profiles so many classes may have; the first is used without any given."""
         return (classes - 1,)

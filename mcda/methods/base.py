@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mcda.errors import DataRefusedError, EvidenceError, MethodError, ProblemError, one_of
+from mcda.errors import EvidenceError, MethodError, ProblemError, one_of
 from mcda.methods._break import Break as Break
 from mcda.methods._draws import drawn
 from mcda.methods._given import is_number, plain, rows_of_weights
+from mcda.methods._positive import lifted
 from mcda.methods._shown import Shown
 from mcda.methods._ties import TIE as TIE
 from mcda.methods._ties import even
@@ -28,7 +29,7 @@ from mcda.methods._ties import tie_tolerance as tie_tolerance
 from mcda.methods._whole import Whole as Whole
 from mcda.problem.problem import Problem, Table
 from mcda.problem.real import RealTable, rational
-from mcda.problem.value import LARGEST, decimal
+from mcda.problem.value import decimal
 
 if TYPE_CHECKING:
     from mcda.methods._bounds import Bounds
@@ -113,6 +114,14 @@ class Method(ABC):
         """
         return False
 
+    @property
+    def ranks_only(self) -> bool:
+        """Whether its scores are places, classes or counts, which say who is ahead of whom.
+
+        By how much then means nothing, so nobody is told.
+        """
+        return False
+
     @abstractmethod
     def compile(self, problem: Problem, performance: Array | None = None) -> Model:
         """The model of this method on `problem`.
@@ -162,25 +171,7 @@ class Method(ABC):
         return tuple(tuple(y + shift for y in row) for row in table), sign
 
     def _lifted(self, problem: Problem, x: Array) -> Array:
-        if not self.positive:
-            return x
-        lifted = x + self.shift
-        bad = np.argwhere(lifted < 1 / LARGEST)
-        if bad.size:
-            cells = sorted({(int(row[-2]), int(row[-1])) for row in bad})
-            shown = ", ".join(
-                f"{problem.options[i].id} / {problem.criteria[j].id} ({x[..., i, j].min():g})"
-                for i, j in cells[:3]
-            )
-            more = f" and {len(cells) - 3} more" if len(cells) > 3 else ""
-            least = "above zero" if lifted.min() <= 0 else "of 1e-100 or more"
-            enough = f"{self.shift - lifted.min() + 0.01:.10g}"
-            raise DataRefusedError(
-                f"{self.name} needs data {least}, found {shown}{more}; add "
-                f"'positive: {{shift: {enough}}}' to the study (shift={enough} in Python), or "
-                "leave the method out"
-            )
-        return lifted
+        return lifted(self.name, problem, x, self.shift) if self.positive else x
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,6 +33,11 @@ class Condorcet(Method):
     family: ClassVar[str] = "voting"
 
     @property
+    def ranks_only(self) -> bool:
+        """A score is 1 for whoever loses to nobody, else 0."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """Only the order of performances counts."""
         return True

@@ -31,6 +31,11 @@ class Copeland(Method):
     family: ClassVar[str] = "voting"
 
     @property
+    def ranks_only(self) -> bool:
+        """A score counts the others that are beaten."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """Only the order of performances counts."""
         return True

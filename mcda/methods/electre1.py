@@ -81,6 +81,11 @@ class Electre1(Method):
         check_normalization(self.normalization, ALLOWED)
 
     @property
+    def ranks_only(self) -> bool:
+        """A score is 1 in the kernel, else 0."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """All normalisations but none divide the unit out."""
         return self.normalization != "none"

@@ -78,6 +78,11 @@ class Electre1s(Method):
         check_level(self.c_threshold, "c_threshold")
         check_thresholds(q=self.q, p=self.p, v=self.v)
 
+    @property
+    def ranks_only(self) -> bool:
+        """A score is 1 in the kernel, else 0."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """Concordance is a matrix product, the veto depends on it and on the criterion's weight."""
         x, sign = self.read(problem, performance)

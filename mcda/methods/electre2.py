@@ -73,6 +73,11 @@ class Electre2(Method):
         check_normalization(self.normalization, ALLOWED)
 
     @property
+    def ranks_only(self) -> bool:
+        """A score is a mean of two places."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """All normalisations but none divide the unit out."""
         return self.normalization != "none"

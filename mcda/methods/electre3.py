@@ -72,6 +72,11 @@ class Electre3(Method):
         check_thresholds(q=self.q, p=self.p, v=self.v)
         check_spread(self.alpha, self.beta)
 
+    @property
+    def ranks_only(self) -> bool:
+        """A score counts the options above."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """All weight vectors are distilled together, one step at a time."""
         x, sign = self.read(problem, performance)

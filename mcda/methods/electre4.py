@@ -71,6 +71,11 @@ class Electre4(Method):
         super().__post_init__()
         check_thresholds(q=self.q, p=self.p, v=self.v)
 
+    @property
+    def ranks_only(self) -> bool:
+        """A score counts the options above."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """Criteria are counted by matrix products with who has a weight."""
         x, sign = self.read(problem, performance)

@@ -33,6 +33,11 @@ class ElectreNet(Method):
     family: ClassVar[str] = "outranking"
 
     @property
+    def ranks_only(self) -> bool:
+        """A score is a mean of two places."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """The vector normalisation divides the unit out."""
         return True

@@ -42,6 +42,11 @@ class Kemeny(Method):
     family: ClassVar[str] = "voting"
 
     @property
+    def ranks_only(self) -> bool:
+        """A score is a place in the best order."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """Only the order of performances counts."""
         return True

@@ -30,6 +30,11 @@ class Lexicographic(Method):
     family: ClassVar[str] = "choice"
 
     @property
+    def ranks_only(self) -> bool:
+        """A score counts the options before."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """Only the order of performances counts."""
         return True

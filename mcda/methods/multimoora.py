@@ -72,6 +72,11 @@ class Multimoora(Method):
                 raise MethodError(one_of(str(given), known, name), name)
 
     @property
+    def ranks_only(self) -> bool:
+        """A score counts options, or adds up places."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """All three are, unless a shift is added first."""
         return not self.shift

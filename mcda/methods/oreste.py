@@ -59,6 +59,11 @@ class Oreste(Method):
             raise MethodError(f"R is a number other than 0, up to 50 in size, found {r!r}", "R")
 
     @property
+    def ranks_only(self) -> bool:
+        """A score adds up places."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """Ranks have no unit."""
         return True

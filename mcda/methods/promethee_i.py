@@ -49,6 +49,11 @@ class PrometheeI(Method):
         super().__post_init__()
         check_functions(self.functions)
 
+    @property
+    def ranks_only(self) -> bool:
+        """A score counts the options preferred."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """Both flows are matrix products; who is above whom is counted in blocks."""
         both = self._complete

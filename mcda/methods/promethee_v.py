@@ -58,6 +58,11 @@ class PrometheeV(Method):
         check_constraints(self.constraints)
         _ = self._complete
 
+    @property
+    def ranks_only(self) -> bool:
+        """A score says whether an option is selected."""
+        return True
+
     def compile(self, problem: Problem, performance: Array | None = None) -> Nonlinear:
         """Net flows are a matrix product; what is selected by them is a programme."""
         flows = self._complete.compile(problem, performance)

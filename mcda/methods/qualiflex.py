@@ -40,6 +40,11 @@ class Qualiflex(Method):
     family: ClassVar[str] = "outranking"
 
     @property
+    def ranks_only(self) -> bool:
+        """A score is a place in the best order."""
+        return True
+
+    @property
     def scale_free(self) -> bool:
         """Orders have no unit."""
         return True

@@ -45,6 +45,11 @@ class Regime(Method):
             raise MethodError(one_of(str(self.index), INDICES, "index"), "index")
 
     @property
+    def ranks_only(self) -> bool:
+        """`success` counts the others that are beaten; guide indices are of weights."""
+        return self.index == "success"
+
+    @property
     def scale_free(self) -> bool:
         """Signs of differences have no unit."""
         return True

@@ -102,6 +102,11 @@ class Utadis(Method):
                 )
 
     @property
+    def ranks_only(self) -> bool:
+        """A score is the number of a class."""
+        return True
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Names of the classes, worst first."""
         given = self.thresholds
