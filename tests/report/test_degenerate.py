@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 import mcda
-from mcda.report.blocks import plain_text, text
+from mcda.report.bench import Bench
+from mcda.report.blocks import Table, plain_text, text
 from mcda.report.compose import compose
+from mcda.report.figures.winner_map import winner_map
 from mcda.report.formats import FORMATS
 from mcda.report.sections._shares import _many, _sliver, on_sliver
+from mcda.report.sections.ranges import ranges, telling
 from tests.case import edit, write_study
 
 STUDIES = {
@@ -178,3 +181,52 @@ def test_many_slivers_that_are_sampled_are_called_estimates() -> None:
     proved, drawn = (plain_text(_many(text("A"), sampled=s)["strict"]) for s in (False, True))
     assert "less than 1 % of them." in proved
     assert "less than 1 % of them (estimated)." in drawn
+
+
+@pytest.mark.parametrize(
+    ("scores", "statements", "split"),
+    [
+        ([[9, 9, 9], [1, 1, 1]], [], False),
+        ([[3, 4, 5], [3, 4, 5]], [], False),
+        ([[9, 1, 1], [1, 9, 1]], ["c1 = 0.5", "c2 = 0.3"], False),
+        ([[9, 1, 1], [1, 9, 1]], [], True),
+    ],
+)
+def test_a_map_divides_weights_only_between_several_winners(
+    tmp_path: Path, scores: list[list[float]], statements: list[str], split: bool
+) -> None:
+    path = write_study(tmp_path, scores, {"v": [5, 3, 2]}, statements=statements)
+    md = FORMATS.load("md")(compose(mcda.load_study(path)))["report.md"].decode("utf-8")
+    assert ("most evenly between winners" in md) is split
+    assert ("Not one of the 3 pairs of criteria divides" in md) is not split
+
+
+@pytest.mark.parametrize(
+    ("method", "remark"),
+    [
+        ("additive", "wins everywhere"),
+        ("topsis", "wins everywhere"),
+        ("edas", "won at all weights drawn"),
+    ],
+)
+def test_who_has_all_the_weights_wins_everywhere(tmp_path: Path, method: str, remark: str) -> None:
+    study = mcda.load_study(write_study(tmp_path, [[9, 9], [1, 1]], {"v": [1, 1]}))
+    rows = [
+        [plain_text(cell) for cell in row]
+        for block in ranges(Bench(study.with_method(method)))
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+    assert [row[0] for row in rows if row[-1] == remark] == ["Option 1"]
+    assert not any("wins somewhere" in row for row in rows)
+
+
+def test_two_weights_leave_no_others_to_keep_their_proportions(tmp_path: Path) -> None:
+    for scores, others in (([[9, 1], [1, 9]], False), ([[9, 1, 1], [1, 9, 1]], True)):
+        folder = tmp_path / str(others)
+        path = write_study(folder, scores, {"v": [1] * len(scores[0])})
+        record = telling(Bench(mcda.load_study(path)))
+        assert record is not None
+        told = winner_map(record).description
+        assert ("the others keep their proportions" in told) is others
+        assert ("Map over the only two weights, of c1 and c2." in told) is not others

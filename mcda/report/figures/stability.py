@@ -144,6 +144,8 @@ def _description(record: Stability) -> str:
         )
         rows.append(row)
     how = say("One weight moves, the others keep their proportions.")
+    if len(record.criteria) == 2:
+        how = say("One weight moves, the other is the rest.")
     return plain_text(run_on(how, say("{list}.", list=clauses(rows))))
 
 
@@ -229,6 +231,8 @@ def _draw(record: Stability, width: int) -> Drawing:
         body.extend(row.body)
         y = row.bottom
     title = words("weight of the criterion; the others keep their proportions")
+    if len(record.criteria) == 2:
+        title = words("weight of the criterion; the other is the rest")
     axis = x_axis(scale, TICKS, percent_tick, 4, y, title)
     y += axis.height
     key = _key(y + 4, width) if record.restricted else Drawing(0, ())

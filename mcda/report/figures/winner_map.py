@@ -80,7 +80,9 @@ def _description(record: WinnerMap) -> str:
                 "Map over the weights of {x} and {y}; the others keep their proportions.",
                 x=record.x,
                 y=record.y,
-            ),
+            )
+            if len(record.domain) > len(SEGMENT)
+            else say("Map over the only two weights, of {x} and {y}.", x=record.x, y=record.y),
             say(
                 "{view}: {x} {x_weight}, {y} {y_weight}.",
                 view=capital(record.here_label),

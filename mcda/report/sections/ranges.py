@@ -103,8 +103,14 @@ def _ranges(bench: Bench) -> Iterator[Block]:
     )
 
 
-def _remark(status: str) -> str:
+def _remark(bench: Bench, i: int) -> str:
     """What is said of an option beside its name."""
+    status = bench.standing()[i]
+    if status == "strict" and _unrivalled(bench, i):
+        return words("wins everywhere")
+    shares = bench.shares()
+    if status == "strict" and shares.share[i] == 1 and shares.evidence.kind == "sampled":
+        return words("won at all weights drawn")
     return {
         "strict": words("wins somewhere"),
         "tie": words("is at best level with another"),
@@ -112,6 +118,13 @@ def _remark(status: str) -> str:
         "never": words("never wins"),
         "unknown": words("was not seen to win"),
     }[status]
+
+
+def _unrivalled(bench: Bench, i: int) -> bool:
+    """Whether it is known that nobody else is ever ahead, its twins aside."""
+    twins = next(group for group in bench.twins() if i in group)
+    others = [status for k, status in enumerate(bench.standing()) if k not in twins]
+    return all(status in ("never", "tie") for status in others)
 
 
 def _margins(bench: Bench) -> Table:
@@ -127,7 +140,7 @@ def _margins(bench: Bench) -> Table:
                 bench.options[i],
                 share_words(share, float(shares.error[i]), status),
                 words("no rival") if np.isinf(margin) else gap(margin),
-                words("wins only on a sliver") if sliver else _remark(bench.standing()[i]),
+                words("wins only on a sliver") if sliver else _remark(bench, i),
             ]
         )
     heads = (words("Option"), words("Share won"), words("Largest lead"))
@@ -147,12 +160,12 @@ def _map(bench: Bench) -> Iterator[Block]:
     drawn = bench.figure("winner_map", record)
     if drawn:
         yield Heading(words("Who wins over two weights"))
-        yield Paragraph(_chosen(bench))
+        yield Paragraph(_chosen(bench, record))
         yield from drawn
         yield Note(say("How this was obtained: numeric, by clipping half-planes, not proved."))
 
 
-def _chosen(bench: Bench) -> Text:
+def _chosen(bench: Bench, record: WinnerMap) -> Text:
     """Why these two weights."""
     heavy = min(len(bench.criteria), PAIRS_FROM)
     if heavy < 3:
@@ -164,7 +177,13 @@ def _chosen(bench: Bench) -> Text:
             count=whole(comb(heavy, 2)),
             heavy=str(heavy),
         )
-    if bench.study.space.statements:
+    if not _evenness(record) > 0:
+        why = say(
+            "Not one of the {pairs} divides the admissible weights between winners; this is the "
+            "first of them.",
+            pairs=pairs,
+        )
+    elif bench.study.space.statements:
         why = say(
             "Of the {pairs}, this one divides the admissible weights most evenly between winners.",
             pairs=pairs,
@@ -210,6 +229,7 @@ def _limits(bench: Bench) -> tuple[Array, Array] | None:
 
 def _evenness(record: WinnerMap) -> float:
     """Entropy of the admissible areas, or of all areas where nothing is restricted."""
-    areas = np.array([r.area if np.isnan(r.inside) else r.inside for r in record.regions])
+    free = record.admissible is None
+    areas = np.nan_to_num([r.area if free else r.inside for r in record.regions])
     areas = areas[areas > 0] / areas.sum() if areas.sum() > 0 else np.ones(1)
     return float(np.round(-(areas * np.log(areas)).sum(), 9))

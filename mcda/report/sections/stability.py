@@ -45,7 +45,9 @@ def stability(bench: Bench) -> tuple[Block, ...]:
         *bench.figure("stability", record),
         evidence_note(
             found.evidence,
-            words(
+            words("One weight moves over its whole range, 0 to 100 %, the other is the rest.")
+            if len(bench.criteria) == 2
+            else words(
                 "One weight moves over its whole range, 0 to 100 %, the others keep their "
                 "proportions."
             ),
