@@ -33,6 +33,7 @@ from mcda.methods import METHODS
 from mcda.report.blocks import Figure, OptionName, Text
 from mcda.report.figures import FIGURES
 from mcda.report.say import translated
+from mcda.report.settled import settled_ranks, settled_wins
 from mcda.report.statements import in_words
 from mcda.weights.points import equal_groups
 from mcda.weights.statements import Statement
@@ -64,6 +65,11 @@ class Bench:
     def criteria(self) -> tuple[str, ...]:
         """The m criteria by name."""
         return tuple(c.name for c in self.study.problem.criteria)
+
+    @property
+    def ranks_only(self) -> bool:
+        """Whether the study's method says who is ahead of whom and not by how much."""
+        return self.study.method.ranks_only
 
     @property
     def weights(self) -> Array:
@@ -162,8 +168,12 @@ class Bench:
         return _as(WinRanges, self.ask("win_ranges"))
 
     def shares(self) -> WinShares:
-        """How much of the space each option wins."""
-        return _as(WinShares, self.ask("win_shares"))
+        """How much of the space each option wins; no sample of what is proved."""
+        return self._wins
+
+    @cached_property
+    def _wins(self) -> WinShares:
+        return settled_wins(_as(WinShares, self.ask("win_shares")), self.ranges())
 
     def stability(self) -> Stability:
         """How far single weights may move."""
@@ -178,8 +188,12 @@ class Bench:
         return _as(RankRanges, self.ask("rank_ranges"))
 
     def acceptability(self) -> Acceptability:
-        """How much of the space gives each option each rank; in fractions it takes seconds."""
-        return _as(Acceptability, self.ask("acceptability", options={"evidence": "sampled"}))
+        """How much of the space gives each option each rank; no sample of what is proved.
+
+        In fractions it would take seconds.
+        """
+        found = _as(Acceptability, self.ask("acceptability", options={"evidence": "sampled"}))
+        return settled_ranks(found, self.rank_ranges())
 
     def dominance(self) -> Dominance:
         """Which options are above which others at all admissible weights."""

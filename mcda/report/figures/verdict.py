@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -43,22 +44,30 @@ GAP = 56
 """Px between the two charts where they stand beside each other."""
 
 
+STEP = 26
+"""Most px of one place, where scores only rank."""
+Scales = Literal["score", "rank", "class"]
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Verdict(Record):
     """Options by their score, the highest first.
 
-    options, score, said, share, won (n,) : `said` and `won` are score and share as written
+    options, score, rank, said, share, won (n,) : `said` and `won` are score and share as written
+    scale : what `said` is; unless it is a score, there are places alone to draw
     shown : places in these of the options drawn;  view : where the scores are
     known : whether shares are known at all
     """
 
     options: tuple[OptionName, ...]
     score: NDArray[np.float64]
+    rank: tuple[int, ...]
     said: tuple[str, ...]
     share: NDArray[np.float64]
     won: tuple[str, ...]
     shown: tuple[int, ...]
     view: str
+    scale: Scales
 
 
 def compute(
@@ -70,6 +79,7 @@ def compute(
     said: Sequence[str],
     *,
     view: str = "",
+    scale: Scales = "score",
     name: str = "verdict",
     title: str = "",
     note: Text = (),
@@ -77,6 +87,7 @@ def compute(
     """The record of scores (n,) with their ranks, and of shares (n,) of the weights won.
 
     said, won : scores and shares as written;  view : what the weights of the scores are called
+    scale : what `said` is, where it is no score
     """
     s, part = np.asarray(score, dtype=float), np.nan_to_num(np.asarray(share, dtype=float))
     order = sorted(range(len(s)), key=lambda i: (rank[i], -part[i], i))
@@ -84,16 +95,24 @@ def compute(
     places = [rank[i] for i in order]
     return Verdict(
         name=name,
-        title=title or words("Scores, and how often each option comes first"),
+        title=title or _title(scale),
         note=note,
         options=tuple(named[i] for i in order),
         score=s[order],
+        rank=tuple(places),
         said=tuple(said[i] for i in order),
         share=part[order],
         won=tuple(won[i] for i in order),
         shown=tuple(_chosen(places, part[order])),
         view=view,
+        scale=scale,
     )
+
+
+def _title(scale: Scales) -> str:
+    if scale == "score":
+        return words("Scores, and how often each option comes first")
+    return words("Ranks, and how often each option comes first")
 
 
 def _chosen(rank: Sequence[int], share: NDArray[np.float64]) -> list[int]:
@@ -109,19 +128,36 @@ def _chosen(rank: Sequence[int], share: NDArray[np.float64]) -> list[int]:
 def verdict(record: Verdict) -> Figure:
     """Bars of the scores, and beside them bars of the shares, both in words."""
     rows = zip(record.options, record.said, record.won, record.share, strict=True)
-    said = [
-        words("{option} scores {score}, first in {share}", option=o, score=s, share=w)
-        if share > 0
-        else words("{option} scores {score}, comes first: {share}", option=o, score=s, share=w)
-        for o, s, w, share in rows
-    ]
+    one = _scored if record.scale == "score" else _ranked
+    said = [one(o, s, w, somewhere=bool(share > 0)) for o, s, w, share in rows]
     description = words("{title}: {rows}.", title=record.title, rows=clauses(said))
     return figure(record, lambda width: _draw(record, width), description, _table(record))
 
 
+def _scored(option: OptionName, score: str, share: str, *, somewhere: bool) -> str:
+    if somewhere:
+        return words(
+            "{option} scores {score}, first in {share}", option=option, score=score, share=share
+        )
+    return words(
+        "{option} scores {score}, comes first: {share}", option=option, score=score, share=share
+    )
+
+
+def _ranked(option: OptionName, rank: str, share: str, *, somewhere: bool) -> str:
+    if somewhere:
+        return words(
+            "{option} has rank {rank}, first in {share}", option=option, rank=rank, share=share
+        )
+    return words(
+        "{option} has rank {rank}, comes first: {share}", option=option, rank=rank, share=share
+    )
+
+
 def _table(record: Verdict) -> Table:
+    heads = {"score": words("Score"), "rank": words("Rank"), "class": words("Class (rank)")}
     return data_table(
-        [words("Option"), words("Score"), words("Comes first")],
+        [words("Option"), heads[record.scale], words("Comes first")],
         zip(record.options, record.said, record.won, strict=True),
     )
 
@@ -186,10 +222,19 @@ def _head(
     """What a chart shows, above it, and where that ends."""
     said = words("How often it comes first")
     if not shares:
-        said = words("Score in {view}", view=record.view) if record.view else words("Score")
+        said = _above(record)
     lines = wrap(said, width, most=3)
     body = [label(x, top + 12 + LINE * i, part, fill=MUTED) for i, part in enumerate(lines)]
     return body, top + LINE * len(lines)
+
+
+def _above(record: Verdict) -> str:
+    """What the first chart shows."""
+    if record.scale == "score":
+        return words("Score in {view}", view=record.view) if record.view else words("Score")
+    if record.scale == "class" and record.view:
+        return words("Class (rank) in {view}", view=record.view)
+    return words("Rank in {view}", view=record.view) if record.view else words("Rank")
 
 
 def _labels(record: Verdict, rows: Rows) -> Iterable[Element]:
@@ -206,7 +251,10 @@ def _room(said: Iterable[str]) -> float:
 
 
 def _scores(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[Element]:
-    """Bars from 0 with the score after each; dots where scores lie below 0 too."""
+    """Bars from 0 with the score after each; dots where scores lie below 0 too; or places."""
+    if record.scale != "score":
+        yield from _places(record, rows, left, right)
+        return
     score = record.score[list(record.shown)]
     said = [record.said[i] for i in record.shown]
     signed = bool(score.min() < 0)
@@ -223,6 +271,20 @@ def _scores(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[
         else:
             yield rect(left, middle - 7, at - left, 14, option_colour(option.index))
         yield label(at + (12 if signed else 6), middle + 4.2, what, bold=True, halo=True)
+
+
+def _places(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[Element]:
+    """A step for each place from the last one shown up to the option's own: the best has most."""
+    said = [record.said[i] for i in record.shown]
+    places = sorted({record.rank[i] for i in record.shown}, reverse=True)
+    room = max(right - _room(said) - left, 30)
+    wide = min(STEP, room / len(places))
+    yield baseline(left, rows.top, rows.bottom)
+    for i, what, middle in zip(record.shown, said, rows.middles, strict=True):
+        steps, colour = places.index(record.rank[i]) + 1, option_colour(record.options[i].index)
+        for k in range(steps):
+            yield rect(left + k * wide, middle - 7, wide - 2, 14, colour)
+        yield label(left + steps * wide + 6, middle + 4.2, what, bold=True, halo=True)
 
 
 def _shares(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[Element]:

@@ -8,10 +8,10 @@ from mcda.analyses.base import STRENGTH, Kind
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Text
-from mcda.report.lists import any_of, in_a_row, run_on
+from mcda.report.lists import Part, any_of, in_a_row, run_on
 from mcda.report.say import say
 from mcda.report.sections._brief import FEW, options, proved, sure, the_weights
-from mcda.report.sections._shares import SLIVER
+from mcda.report.sections._shares import SLIVER, on_sliver
 from mcda.report.words import count, share_words
 
 Group = tuple[int, ...]
@@ -29,7 +29,8 @@ def robust(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
     ahead = [group for group in groups if set(group) & set(lead.leaders)]
     others = [group for group in groups if group not in ahead]
     often = sorted(
-        (g for g in others if _share(bench, g) >= SLIVER), key=lambda g: -_share(bench, g)
+        (g for g in others if _share(bench, g) > 0 and not _rare(bench, g)),
+        key=lambda g: -_share(bench, g),
     )
     yield run_on(
         *(_won(bench, group) for group in ahead[:FEW]),
@@ -44,6 +45,17 @@ def robust(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
 
 def _share(bench: Bench, group: Group) -> float:
     return float(bench.shares().share[group[0]])
+
+
+def _rare(bench: Bench, group: Group) -> bool:
+    """Whether options come first on a sliver at most, to the end of the share's interval."""
+    return on_sliver(_share(bench, group), float(bench.shares().error[group[0]]))
+
+
+def _sure(bench: Bench, groups: Sequence[Group]) -> str:
+    """How the shares of options were obtained, the weakest way of all."""
+    found = bench.shares()
+    return sure(max({found.kinds[group[0]] for group in groups}, key=STRENGTH.index))
 
 
 def _shown(bench: Bench, group: Group) -> str:
@@ -68,16 +80,19 @@ def _won(bench: Bench, group: Group) -> Text:
         return _not_alone(bench, group, status)
     if share <= 0:
         return say(
-            "Some of {weights} put {who} first, but too few for the sample to meet them.",
+            "Some of {weights} put {who} first, but too few for the sample to meet.",
             weights=the_weights(bench),
             who=options(bench, group),
         )
+    parts: dict[str, Part] = {
+        "weights": the_weights(bench),
+        "who": options(bench, group),
+        "sure": _sure(bench, [group]),
+    }
+    if share == 1 and bench.shares().error[group[0]] > 0:
+        return say("All of {weights} that were drawn put {who} first ({sure}).", **parts)
     return say(
-        "{share} of {weights} put {who} first ({sure}).",
-        share=_shown(bench, group),
-        weights=the_weights(bench),
-        who=options(bench, group),
-        sure=sure(bench.shares().evidence.kind),
+        "{share} of {weights} put {who} first ({sure}).", share=_shown(bench, group), **parts
     )
 
 
@@ -160,24 +175,33 @@ def _together(bench: Bench) -> Text:
 def _slivers(bench: Bench, others: Sequence[Group]) -> Iterator[Text]:
     """Options that come first, but hardly ever."""
     status = bench.standing()
-    rare = [g for g in others if status[g[0]] == "strict" and _share(bench, g) < SLIVER]
+    ahead = [g for g in others if status[g[0]] == "strict"]
+    rare = [g for g in ahead if _share(bench, g) > 0 and _rare(bench, g)]
     if len(rare) > FEW - 1:
         yield say(
-            "Only slivers of them, each under 1 %, put one of {n} further options first.",
+            "Only slivers of them, each under 1 %, put one of {n} further options first ({sure}).",
             n=count(sum(map(len, rare))),
+            sure=_sure(bench, rare),
         )
-        return
-    for group in rare:
-        who = options(bench, group)
-        if _share(bench, group) <= 0:
-            yield say("Only a sliver too small for the sample to meet puts {who} first.", who=who)
-        else:
-            yield say(
-                "Only a sliver of them, {share}, puts {who} first ({sure}).",
-                share=_shown(bench, group),
-                who=who,
-                sure=sure(bench.shares().evidence.kind),
-            )
+    for group in rare if len(rare) < FEW else ():
+        yield say(
+            "Only a sliver of them, {share}, puts {who} first ({sure}).",
+            share=_shown(bench, group),
+            who=options(bench, group),
+            sure=_sure(bench, [group]),
+        )
+    missed = [g for g in ahead if _share(bench, g) <= 0]
+    if len(missed) > FEW - 1:
+        yield say(
+            "Some of them put one of {n} further options first, each too few for the sample to "
+            "meet.",
+            n=count(sum(map(len, missed))),
+        )
+    for group in missed if len(missed) < FEW else ():
+        yield say(
+            "Some of them put {who} first, but too few for the sample to meet.",
+            who=options(bench, group),
+        )
 
 
 def _never(bench: Bench, others: Sequence[Group]) -> Iterator[Text]:

@@ -115,18 +115,19 @@ def _with_equal_groups(bench: Bench, lead: facts.Lead, groups: int) -> Text:
         for i in lead.leaders
         if i not in now.leaders
     ]
-    who = clauses([_ahead(len(now.leaders), names, now), *fallen])
+    who = clauses([_ahead(bench, names, now), *fallen])
     return say(
         "With the {count} groups weighted equally, {leading}.", count=count(groups), leading=who
     )
 
 
-def _ahead(leaders: int, names: Text, now: facts.Lead) -> Text:
+def _ahead(bench: Bench, names: Text, now: facts.Lead) -> Text:
     """Who leads, and by how much where somebody follows."""
-    if not now.followers:
-        if leaders == 1:
+    one = len(now.leaders) == 1
+    if not now.followers or bench.ranks_only:
+        if one:
             return say("{option} leads", option=names)
         return say("{options} tie for the lead", options=names)
-    if leaders == 1:
+    if one:
         return say("{option} leads by {gap}", option=names, gap=gap(now.gap))
     return say("{options} tie for the lead by {gap}", options=names, gap=gap(now.gap))

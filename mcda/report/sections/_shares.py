@@ -165,6 +165,14 @@ def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
             "{options} was not seen to win in the sample, which does not show it never does.",
             options=options,
         )
+    if share == 0 and bench.ranks_only:
+        return say("{options} wins on a part too small for the sample to hit.", options=options)
+    if bench.ranks_only:
+        return say(
+            "{options} wins only on a sliver: {share} of them.",
+            options=options,
+            share=_sliver(share, float(bench.shares().error[i])),
+        )
     if share == 0:
         return say(
             "{options} wins on a part too small for the sample to hit, by {gap} at most.",
@@ -182,6 +190,8 @@ def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
 def _behind(bench: Bench, options: Text, i: int, margin: float) -> Text:
     """That an option is never ahead, and of which rivals, together, that is proved."""
     parts = facts.mixture(bench, i)
+    if margin < 0 and bench.ranks_only:
+        return say("{options} never wins: another is always ranked above.", options=options)
     if margin < 0 and parts:
         return say(
             "{options} never wins: at all admissible weights it is {gap} or more behind {rivals}.",

@@ -21,6 +21,7 @@ from mcda.report.blocks import (
 )
 from mcda.report.figures import verdict as drawing
 from mcda.report.lists import Part, run_on
+from mcda.report.places import place_of
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few, options
 from mcda.report.sections._brief_caveats import caveats
@@ -114,6 +115,8 @@ def _answer(bench: Bench, lead: facts.Lead) -> Text:
     parts: dict[str, Part] = {"who": who, "rival": options(bench, lead.followers)}
     if len(lead.leaders) > 1:
         return say("{who} share first place, ahead of {rival}.", **parts)
+    if bench.ranks_only:
+        return say("{who} comes first, ranked above {rival}.", **parts)
     if lead.gap <= LEVEL * float(np.ptp(bench.rank().score)):
         return say("{who} comes first, but all but level with {rival}.", **parts)
     if _narrow(bench, lead):
@@ -144,8 +147,6 @@ def _clear(bench: Bench, lead: facts.Lead) -> bool:
 
 def _figure(bench: Bench, lead: facts.Lead) -> tuple[Block, ...]:
     ranking, shares, status = bench.rank(), bench.shares(), bench.ranges().status
-    digits = min(len(apart(lead.score, lead.score - lead.gap)[0].rpartition(".")[2]), 6)
-    digits = digits if lead.followers else 3
     record = drawing.compute(
         bench.options,
         ranking.score,
@@ -155,11 +156,28 @@ def _figure(bench: Bench, lead: facts.Lead) -> tuple[Block, ...]:
             share_words(float(s), float(e), str(known))
             for s, e, known in zip(shares.share, shares.error, status, strict=True)
         ],
-        [decimals(float(x), digits) for x in ranking.score],
+        _said(bench, lead),
+        scale=_scale(bench),
         view=bench.view_name(bench.study.view),
         note=_twins(bench),
     )
     return bench.figure("verdict", record)
+
+
+def _said(bench: Bench, lead: facts.Lead) -> list[str]:
+    """(n,) scores, with the decimals that it takes to see the lead; or places."""
+    ranking = bench.rank()
+    if bench.ranks_only:
+        return [place_of(bench.study.model, ranking, i) for i in range(len(bench.options))]
+    digits = min(len(apart(lead.score, lead.score - lead.gap)[0].rpartition(".")[2]), 6)
+    return [decimals(float(x), digits if lead.followers else 3) for x in ranking.score]
+
+
+def _scale(bench: Bench) -> drawing.Scales:
+    """What these are."""
+    if not bench.ranks_only:
+        return "score"
+    return "rank" if bench.study.model.classes is None else "class"
 
 
 def _twins(bench: Bench) -> Text:
@@ -167,16 +185,27 @@ def _twins(bench: Bench) -> Text:
     groups = [group for group in bench.twins() if len(group) > 1]
     if not groups:
         return ()
+    if bench.ranks_only:
+        return say("Options that are always level are each shown with the share of all of them.")
     return say("Options that always score the same are each shown with the share of all of them.")
+
+
+def _put_together(bench: Bench, method: Strong) -> Text:
+    if bench.ranks_only:
+        return say(
+            "Scores are best estimates; {method} makes of them an order, which says who is ahead "
+            "of whom and not by how much.",
+            method=method,
+        )
+    return say("Scores are best estimates, put together by {method}.", method=method)
 
 
 def _rests_on(bench: Bench) -> Text:
     """What scores are, what a share is not, and what the words in brackets mean."""
     asked = (bench.rank(), bench.ranges(), bench.shares(), bench.flips(), bench.stability())
     kinds = {result.evidence.kind for result in asked}
-    method = bench.method_name(bench.study.method.name)
     told = [
-        say("Scores are best estimates, put together by {method}.", method=Strong(method)),
+        _put_together(bench, Strong(bench.method_name(bench.study.method.name))),
         say("A share counts all these weights alike; it is no probability."),
     ]
     if "exact" in kinds or bench.ranges().certificates:

@@ -37,6 +37,9 @@ def _criteria(bench: Bench) -> Iterator[Block]:
     if len(bench.criteria) < 2:
         return
     found = bench.leave_one_out()
+    heads = [words("Left out"), words("Leads then")]
+    if not bench.ranks_only:
+        heads.append(words("Ahead by"))
     rows: list[list[str | Text]] = [
         [words("Nothing"), *_leaders_and_gap(bench, bench.rank().score, bench.rank().leaders)]
     ]
@@ -54,11 +57,14 @@ def _criteria(bench: Bench) -> Iterator[Block]:
     yield Heading(words("If a criterion is left out"))
     proportion = say("Its weight goes to the others in proportion.")
     yield Paragraph(run_on(proportion, if_criteria_go(bench, facts.lead(bench.rank()))))
-    yield words_table([words("Left out"), words("Leads then"), words("Ahead by")], rows)
+    yield words_table(heads, rows)
     yield evidence_note(found.evidence)
 
 
 def _leaders_and_gap(bench: Bench, score: np.ndarray, leaders: tuple[int, ...]) -> list[Text]:
+    """Who leads, and by how much where scores are more than places."""
+    if bench.ranks_only:
+        return [together(bench, leaders)]
     others = np.delete(score, list(leaders))
     ahead = gap(float(score[leaders[0]] - others.max())) if len(others) else ""
     return [together(bench, leaders), text(ahead)]
@@ -69,15 +75,13 @@ def _scores(bench: Bench) -> Iterator[Block]:
     if np.array_equal(problem.low, problem.high):
         return
     found, now = bench.stress(), bench.rank()
+    scores = () if bench.ranks_only else (now.score, found.worst_score, found.best_score)
+    rank = (now.rank, found.worst_rank, found.best_rank)
     rows: list[list[str | OptionName]] = [
         [
             bench.options[i],
-            decimals(now.score[i]),
-            decimals(found.worst_score[i]),
-            decimals(found.best_score[i]),
-            f"{now.rank[i]}",
-            f"{found.worst_rank[i]}",
-            f"{found.best_rank[i]}",
+            *(decimals(x[i]) for x in scores),
+            *(f"{x[i]}" for x in rank),
         ]
         for i in in_order(bench)
     ]
@@ -90,9 +94,10 @@ def _scores(bench: Bench) -> Iterator[Block]:
     )
     for said in if_scores_move(bench, facts.lead(now)):
         yield Paragraph(said)
-    scores = (words("Score"), words("Score against"), words("Score for"))
-    ranks = (words("Rank"), words("Rank against"), words("Rank for"))
-    yield table([words("Option"), *scores, *ranks], rows)
+    heads = [words("Rank"), words("Rank against"), words("Rank for")]
+    if scores:
+        heads = [words("Score"), words("Score against"), words("Score for"), *heads]
+    yield table([words("Option"), *heads], rows)
     yield evidence_note(found.evidence, *bench.beside_scores)
     if len(bench.rank().leaders) > 1:  # level now: almost any move of theirs parts them
         return

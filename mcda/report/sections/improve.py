@@ -7,6 +7,7 @@ import numpy as np
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Inline, Paragraph, Text, text
 from mcda.report.lists import any_of, run_on
+from mcda.report.places import rank_of
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, performance, words_table
 from mcda.report.sections._evidence import evidence_note
@@ -19,18 +20,14 @@ def improve(bench: Bench) -> tuple[Block, ...]:
     """For each option what it lacks, and which single performance, on its scale, would make up."""
     if len(bench.options) < 2:
         return ()
-    found, view = bench.improvement(), bench.view_name(bench.study.view)
+    found = bench.improvement()
     order = np.argsort(found.missing, kind="stable")
     rows = [_row(bench, int(i)) for i in order]
-    heads = (words("Option"), words("Behind by"))
+    heads = (words("Option"), words("Rank") if bench.ranks_only else words("Behind by"))
     return (
         Paragraph(
             run_on(
-                say(
-                    "By how much each option is behind in {view}, and which performance on one "
-                    "criterion alone, all else as it is, would put it level with the best.",
-                    view=view,
-                ),
+                _about(bench, bench.view_name(bench.study.view)),
                 say("Only performances on the scale are named, rounded."),
             )
         ),
@@ -39,11 +36,27 @@ def improve(bench: Bench) -> tuple[Block, ...]:
     )
 
 
+def _about(bench: Bench, view: str) -> Text:
+    """What the table says."""
+    if bench.ranks_only:
+        return say(
+            "Where each option stands in {view}, and which performance on one criterion alone, all "
+            "else as it is, would put it level with the best.",
+            view=view,
+        )
+    return say(
+        "By how much each option is behind in {view}, and which performance on one criterion "
+        "alone, all else as it is, would put it level with the best.",
+        view=view,
+    )
+
+
 def _row(bench: Bench, i: int) -> list[Inline | Text]:
     missing = float(bench.improvement().missing[i])
+    behind = rank_of(bench.rank(), i) if bench.ranks_only else gap(missing)
     return [
         bench.options[i],
-        gap(missing) if missing > 0 else words("leads"),
+        behind if missing > 0 else words("leads"),
         _enough(bench, i) if missing > 0 else text(""),
         _elsewhere(bench, i),
     ]
@@ -57,6 +70,10 @@ def _elsewhere(bench: Bench, i: int) -> str:
         return words("wins at some admissible weights as it is")
     if behind == 0:
         return words("is level first at some admissible weights as it is")
+    if found.evidence.kind == "sampled" and bench.ranks_only:
+        return words("not first at any weights drawn")
+    if bench.ranks_only:
+        return words("not first anywhere")
     if found.evidence.kind == "sampled":
         return words("behind by {gap} or more at all weights drawn", gap=gap(behind))
     return words("behind by {gap} or more everywhere", gap=gap(behind))

@@ -54,12 +54,18 @@ def intervals(bench: Bench) -> tuple[Block, ...]:
                 "A win is possible if some scores within their ranges, with some admissible "
                 "weights, put the option ahead; it is safe at weights at which all of them do."
             ),
-            words(
-                "Largest leads are over the best rival, the scores being as favourable, or as "
-                "adverse, as they can."
-            ),
+            *_leads(bench),
         ),
     )
+
+
+def _leads(bench: Bench) -> Iterator[str]:
+    """What leads are, where there are any in the table."""
+    if not bench.ranks_only:
+        yield words(
+            "Largest leads are over the best rival, the scores being as favourable, or as adverse, "
+            "as they can."
+        )
 
 
 def _standing(found: JointRanges, i: int) -> str:
@@ -103,6 +109,7 @@ def _table(bench: Bench) -> Table:
     found = bench.joint_ranges()
     order = sorted(range(len(bench.options)), key=lambda i: (-_finite(float(found.margin[i])), i))
     rows: list[tuple[Text, ...]] = []
+    kept = (0, 1, 3) if bench.ranks_only else range(5)
     for i in order:
         cells: list[str | OptionName] = [
             bench.options[i],
@@ -111,17 +118,15 @@ def _table(bench: Bench) -> Table:
             _necessary(str(found.necessary[i])),
             _lead(found.necessary_margin[i]),
         ]
-        rows.append(tuple(text(cell) for cell in cells))
-    return Table(
-        (
-            Column(words("Option")),
-            Column(words("Can win")),
-            Column(words("Largest lead"), "right"),
-            Column(words("Is sure to win")),
-            Column(words("Largest sure lead"), "right"),
-        ),
-        tuple(rows),
+        rows.append(tuple(text(cells[k]) for k in kept))
+    columns = (
+        Column(words("Option")),
+        Column(words("Can win")),
+        Column(words("Largest lead"), "right"),
+        Column(words("Is sure to win")),
+        Column(words("Largest sure lead"), "right"),
     )
+    return Table(tuple(columns[k] for k in kept), tuple(rows))
 
 
 def _finite(x: float) -> float:

@@ -94,13 +94,21 @@ def _ranges(bench: Bench) -> Iterator[Block]:
             "A range is over all other weights: inside it the option wins for some of them, not "
             "for all."
         ),
-        words(
+        *_about_leads(bench),
+    )
+
+
+def _about_leads(bench: Bench) -> Iterator[str]:
+    """What leads are, where scores are more than places."""
+    if bench.ranks_only:
+        return
+    if bench.ranges().evidence.kind == "sampled":
+        yield words(
             "The largest lead is over the best rival, in units of the score; the true one may be "
             "larger."
         )
-        if found.evidence.kind == "sampled"
-        else words("The largest lead is over the best rival, in units of the score."),
-    )
+    else:
+        yield words("The largest lead is over the best rival, in units of the score.")
 
 
 def _remark(bench: Bench, i: int) -> str:
@@ -139,13 +147,19 @@ def _margins(bench: Bench) -> Table:
             [
                 bench.options[i],
                 share_words(share, float(shares.error[i]), status),
-                words("no rival") if np.isinf(margin) else gap(margin),
+                *(() if bench.ranks_only else (_lead(margin),)),
                 words("wins only on a sliver") if sliver else _remark(bench, i),
             ]
         )
-    heads = (words("Option"), words("Share won"), words("Largest lead"))
+    heads = [words("Option"), words("Share won")]
+    if not bench.ranks_only:
+        heads.append(words("Largest lead"))
     plain = table([*heads, words("In the admissible weights")], rows)
-    return replace(plain, columns=(*plain.columns[:3], Column(plain.columns[3].title)))
+    return replace(plain, columns=(*plain.columns[:-1], Column(plain.columns[-1].title)))
+
+
+def _lead(margin: float) -> str:
+    return words("no rival") if np.isinf(margin) else gap(margin)
 
 
 def _map(bench: Bench) -> Iterator[Block]:

@@ -26,7 +26,8 @@ def rivals(bench: Bench) -> tuple[Block, ...]:
     """Preference that holds at all weights, then scores and regret at their extremes."""
     if len(bench.options) < 2:
         return ()
-    return (*_preference(bench), *_takeovers(bench), *_risk(bench))
+    risk = () if bench.ranks_only else _risk(bench)
+    return (*_preference(bench), *_takeovers(bench), *risk)
 
 
 def _preference(bench: Bench) -> Iterator[Block]:
@@ -115,7 +116,7 @@ def _above(bench: Bench, i: int) -> Text:
         return ()
     lead = bench.dominance().least_lead[i, below].min()
     option, others = bench.options[i], together(bench, below)
-    if lead > 0:
+    if lead > 0 and not bench.ranks_only:
         return say(
             "{option} is above {others}, by {gap} or more.",
             option=option,

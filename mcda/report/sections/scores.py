@@ -6,14 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 
+from mcda.analyses.rank import Ranking
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, OptionName, Paragraph, Table
+from mcda.report.blocks import Block, OptionName, Paragraph, Table, Text
 from mcda.report.figures import contributions as drawing
+from mcda.report.places import place_of, rank_of
 from mcda.report.say import say, words
 from mcda.report.sections._common import table
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.sections._views import in_each_view
-from mcda.report.words import decimals, ordinal_rank
+from mcda.report.words import decimals
 
 TITLE = "Scores in each view"
 PLACE = "30"
@@ -26,12 +28,7 @@ def scores(bench: Bench) -> tuple[Block, ...]:
     parts = [_contributions(bench, view) for view in bench.study.views]
     views = in_each_view(bench)
     return (
-        Paragraph(
-            say(
-                "{method}: score, with the rank in brackets.",
-                method=bench.method_name(bench.study.method.name),
-            )
-        ),
+        Paragraph(_about(bench)),
         _table(bench),
         evidence_note(bench.rank().evidence, *bench.beside_scores),
         *((Paragraph(views),) if views else ()),
@@ -41,25 +38,33 @@ def scores(bench: Bench) -> tuple[Block, ...]:
     )
 
 
+def _about(bench: Bench) -> Text:
+    """What stands in the table."""
+    method = bench.method_name(bench.study.method.name)
+    if not bench.ranks_only:
+        return say("{method}: score, with the rank in brackets.", method=method)
+    if bench.study.model.classes is None:
+        return say(
+            "{method}: rank. It says who is ahead of whom, and not by how much.", method=method
+        )
+    return say("{method}: class, with the rank in brackets.", method=method)
+
+
 def _table(bench: Bench) -> Table:
     rankings = [bench.rank(view) for view in bench.study.views]
     rows: list[list[str | OptionName]] = []
     for i in sorted(range(len(bench.options)), key=lambda i: int(bench.rank().rank[i])):
-        cells = [
-            words(
-                "{score} ({rank})",
-                score=decimals(r.score[i]),
-                rank=ordinal_rank(int(r.rank[i]), _tied(r.rank, i)),
-            )
-            for r in rankings
-        ]
-        rows.append([bench.options[i], *cells])
+        rows.append([bench.options[i], *(_standing(bench, r, i) for r in rankings)])
     found = table([words("Option"), *(bench.view_name(v) for v in bench.study.views)], rows)
     return replace(found, id="scores-by-view")
 
 
-def _tied(rank: np.ndarray, i: int) -> bool:
-    return int(np.sum(rank == rank[i])) > 1
+def _standing(bench: Bench, ranking: Ranking, i: int) -> str:
+    """A score and a rank; where scores only rank, the rank."""
+    if bench.ranks_only:
+        return place_of(bench.study.model, ranking, i)
+    score = decimals(ranking.score[i])
+    return words("{score} ({rank})", score=score, rank=rank_of(ranking, i))
 
 
 def _unsplit(bench: Bench, parts: list[tuple[Block, ...]]) -> tuple[Block, ...]:
