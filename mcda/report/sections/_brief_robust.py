@@ -90,7 +90,7 @@ def _won(bench: Bench, group: Group) -> Text:
         "sure": _sure(bench, [group]),
     }
     if share == 1 and bench.shares().error[group[0]] > 0:
-        return say("All of {weights} that were drawn put {who} first ({sure}).", **parts)
+        return say("All weights drawn from {weights} put {who} first ({sure}).", **parts)
     return say(
         "{share} of {weights} put {who} first ({sure}).", share=_shown(bench, group), **parts
     )
@@ -167,7 +167,7 @@ def _together(bench: Bench) -> Text:
         return ()
     return say(
         "Under {share} of them several options share first place ({sure}).",
-        share=share_words(rest),
+        share=share_words(rest, float(bench.shares().error.max())),
         sure=sure(bench.shares().evidence.kind),
     )
 
