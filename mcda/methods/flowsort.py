@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal
 import numpy as np
 
 from mcda.errors import EvidenceError, MethodError
-from mcda.methods._classes import Classes, Rows, highest_passed
+from mcda.methods._classes import Classes, Rows, Rule, highest_passed
 from mcda.methods._preference import Preference, check_functions, eased, functions_for
 from mcda.methods._sorting import CONSTANT, Sorting, sorted_by
 from mcda.methods.base import Array, Break, Model
@@ -28,8 +28,9 @@ class Flowsort(Sorting):
 
     phi(a) = sum_r [pi(a, r) - pi(r, a)] / k, and phi(r_h) likewise among the profiles and a, with
     pi(x, y) = sum_j w_j P_j(x_j - y_j). Limiting: a is in the best class whose lower profile has
-    phi(r_h) <= phi(a). Central: in the class whose profile has the nearest flow, of two as near in
-    the better.
+    phi(r_h) < phi(a). Central: in the class whose profile has the nearest flow, of two as near in
+    the better. `details` also has the classes by leaving (positive) and by entering (negative)
+    flows alone; by these a is above a limiting profile whose flow is the same.
 
     categories, profiles : the classes, worst first, and their profiles, each at least as good as
         the one before. Limiting: one more than classes, the ends of the scales among them, or, if
@@ -82,7 +83,7 @@ class Flowsort(Sorting):
         return [Fraction(h, max(count - 1, 1)) for h in range(count)]
 
     def compile(self, problem: Problem, performance: Array | None = None) -> Model:
-        """Conditions phi(a) >= phi(r_h), or the mean of two: linear, since pi is."""
+        """Conditions phi(r_h) >= phi(a), or phi(a) >= the mean of two: linear, since pi is."""
         x, r = self.read_profiles(problem, performance)
         functions = eased(functions_for(problem, self.functions), np.concatenate([x, r], axis=-2))
         k, bounds = r.shape[-2], self._bounds(r.shape[-2])
@@ -91,19 +92,27 @@ class Flowsort(Sorting):
             for j, f in enumerate(functions)
         ]
         names, exact = self.names, cache(partial(self._exact, problem))
-        rules = highest_passed(range(len(bounds)))
+        reached, above = highest_passed(range(len(bounds))), highest_above(len(bounds))
 
-        def sorts(part: Callable[[Flow], Any]) -> Classes:
+        def sorts(part: Callable[[Flow], Any], sign: int) -> Classes:
             ahead = [
                 np.stack([_ahead(own, others, b, part) for own, others in columns], axis=-1) / k
                 for b in bounds
             ]
             empty = np.empty((*x.shape[:-2], 0, *x.shape[-2:]))
-            table = np.stack(ahead, axis=-3) if ahead else empty
-            return Classes(names, rules, frozen(table), exact)
+            table = sign * np.stack(ahead, axis=-3) if ahead else empty
+            return Classes(names, reached if sign > 0 else above, frozen(table), exact)
 
-        by = {"positive": sorts(lambda flow: flow[0]), "negative": sorts(lambda flow: -flow[1])}
-        return sorted_by(self, problem, performance, sorts(_net), by)
+        by = {
+            "positive": sorts(lambda flow: flow[0], self._sign),
+            "negative": sorts(lambda flow: -flow[1], 1),
+        }
+        return sorted_by(self, problem, performance, sorts(_net, self._sign), by)
+
+    @property
+    def _sign(self) -> int:
+        """1 where an option with the flow of a bound is above it, -1 where it is below."""
+        return 1 if self.reference == "central" else -1
 
     def _bounds(self, k: int) -> list[tuple[int, ...]]:
         """The profiles whose mean flow is the bound between two classes, one list a bound."""
@@ -116,7 +125,18 @@ class Flowsort(Sorting):
         x, r = self.exact_profiles(problem)
         functions = [_fractions(f) for f in functions_for(problem, self.functions)]
         bounds = self._bounds(len(r))
-        return [[_exact_row(a, r, functions, bound) for a in x] for bound in bounds]
+        return [
+            [[self._sign * y for y in _exact_row(a, r, functions, bound)] for a in x]
+            for bound in bounds
+        ]
+
+
+def highest_above(k: int) -> tuple[tuple[Rule, ...], ...]:
+    """Rules by which the class is above the highest profile h that fails "h is no worse"."""
+    return tuple(
+        ((*([(h - 1, False)] if h else []), *((g, True) for g in range(h, k))),)
+        for h in range(k + 1)
+    )
 
 
 def _flows(x: Any, profiles: Sequence[Any], p: Callable[[Any], Any]) -> tuple[Flow, list[Flow]]:

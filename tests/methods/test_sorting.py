@@ -120,13 +120,30 @@ def test_flowsort_is_its_formula() -> None:
         among = [*profiles, row]
         ends = [phi(r, [s for s in among if s is not r]) for r in profiles]
         own = phi(row, profiles)
-        assert found == max([h for h in (1, 2) if own >= ends[h] - 1e-12], default=0)
+        assert found == max([h for h in (1, 2) if own > ends[h] + 1e-12], default=0)
     central = mcda.method("flowsort", reference="central", **given)
     for row, found in zip(x, central.compile(mcda.Problem(x, CRITERIA))(w), strict=True):
         among = [*profiles, row]
         away = [abs(phi(row, profiles) - phi(r, [s for s in among if s is not r]))
                 for r in profiles]  # fmt: skip
         assert away[int(found)] <= min(away) + 1e-12
+
+
+def test_flowsort_puts_the_flow_of_a_limit_below_it() -> None:
+    """phi(r_h) >= phi(a) > phi(r_(h+1)) by the net and the leaving flows, best profile first;
+    phi-(r_h) < phi-(a) <= phi-(r_(h+1)) by the entering ones.
+    """
+    limits = [[0.0, 0, 0], [40, 40, 40], [100, 100, 100]]
+    told = mcda.Problem([[40, 40, 40], [41, 40, 40], [39, 40, 40]], CRITERIA)
+    model = mcda.method("flowsort", profiles=limits).compile(told)
+    found = mcda.rank(model, [0.5, 0.2, 0.3]).details
+    assert found["assignment"].tolist() == ["C1", "C2", "C1"]
+    assert found["positive"].tolist() == ["C1", "C2", "C1"]
+    assert found["negative"].tolist() == ["C2", "C2", "C1"]
+    ranges = mcda.class_ranges(model, model.space())
+    assert ranges.status.tolist() == [
+        ["everywhere", "never"], ["tie", "somewhere"], ["everywhere", "never"]
+    ]  # fmt: skip
 
 
 def tri_c(x: Any, actions: Any, w: Any, **limits: Any) -> tuple[int, int]:
