@@ -165,24 +165,22 @@ def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
             "{options} was not seen to win in the sample, which does not show it never does.",
             options=options,
         )
-    if share == 0 and bench.ranks_only:
+    unbounded = bench.ranks_only or bench.ranges().kinds[i] == "sampled"
+    if share == 0 and unbounded:
         return say("{options} wins on a part too small for the sample to hit.", options=options)
-    if bench.ranks_only:
-        return say(
-            "{options} wins only on a sliver: {share} of them.",
-            options=options,
-            share=_sliver(share, float(bench.shares().error[i])),
-        )
     if share == 0:
         return say(
             "{options} wins on a part too small for the sample to hit, by {gap} at most.",
             options=options,
             gap=gap(margin),
         )
+    on = _sliver(share, float(bench.shares().error[i]))
+    if unbounded:
+        return say("{options} wins only on a sliver: {share} of them.", options=options, share=on)
     return say(
         "{options} wins only on a sliver: {share} of them, never by more than {gap}.",
         options=options,
-        share=_sliver(share, float(bench.shares().error[i])),
+        share=on,
         gap=gap(margin),
     )
 

@@ -203,7 +203,7 @@ def _put_together(bench: Bench, method: Strong) -> Text:
 def _rests_on(bench: Bench) -> Text:
     """What scores are, what a share is not, and what the words in brackets mean."""
     asked = (bench.rank(), bench.ranges(), bench.shares(), bench.flips(), bench.stability())
-    kinds = {result.evidence.kind for result in asked}
+    kinds = {kind for result in asked for kind in result.kinds}
     told = [
         _put_together(bench, Strong(bench.method_name(bench.study.method.name))),
         say("A share counts all these weights alike; it is no probability."),

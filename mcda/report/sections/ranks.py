@@ -40,7 +40,9 @@ def ranks(bench: Bench) -> tuple[Block, ...]:
         *bench.figure("ranks", record),
         evidence_note(
             found.evidence,
-            words("Best and worst ranks are over all admissible weights."),
+            words("Best and worst ranks are those seen; better and worse ones may exist.")
+            if found.evidence.kind == "sampled"
+            else words("Best and worst ranks are over all admissible weights."),
             words(
                 "How much of them gives each rank: {evidence}.",
                 evidence=evidence_words(shares.evidence),

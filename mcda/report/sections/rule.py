@@ -38,19 +38,28 @@ def _holds(bench: Bench, sampled: bool) -> Text:
     """Who leads inside the box, and how surely."""
     leaders = [bench.place(o) or 0 for o in bench.win_box().leaders]
     options = together(bench, leaders)
-    lead = say("{options} lead together", options=options)
-    if len(leaders) == 1:
-        lead = say("{option} leads", option=options)
+    if sampled and len(leaders) == 1:
+        return say(
+            "While every weight stays between the limits below, {option} leads at all weights "
+            "tried; not every weight was tried.",
+            option=options,
+        )
     if sampled:
         return say(
-            "While every weight stays between the limits below, {leading}, at all weights tried: "
-            "none of them put another ahead, but not every weight was tried.",
-            leading=lead,
+            "While every weight stays between the limits below, {options} lead together at all "
+            "weights tried; not every weight was tried.",
+            options=options,
+        )
+    if len(leaders) == 1:
+        return say(
+            "While every weight stays between the limits below, {option} leads, however the "
+            "weights move.",
+            option=options,
         )
     return say(
-        "While every weight stays between the limits below, {leading}, however the weights move: "
-        "no admissible weights put another ahead.",
-        leading=lead,
+        "While every weight stays between the limits below, {options} lead together, however the "
+        "weights move.",
+        options=options,
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from mcda.analyses.stability import reach
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Paragraph
+from mcda.report.blocks import Block, Paragraph, Text
 from mcda.report.figures import stability as drawing
-from mcda.report.lists import Part
+from mcda.report.lists import Part, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import together
 from mcda.report.sections._evidence import evidence_note
-from mcda.report.words import count, listed, percent
+from mcda.report.words import listed, percent
 
 TITLE = "How far one weight can move"
 PLACE = "50"
@@ -81,23 +81,33 @@ def _words(bench: Bench) -> Paragraph:
         "criterion": bench.criteria[limit.criterion],
         "end": percent(limit.end),
         "now": percent(limit.now),
-        "count": count(len(bench.criteria)),
     }
+    loses = say(
+        "{option} loses the lead to {rival} if {criterion} rises above {end} of all weight (now "
+        "{now}).",
+        **parts,
+    )
     if limit.side == "below":
-        return Paragraph(
-            say(
-                "{option} loses the lead to {rival} if {criterion} falls below {end} of all weight "
-                "(from {now}): the tightest of the {count}.",
-                **parts,
-            )
-        )
-    return Paragraph(
-        say(
-            "{option} loses the lead to {rival} if {criterion} rises above {end} of all weight "
-            "(from {now}): the tightest of the {count}.",
+        loses = say(
+            "{option} loses the lead to {rival} if {criterion} falls below {end} of all weight "
+            "(now {now}).",
             **parts,
         )
-    )
+    return Paragraph(run_on(loses, _nearest(bench, limit)))
+
+
+def _nearest(bench: Bench, limit: facts.Limit) -> Text:
+    """Among which limits this one is the nearest."""
+    sampled = bench.stability().evidence.kind == "sampled"
+    if not bench.study.space.statements:
+        if sampled:
+            return say("This is the nearest limit seen.")
+        return say("This is the nearest limit of any weight.")
+    if not limit.admissible:
+        return say("This limit lies outside the admissible weights.")
+    if sampled:
+        return say("This is the nearest limit seen within the admissible weights.")
+    return say("This is the nearest limit within the admissible weights.")
 
 
 def _admissible(bench: Bench) -> tuple[Block, ...]:
@@ -106,31 +116,43 @@ def _admissible(bench: Bench) -> tuple[Block, ...]:
     if not ends or not space.statements or not space.contains(bench.weights):
         return ()
     can = {limit.criterion for limit in ends if limit.admissible}
-    if not can:
-        return (
-            Paragraph(
-                say("Within the admissible weights no weight, moved alone, changes the leader.")
-            ),
+    names = [bench.criteria[j] for j in sorted(can)]
+    sampled = bench.stability().evidence.kind == "sampled"
+    return (Paragraph((_seen if sampled else _known)(names, len(bench.criteria))),)
+
+
+def _known(names: list[str], every: int) -> Text:
+    if not names:
+        return say("Within the admissible weights no weight, moved alone, changes who leads.")
+    if len(names) == every:
+        return say("Within the admissible weights every weight, moved alone, can change who leads.")
+    if len(names) == 1:
+        return say(
+            "Within the admissible weights only {criterion}, moved alone, can change who leads.",
+            criterion=names[0],
         )
-    names = listed([name for j, name in enumerate(bench.criteria) if j in can], most=30)
-    others = [name for j, name in enumerate(bench.criteria) if j not in can]
-    if not others:
-        return (
-            Paragraph(
-                say(
-                    "Within the admissible weights the lead can be lost by moving {criteria} "
-                    "alone.",
-                    criteria=names,
-                )
-            ),
+    return say(
+        "Within the admissible weights only {criteria}, each moved alone, can change who leads.",
+        criteria=listed(names, most=30),
+    )
+
+
+def _seen(names: list[str], every: int) -> Text:
+    """The same of a sample."""
+    if not names:
+        return say(
+            "Within the admissible weights no weight, moved alone, was seen to change who leads."
         )
-    return (
-        Paragraph(
-            say(
-                "Within the admissible weights the lead can be lost by moving {criteria} alone; "
-                "not by moving {others}.",
-                criteria=names,
-                others=listed(others, most=30),
-            )
-        ),
+    if len(names) == every:
+        return say("Within the admissible weights every weight, moved alone, can change who leads.")
+    if len(names) == 1:
+        return say(
+            "Within the admissible weights only {criterion}, moved alone, was seen to change who "
+            "leads.",
+            criterion=names[0],
+        )
+    return say(
+        "Within the admissible weights only {criteria}, each moved alone, were seen to change who "
+        "leads.",
+        criteria=listed(names, most=30),
     )
