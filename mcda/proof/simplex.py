@@ -19,11 +19,19 @@ from functools import cached_property
 from typing import Any
 
 from flint import fmpz, fmpz_mat
+from numpy.linalg import LinAlgError
 
 from mcda.errors import EvidenceError
+from mcda.proof.walk import Rows, Walk
 
 Whole = Sequence[int]
 Point = tuple[Fraction, ...]
+Corner = tuple[fmpz_mat, tuple[fmpz_mat, fmpz]]
+"""The rows of a basis, and where they meet: whole numbers and their unit."""
+WIDE = 12
+"""Variables from which on floats go ahead; with fewer a step in whole numbers is as quick."""
+MOST = 10_000
+"""Steps after which floats are taken to go in circles."""
 
 
 class UnboundedError(ArithmeticError):
@@ -123,11 +131,13 @@ class Polyhedron:
         until : stop as soon as this row is in the basis
         Raises UnboundedError without a largest value, EvidenceError once the budget is spent.
         """
-        now, c = list(basis), fmpz_mat([[x] for x in objective])
+        c = fmpz_mat([[x] for x in objective])
+        now, at = self._walked(objective, basis, until)
         cautious = False
         while True:
             self.budget.spend(len(self.rows) + 50)
-            b, x = self._corner(now)
+            b, x = at or self._corner(now)
+            at = None
             y, unit = _solved(b.transpose(), c)
             place = self._leaving(now, _column(y), cautious)
             if place is None or until in now:
@@ -137,7 +147,30 @@ class Polyhedron:
             cautious = step == 0
             now[place] = row
 
-    def _corner(self, basis: Sequence[int]) -> tuple[fmpz_mat, tuple[fmpz_mat, fmpz]]:
+    def _walked(
+        self, objective: Whole, basis: Sequence[int], until: int | None
+    ) -> tuple[list[int], Corner | None]:
+        """The basis to which floats lead, and its corner, where it is one; else that given."""
+        if self.p < WIDE or self._floats is None:
+            return list(basis), None
+        step, before = len(self.rows) + 50, self.budget.left
+        try:
+            walk = Walk(self._floats, objective, basis, until)
+            now = walk.end(min(MOST, max(before, 0) // step))
+            at = self._corner(now)
+        except (LinAlgError, ZeroDivisionError):
+            return list(basis), None
+        room = _column(self._h * at[1][1] - self._g * at[1][0])
+        if min(room) < 0 or any(room[r] != 0 for r in self.equal):
+            return list(basis), None
+        self.budget.spend(walk.steps * step)
+        return now, at
+
+    @cached_property
+    def _floats(self) -> Rows | None:
+        return Rows.of(self.rows, self.limits, self.equal)
+
+    def _corner(self, basis: Sequence[int]) -> Corner:
         b = fmpz_mat([self.rows[r] for r in basis])
         limits = fmpz_mat([[self.limits[r]] for r in basis])
         return b, _solved(b, limits)
