@@ -111,9 +111,10 @@ class Capacities:
             for s in (frozenset[int](), *self.sets, everything)
             for order in permutations(s)
         }
-        for name, x in capacity.items():
+        for given, x in capacity.items():
+            name = "|".join(part.strip() for part in given.split("|"))
             if name not in known:
-                raise MethodError(f"'{name}' is no set of criteria joined by |", "capacity")
+                raise MethodError(f"'{given}' is no set of criteria joined by |", "capacity")
             if isinstance(x, bool) or not isinstance(x, (int, float)) or not 0 <= x <= 1:
                 raise MethodError(f"capacities are from 0 to 1, found {x!r}", "capacity")
             mu[known[name]] = decimal(x)

@@ -13,7 +13,11 @@ from mcda.weights.elicit.base import Elicited, names_of
 
 
 def dematel(
-    influence: ArrayLike, criteria: Iterable[str] | None = None, *, weigh: str = "length"
+    influence: ArrayLike,
+    criteria: Iterable[str] | None = None,
+    *,
+    weigh: str = "length",
+    scale: str = "rows",
 ) -> Elicited:
     """Weights from total influence given and received. Yields weights.
 
@@ -23,6 +27,7 @@ def dematel(
 
     influence : (m, m) direct influence of row on column, often 0-4; the diagonal 0
     weigh : length or prominence
+    scale : rows, as above, or both: X is divided by the largest of all row and column sums
     criteria : ids, in order
     Source: Gabus & Fontela 1972, Battelle; weights Baykasoglu et al. 2013, Expert Systems with
     Applications 40(3):899-907. Not as importance: a criterion may weigh much and influence nothing.
@@ -34,7 +39,10 @@ def dematel(
         raise WeightsError("no criterion influences itself here; 'wings' takes strengths")
     if weigh not in ("length", "prominence"):
         raise WeightsError(f"weigh is length or prominence, found {weigh!r}")
-    total = in_all(x / x.sum(axis=1).max())
+    if scale not in ("rows", "both"):
+        raise WeightsError(f"scale is rows or both, found {scale!r}")
+    sums = [x.sum(axis=axis).max() for axis in ((1,) if scale == "rows" else (0, 1))]
+    total = in_all(x / max(sums))
     given, received = total.sum(axis=1), total.sum(axis=0)
     prominence, relation = given + received, given - received
     size = np.hypot(prominence, relation) if weigh == "length" else prominence

@@ -62,6 +62,19 @@ def test_lopcow_from_root_mean_square() -> None:
     np.testing.assert_allclose(found.weights, shares(pv))
 
 
+def test_lopcow_with_n_less_one() -> None:
+    """The example of JMcDM, test/mcdm/testlopcow.jl: 3 of its 17 columns, in the same ratio."""
+    x = [[21.8, 10.7, 9.1], [16.4, 13.9, 15.2], [14.5, 2.3, 16.202], [18.2, 11.4, 9.484],
+         [18.5, 11.1, 0.7], [18.7, 10.8, 1.6], [18.5, 10.8, 8.27], [16.4, 12.6, 3.9],
+         [15.2, 6.9, 1.7]]  # fmt: skip
+    columns = [mcda.Criterion(name, d) for name, d in (("a", "max"), ("b", "max"), ("c", "min"))]
+    found = mcda.elicit("lopcow", mcda.Problem(x, columns), ddof=1).weights
+    np.testing.assert_allclose(found, shares([0.0494739619, 0.0845662443, 0.0555597725]))
+    two = mcda.Problem([[1, 5], [2, 9]], ["a", "b"])
+    with pytest.raises(WeightsError, match="no criterion stands out"):
+        mcda.elicit("lopcow", two, ddof=1)
+
+
 def test_critic_without_conflict_is_spread() -> None:
     twice = mcda.Problem(X[:, [0, 0]] * [1, 3], ["a", "b"])
     np.testing.assert_allclose(weights("critic", twice), [0.5, 0.5])
@@ -120,6 +133,8 @@ def test_zeros_are_data_and_negative_numbers_are_not(way: str) -> None:
 def test_wrong_parameters_are_named() -> None:
     with pytest.raises(WeightsError, match="ddof is 0 or 1"):
         mcda.elicit("cv", PROBLEM, ddof=2)
+    with pytest.raises(WeightsError, match="ddof is 0 or 1"):
+        mcda.elicit("lopcow", PROBLEM, ddof=2)
     with pytest.raises(WeightsError, match="known: none, minmax"):
         mcda.elicit("std", PROBLEM, normalization="max-min")
     with pytest.raises(WeightsError, match="mean is zero"):

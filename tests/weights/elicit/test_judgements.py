@@ -233,6 +233,22 @@ def test_influences_by_hand() -> None:
     np.testing.assert_allclose(strong.weights, [2 / 3, 1 / 3])
 
 
+def test_dematel_by_the_largest_of_all_sums() -> None:
+    """Celikbilek 2018, as in JMcDM, test/mcdm/testdematel.jl: rows up to 19, columns up to 30."""
+    x = [[0, 3, 0, 2, 0, 0, 0, 0, 3, 0], [3, 0, 0, 0, 0, 0, 0, 0, 0, 2],
+         [4, 1, 0, 2, 1, 3, 1, 2, 3, 2], [4, 1, 4, 0, 1, 2, 0, 1, 0, 0],
+         [3, 2, 3, 1, 0, 3, 0, 2, 0, 0], [4, 1, 4, 4, 0, 0, 0, 1, 1, 3],
+         [3, 0, 0, 0, 0, 2, 0, 0, 0, 0], [3, 0, 4, 3, 2, 3, 1, 0, 0, 0],
+         [4, 3, 2, 0, 0, 1, 0, 0, 0, 2], [2, 1, 0, 0, 0, 0, 0, 0, 3, 0]]  # fmt: skip
+    found = mcda.elicit("dematel", x, scale="both")
+    printed = [0.1686569, 0.0799138, 0.1400620, 0.1074805, 0.0878902, 0.1252627, 0.0306792]
+    np.testing.assert_allclose(found.weights[:7], printed, rtol=0, atol=6e-8)
+    given = [0.3991458, 0.2261648, 1.0204318, 0.7538625, 0.8096760, 0.9780926, 0.2717874]
+    np.testing.assert_allclose(found.details["total"].sum(axis=1)[:7], given, rtol=0, atol=6e-8)
+    with pytest.raises(WeightsError, match="scale is rows or both"):
+        mcda.elicit("dematel", x, scale="columns")
+
+
 def test_rancom_by_hand() -> None:
     # rows of comparisons: 3.5, 2, 2, 0.5 of 8
     assert weights("rancom", [1, 2, 2, 4]) == pytest.approx([3.5 / 8, 2 / 8, 2 / 8, 0.5 / 8])
