@@ -65,7 +65,7 @@ def to_functions(functions: list[Mapping[str, Any]], divide_by: float | None = N
 def preference(
     t: str, q: float | None = None, p: float | None = None, sig: float | None = None
 ) -> dict[str, Any]:
-    """One preference function; thresholds that its type does not use are null or 0, or refused.
+    """One preference function, of the thresholds that its type uses, whatever the table has beside.
 
     Of the two thresholds of a step or a slope, the lower is 0 where it is null.
     """
@@ -74,7 +74,7 @@ def preference(
     used = {"usual": (), "u-shape": ("q",), "v-shape": ("p",), "gaussian": ("sigma",)}
     given = {"q": q, "p": p, "sigma": sig}
     return {"type": t} | {
-        key: x for key, x in given.items() if x or (x == 0 and key in used.get(t, ("q", "p")))
+        key: given[key] for key in used.get(t, ("q", "p")) if given[key] is not None
     }
 
 

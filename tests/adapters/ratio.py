@@ -13,7 +13,7 @@ def unweighed(name: str) -> Answer:
     """Where each criterion weighs 1 the source has no weights: they are no shares of 1."""
 
     def answer(case: Case) -> dict[str, Any]:
-        if all(c["weight"] == 1 for c in case["criteria"]):
+        if all(c.get("weight") in (None, 1) for c in case["criteria"]):
             case = {**case, "params": {"renormalise_weights": False, **case["params"]}}
         return ranked(name)(case)
 

@@ -23,8 +23,9 @@ def problem(case: Case) -> mcda.Problem:
 
 
 def weights(case: Case) -> Any:
-    """Weights as printed if the case says so, else as shares of 1."""
-    printed = np.array([c["weight"] for c in case["criteria"]], dtype=float)
+    """Weights as printed if the case says so, else as shares of 1; 1 each where there are none."""
+    given = [c.get("weight") for c in case["criteria"]]
+    printed = np.array([1.0 if w is None else w for w in given])
     as_printed = case["params"].get("renormalise_weights", True) is False
     return printed if as_printed else printed / printed.sum()
 

@@ -17,7 +17,7 @@ def electre_tri_b(case: Case) -> dict[str, Any]:
 def mr_sort(case: Case) -> dict[str, Any]:
     """The majority is in units of the weights as printed: ours is a part of their sum."""
     given = params(case)
-    printed = sum(c["weight"] for c in case["criteria"])
+    printed = sum(weights({**case, "params": {"renormalise_weights": False}}))
     given["majority"] = round(given.get("majority", 0.5 * printed) / printed, 12)
     model = mcda.method("mr_sort", **given).compile(problem(case))
     return dict(mcda.rank(model, weights(case)).details)
