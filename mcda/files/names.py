@@ -93,6 +93,11 @@ def id_problem(text: str) -> str:
     return f"ids are lower-case letters, digits and hyphens, found {quoted(text)}{hint}"
 
 
+def same_name(text: str) -> str:
+    """What two names have in common that readers take for one: case and spaces aside."""
+    return " ".join(text.split()).casefold()
+
+
 def as_id(text: str) -> str:
     """The id nearest to `text`; `text` itself where there is none."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

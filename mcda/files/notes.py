@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from mcda.files.faults import quoted
 from mcda.files.gather import Files
 from mcda.files.log import Log
+from mcda.files.names import same_name
 from mcda.files.nodes import Tree
 from mcda.files.study import Study
 
@@ -26,9 +27,45 @@ def take_notes(study: Study, files: Files, log: Log) -> None:
         log.note_missing(node, "one criterion only: its weight is always 1")
     if not (views := criteria.get("views")) or not views.plain():
         log.note_missing(criteria, "no views: 'equal' gives every criterion the same points")
+    _namesakes(study, files, criteria, log)
     _twins(study, files, log)
     _flat(study, criteria, log)
     _outside(study, criteria, log)
+
+
+def _namesakes(study: Study, files: Files, criteria: Tree, log: Log) -> None:
+    """Options, criteria or views that readers could not tell apart by name."""
+    roots = [document.root for document in files.options]
+    problem = study.problem
+    _alike("option", [(o.id, o.name) for o in problem.options], roots, log)
+    nodes = criteria.get("criteria")
+    members = list(nodes.members()) if nodes else []
+    _alike("criterion", [(c.id, c.name) for c in problem.criteria], members, log)
+    views = node.pairs() if (node := criteria.get("views")) else ()
+    entered = {key.text: (key, tree) for key, tree in views}
+    named = [(view, study.view_info[view].name or view) for view in entered]
+    _alike("view", named, [tree.get("name") or key for key, tree in entered.values()], log)
+
+
+def _alike(
+    what: str, named: Sequence[tuple[str, str]], nodes: Sequence[Tree | None], log: Log
+) -> None:
+    """A note at each that has the name of one before it, naming both places.
+
+    nodes : a member with its name or id, or the name itself
+    """
+    first: dict[str, tuple[str, Tree]] = {}
+    for (key, name), member in zip(named, nodes, strict=True):
+        node = member and (member.get("name") or member.get("id") or member)
+        if node is None:
+            continue
+        other, there = first.setdefault(same_name(name), (key, node))
+        if other != key:
+            log.note(
+                node,
+                f"{what} {quoted(key)} is called {quoted(name)}, as {quoted(other)} is "
+                f"({there.place}): reports add the ids to tell them apart",
+            )
 
 
 def _twins(study: Study, files: Files, log: Log) -> None:

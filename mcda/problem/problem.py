@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
@@ -23,9 +24,9 @@ Table = tuple[tuple[Fraction, ...], ...]
 
 def frozen(array: Any) -> Array:
     """A read-only float copy."""
-    copy = np.array(array, dtype=float)
-    copy.setflags(write=False)
-    return copy
+    own = np.array(array, dtype=float)
+    own.setflags(write=False)
+    return own
 
 
 @dataclass(frozen=True, eq=False, init=False)
@@ -143,6 +144,17 @@ class Problem:
     def with_performance(self, performance: Any) -> Problem:
         """The same options and criteria with other performances (n, m) and no ranges."""
         return Problem(performance, self.criteria, self.options)
+
+    def called(
+        self, options: Mapping[str, str] | None = None, criteria: Mapping[str, str] | None = None
+    ) -> Problem:
+        """The same under other names, given by id; ids stay."""
+        offered, judged = options or {}, criteria or {}
+        other = copy(self)
+        put = partial(object.__setattr__, other)
+        put("options", tuple(replace(o, name=offered.get(o.id, o.name)) for o in self.options))
+        put("criteria", tuple(replace(c, name=judged.get(c.id, c.name)) for c in self.criteria))
+        return other
 
     def _repr_html_(self) -> str:
         from mcda.problem.notebook import card, performances

@@ -11,6 +11,7 @@ from mcda.report.blocks import Section, Text
 from mcda.report.fold import folded
 from mcda.report.inputs import inputs
 from mcda.report.lists import run_on
+from mcda.report.namesakes import told_apart
 from mcda.report.report import Report
 from mcda.report.say import say, speaking, translated, words
 from mcda.report.sections import SECTIONS
@@ -30,7 +31,7 @@ def compose(study: Study, command: str = "mcda report", progress: Progress | Non
 
 
 def _composed(study: Study, command: str, progress: Progress | None) -> Report:
-    bench = Bench(study, command)
+    bench = Bench(told_apart(study), command)
     sections = tuple(_made(bench, study.sections or _in_order(), progress))
     if study.own:
         from mcda.report.own import check_ids

@@ -35,7 +35,7 @@ def test_one_criterion(desk: Desk) -> None:
 
 
 def test_identical_options(desk: Desk) -> None:
-    desk.write(P, HALL.replace("id: hall", "id: park").replace("low: 3", "low: 2"))
+    desk.write(P, HALL.replace("hall", "park").replace("low: 3", "low: 2"))
     flat = "all options are equal on"
     assert desk.notes() == [
         f"{C}:2:9: {flat} 'price': it sets none apart",
@@ -92,3 +92,23 @@ def test_a_file_with_another_ending_is_not_read_in_silence(desk: Desk) -> None:
 def test_notes_carry_their_line(desk: Desk) -> None:
     desk.write(C, CRITERIA.replace("price: 80 ", "price: 1 "))
     assert "\n   17 |   thrifty:\n      |   ^" in str(desk.study().notes[0])
+
+
+def test_two_options_of_one_name(desk: Desk) -> None:
+    desk.edit(P, "id: park\n", "id: park\nname: Town  Hall\n")
+    assert desk.notes() == [
+        f"{P}:2:7: option 'park' is called 'Town  Hall', as 'hall' is ({H}:2): reports add the "
+        "ids to tell them apart"
+    ]
+
+
+def test_two_criteria_of_one_name_and_two_views(desk: Desk) -> None:
+    desk.edit(C, "name: Price", "name: comfort")
+    desk.edit(C, "  even:\n", "  even:\n    name: thrifty\n")
+    notes = desk.notes()
+    assert [note.partition(": ")[2] for note in notes] == [
+        f"criterion 'comfort' is called 'comfort', as 'price' is ({C}:3): reports add the ids to "
+        "tell them apart",
+        f"view 'thrifty' is called 'Thrifty', as 'even' is ({C}:16): reports add the ids to tell "
+        "them apart",
+    ]

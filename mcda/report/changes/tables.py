@@ -9,6 +9,7 @@ from typing import Any
 from mcda.methods import METHODS
 from mcda.report.blocks import Block, Column, Paragraph, Table, Text, text
 from mcda.report.changes.sides import Side
+from mcda.report.namesakes import unlike
 from mcda.report.say import numeral, say, translated, words
 
 MOST = 60
@@ -25,9 +26,15 @@ class Names:
     def of(self, part: str, name: str) -> str:
         """The name of a member of a part of the inputs, else its id."""
         for side in (self.after, self.before):
-            member = side.inputs.get(part, {}).get(name)
+            members = side.inputs.get(part, {})
+            member = members.get(name)
             if isinstance(member, dict) and member.get("name"):
-                return str(member["name"])
+                names = {
+                    key: str(one["name"])
+                    for key, one in members.items()
+                    if isinstance(one, dict) and one.get("name")
+                }
+                return unlike(names).get(name, names[name])
         return name
 
     def method(self, name: str) -> str:
