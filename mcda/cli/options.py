@@ -38,6 +38,11 @@ SET = click.option(
     shell_complete=complete.points,
 )
 
+OVERWRITE = click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Replace files too that mcda did not write, or that were changed since.",
+)
 FRAGILE = click.option(
     "--fail-if-fragile",
     "fragile",
@@ -68,30 +73,51 @@ def together(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 def assignments(texts: Iterable[str]) -> dict[str, float]:
     """`cost=30` as {"cost": 30.0}; raises click.BadParameter for anything else."""
-    points = {}
+    points: dict[str, float] = {}
     for text in texts:
-        name, equals, number = text.partition("=")
-        try:
-            points[name.strip()] = float(number)
-        except ValueError:
-            equals = ""
-        if not equals:
+        name, equals, number = (part.strip() for part in text.partition("="))
+        if not (name and equals):
             raise click.BadParameter(f"'{text}' is not CRITERION=POINTS, like cost=30")
+        if name in points:
+            raise click.BadParameter(f"points of '{name}' are given twice")
+        points[name] = _points(name, number)
     return points
+
+
+def _points(name: str, text: str) -> float:
+    """Points as they may stand in a file."""
+    from mcda.files.numbers import decimal, number_problem
+    from mcda.files.yaml import scalar
+
+    value = scalar(text)
+    if problem := number_problem(value):
+        raise click.BadParameter(f"points of '{name}': {problem}")
+    if value < 0:
+        raise click.BadParameter(f"points of '{name}' are at least 0, found {decimal(value)}")
+    return float(value)
 
 
 def study_file(study: str | None) -> Path:
     """The study's file: as given, a name in reports/, or the only one there."""
     if study is not None:
-        given = Path(study)
-        named = Path("reports") / f"{study}.yaml"
-        return named if not given.exists() and not given.suffix and named.exists() else given
+        given, home = Path(study), Path("reports")
+        named = home / f"{study}.yaml"
+        is_name = given.name == study and (not given.suffix or there(named))
+        return named if is_name and not there(given) and home.is_dir() else given
     found = sorted(Path("reports").glob("*.yaml"))
     if len(found) == 1:
         return found[0]
     if not found:
         raise click.UsageError("no study here: reports/ holds no .yaml file; name one")
     raise click.UsageError(f"name a study: {', '.join(str(path) for path in found)}")
+
+
+def there(path: Path) -> bool:
+    """Whether a file is there; no for what can be none, such as too long a name."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def opened(

@@ -51,10 +51,16 @@ def _said(x: Any) -> str:
     return x if isinstance(x, str) else ", ".join(x)
 
 
+class _Printer(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which ends as any program does whose reader has gone."""
+        raise
+
+
 def printer() -> Console:
     """A console that wraps on a terminal, and never where the output goes to a file."""
-    console = Console(highlight=False, emoji=False)
-    return console if console.is_terminal else Console(highlight=False, emoji=False, width=WIDEST)
+    console = _Printer(highlight=False, emoji=False)
+    return console if console.is_terminal else _Printer(highlight=False, emoji=False, width=WIDEST)
 
 
 def table(
@@ -63,7 +69,13 @@ def table(
     """A plain table of numbers, or of words; every text is shown as it is, never as markup."""
     from rich.text import Text
 
-    drawn = Table(box=SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left")
+    drawn = Table(
+        box=SIMPLE_HEAD,
+        title=Text(title) if title else None,
+        title_justify="left",
+        show_edge=not words,  # whose first line would be blank, for `| head -1`
+        pad_edge=not words,
+    )
     for place, head in enumerate(heads):
         drawn.add_column(Text(head), justify="left" if words or place == 0 else "right")
     for row in rows:

@@ -40,6 +40,9 @@ class Files:
 
 def gather(workspace: Workspace, log: Log, replaced: Replaced) -> Files:
     """Find and parse the study's file, and then what it names."""
+    if workspace.study not in replaced and (missing := workspace.no_study()):
+        log.fault_at(Source(workspace.study, str(workspace.study), 0), 0, missing)
+        return Files(workspace)
     study = _document(workspace.study, 0, log, replaced)
     if study is None:
         return Files(workspace)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mcda.errors import did_you_mean
-from mcda.files.faults import quoted
+from mcda.files.faults import printable, quoted
 from mcda.files.log import Log
 from mcda.files.nodes import Tree, text_of
 from mcda.files.table import SUFFIXES
@@ -17,6 +17,7 @@ from mcda.files.table import SUFFIXES
 HOME = "reports"
 LANGUAGES = "languages"
 SUFFIX = ".yaml"
+_LISTED = 40
 _RULE = "paths start at the folder that holds reports/ and stay inside it"
 
 
@@ -42,6 +43,15 @@ class Workspace:
     def relative(self, path: Path) -> str:
         """`path` from the base, with forward slashes: the same on every machine."""
         return Path(os.path.relpath(_whole(path), _whole(self.base))).as_posix()
+
+    def no_study(self) -> str:
+        """What is said where the study's file is not there, with the studies that are; else ''."""
+        if _is(lambda path: path.exists() or path.is_symlink(), self.study):
+            return ""
+        names = [path.stem for path in _listed(self.base / HOME, f"*{SUFFIX}")]
+        some = names[:_LISTED] + ["..."] * (len(names) > _LISTED)
+        listed = f" (in {HOME}/: {', '.join(map(printable, some))})" if names else ""
+        return f"no such file{did_you_mean(self.study.stem, names)}{listed}"
 
     def criteria_file(self, node: Tree | None, log: Log) -> Path | None:
         """The file that the study's `criteria` names; faults go to that value."""

@@ -17,7 +17,7 @@ from mcda.files.study import Study
 from mcda.report.compose import compose
 from mcda.report.formats import FORMATS
 from mcda.report.formats.html import STAMP
-from mcda.report.publish import stamp_beside
+from mcda.report.listing import stamp_beside
 from mcda.report.stamp import made_by, versions
 
 _KEYS = ("command", "versions", "files")

@@ -1,28 +1,28 @@
 """Write a report in some formats, and know later which files of the folder are a report's own.
 
-`.written.json` in the folder lists, for each format, its stamp, and its files with their digests.
 So a figure that a new report no longer has is taken away, and nothing that anybody else wrote or
-changed is; and `mcda verify` finds the stamp of a file that cannot hold its own.
+changed is; nor is it written over unless that is asked for.
 """
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from mcda.files.lock import locked
 from mcda.report.formats import FORMATS
+from mcda.report.listing import LIST, Listing, digest_of, keep_others_work
 from mcda.report.report import Report
 from mcda.report.write import write
 
-LIST = ".written.json"
-SCHEMA = 1
+LOCK = ".writing.lock"
+Made = Mapping[str, Mapping[str, bytes]]
+"""By format, its files by their names."""
 
 
 @dataclass(frozen=True)
@@ -37,38 +37,52 @@ class Published:
     older: tuple[Path, ...]
 
 
-def publish(report: Report, formats: Iterable[str], folder: Path | str) -> Published:
+def publish(
+    report: Report, formats: Iterable[str], folder: Path | str, *, overwrite: bool = False
+) -> Published:
     """Write the report into `folder` in these formats, all together or not at all.
 
-    Raises UnknownNameError for a format that does not exist, OutputError as `write` does.
+    overwrite : replace files too that this library did not write, or that were changed since
+    Raises UnknownNameError for a format that does not exist, OutputError as `write` does, and
+    where a file would be replaced that is not the library's own.
     """
-    folder = Path(folder)
     made = {name: FORMATS.load(name)(report) for name in dict.fromkeys(formats)}
-    earlier = _earlier(folder)
+    return put(made, dict(report.stamp), Path(folder), overwrite=overwrite)
+
+
+def put(made: Made, stamp: Mapping[str, Any], folder: Path, *, overwrite: bool) -> Published:
+    """Write the files of some formats, as `publish` does; `stamp` says what they are made from."""
+    base = next((path for path in (folder, *folder.parents) if path.is_dir()), folder.parent)
+    with locked(folder / LOCK, base):
+        return _put(made, stamp, Listing.of(folder), overwrite=overwrite)
+
+
+def _put(made: Made, stamp: Mapping[str, Any], earlier: Listing, *, overwrite: bool) -> Published:
+    folder = earlier.folder
     files = {name: data for output in made.values() for name, data in output.items()}
-    left = {name: entry for name, entry in earlier.items() if name not in made}
+    if not overwrite:
+        keep_others_work(files, earlier)
+    left = {name: entry for name, entry in earlier.formats.items() if name not in made}
     own = {
-        name: {
-            "stamp": dict(report.stamp),
-            "files": {file: _digest(x) for file, x in output.items()},
-        }
+        name: {"stamp": stamp, "files": {file: digest_of(x) for file, x in output.items()}}
         for name, output in made.items()
     }
     gone = [
         file
         for name in made
-        for file, digest in earlier.get(name, {}).get("files", {}).items()
-        if file not in files and _holds(folder / file, digest) and not _is_one(file, files, folder)
+        for file, digest in earlier.formats.get(name, {}).get("files", {}).items()
+        if file not in files and earlier.holds(file, digest) and not _is_one(file, files, folder)
     ]
-    written = write({**files, LIST: _listed({**left, **own})}, folder, without=gone)
+    listing = Listing(folder, {**left, **own})
+    written = write({**files, LIST: listing.lines()}, folder, without=gone)
     _empty(folder, gone)
     older = [
         folder / file
         for entry in left.values()
         for file, digest in entry["files"].items()
-        if entry["stamp"] != dict(report.stamp)
+        if entry["stamp"] != stamp
         and file not in files
-        and _holds(folder / file, digest)
+        and earlier.holds(file, digest)
         and not _is_one(file, files, folder)
     ]
     return Published(written[:-1], tuple(folder / file for file in gone), tuple(older))
@@ -91,44 +105,6 @@ def _spelt(name: str) -> str:
 
 def _same(path: Path, other: Path) -> bool:
     return other.exists() and path.samefile(other)
-
-
-def _listed(entries: Mapping[str, Any]) -> bytes:
-    whole = {"schema": SCHEMA, "formats": {name: entries[name] for name in sorted(entries)}}
-    return (json.dumps(whole, indent=1) + "\n").encode()
-
-
-def _earlier(folder: Path) -> dict[str, Any]:
-    """What the folder's list says; nothing where there is none that can be read."""
-    try:
-        said = json.loads((folder / LIST).read_bytes())["formats"]
-        return {
-            str(name): {"stamp": entry["stamp"], "files": dict(entry["files"])}
-            for name, entry in said.items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def stamp_beside(file: Path) -> dict[str, Any] | None:
-    """The stamp of the report that a file belongs to, by the list beside it; None without one."""
-    for entry in _earlier(file.parent).values():
-        if file.name in entry["files"]:
-            found: dict[str, Any] = entry["stamp"]
-            return found
-    return None
-
-
-def _holds(path: Path, digest: Any) -> bool:
-    """Whether a file is there as it was written."""
-    try:
-        return bool(_digest(path.read_bytes()) == digest)
-    except (OSError, ValueError):
-        return False
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
 
 
 def _empty(folder: Path, gone: Iterable[str]) -> None:

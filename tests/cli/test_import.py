@@ -109,3 +109,15 @@ def test_as_json(book: Path, mcda: Mcda) -> None:
 def test_its_name_is_a_word_of_python(mcda: Mcda) -> None:
     assert "\n  import " in mcda("--help").out
     assert mcda("import_").code == 2
+
+
+def test_a_workbook_that_was_brought_back_may_be_made_again(book: Path, mcda: Mcda) -> None:
+    change(book, "D7", 5)
+    words = ("report", "--format", "xlsx", "--out", ".")
+    refused = mcda(*words)
+    assert refused.code == 4
+    assert "bring its changes into the study with mcda import report.xlsx" in refused.err
+    assert mcda("import", str(book), "--dry-run").code == 0
+    assert mcda(*words).code == 4
+    assert mcda("import", str(book)).code == 0
+    assert mcda(*words).code == 0

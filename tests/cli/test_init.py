@@ -66,11 +66,11 @@ def test_what_is_there_is_never_overwritten(here: Path, mcda: Mcda, taken: str) 
     assert path.read_text() == "mine"
 
 
-@pytest.mark.parametrize("folder", ["", "file", "file/below", "x" * 300, "-"])
+@pytest.mark.parametrize("folder", [".", "file", "file/below", "x" * 300, "-"])
 def test_odd_folders(here: Path, mcda: Mcda, folder: str) -> None:
     (here / "file").write_text("")
     made = mcda("init", folder)
-    if folder in ("", "-"):  # the working directory, and a folder called as an option begins
+    if folder in (".", "-"):  # the working directory, and a folder called as an option begins
         assert made.code == 0
         assert mcda("check", str(next(here.rglob("reports/*.yaml")))).code == 0
     else:
@@ -195,3 +195,13 @@ def _is(data: Any, kinds: str | list[str]) -> bool:
         isinstance(data, classes[kind]) and (kind == "boolean" or not isinstance(data, bool))
         for kind in wanted
     )
+
+
+def test_a_schema_replaces_nothing_but_a_schema(here: Path, mcda: Mcda) -> None:
+    assert mcda("schema", "study", "--out", "s").code == 0
+    assert mcda("schema", "study", "--out", "s").code == 0
+    Path("s/study.json").write_text("{}")
+    refused = mcda("schema", "--out", "s")
+    assert (refused.code, Path("s/study.json").read_text()) == (4, "{}")
+    assert not Path("s/option.json").exists()
+    assert mcda("schema", "--out", "s", "--overwrite").code == 0

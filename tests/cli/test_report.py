@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from mcda.report import compose as composing
-from mcda.report.publish import LIST
-from tests.case import edit
+from mcda.report.listing import LIST
+from tests.case import edit, write_study
 from tests.cli.conftest import Mcda
 
 
@@ -166,3 +166,18 @@ def test_files_of_an_earlier_run_are_named(case: Path, mcda: Mcda) -> None:
     assert mcda("report", "--format", "json", "--out", "out").err == ""
     done = mcda("report", "--format", "json", "--out", "out", "--redact")
     assert done.err == "mcda: of an earlier run, not of this one: report.md\n"
+
+
+def test_what_is_not_its_own_is_replaced_only_on_purpose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mcda: Mcda
+) -> None:
+    write_study(tmp_path, [[3, 7], [6, 2]], {"one": [2, 1]}, extra="sections: [record]\n")
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "reports" / "small" / "report.md"
+    path.parent.mkdir()
+    path.write_text("mine")
+    refused = mcda("report", "--format", "md")
+    assert (refused.code, refused.out, path.read_text()) == (4, "", "mine")
+    assert "was not written by mcda; nothing was written" in refused.err
+    assert mcda("report", "--format", "md", "--overwrite").code == 0
+    assert mcda("report", "--format", "md").code == 0

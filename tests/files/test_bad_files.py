@@ -65,7 +65,9 @@ def test_a_name_that_can_be_no_file(desk: Desk, name: str) -> None:
 def test_a_study_that_is_not_there(desk: Desk) -> None:
     with pytest.raises(StudyError) as caught:
         load_study("reports/twon.yaml")
-    assert str(caught.value) == "reports/twon.yaml:1:1: no such file"
+    assert str(caught.value) == (
+        "reports/twon.yaml:1:1: no such file; did you mean 'town'? (in reports/: town)"
+    )
     assert caught.value.exit_code == 3
     assert isinstance(caught.value, McdaError)
 

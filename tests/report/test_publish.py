@@ -12,7 +12,8 @@ import pytest
 from mcda.errors import OutputError, UnknownNameError
 from mcda.report.blocks import Column, Figure, Section, Table
 from mcda.report.formats import FORMATS
-from mcda.report.publish import LIST, publish
+from mcda.report.listing import LIST
+from mcda.report.publish import publish
 from mcda.report.report import Report
 from tests.report.formats import sample
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mcda.cli import complete
-from mcda.cli.options import JSON, METHOD, SET, STUDY, VIEW, opened, study_file
+from mcda.cli.options import JSON, METHOD, OVERWRITE, SET, STUDY, VIEW, opened, study_file
 from mcda.files.exports import EXPORTS
 
 
@@ -32,6 +32,7 @@ from mcda.files.exports import EXPORTS
     shell_complete=complete.folders,
     help="Where to; beside the study by default.",
 )
+@OVERWRITE
 @JSON
 def command(
     study: str | None,
@@ -41,19 +42,24 @@ def command(
     form: str,
     redact: bool,
     folder: str | None,
+    overwrite: bool,
     as_json: bool,
 ) -> None:
     """Write STUDY for other programs: by default as CSV tables.
 
-    Of these, `options.csv` is read back by a study that says `options: NAME.csv`.
+    Of these, `options.csv` is read back by a study that says `options: NAME.csv`. A file that mcda
+    did not write, or that was changed since, is left alone unless --overwrite is said.
     """
     from mcda.files.redact import redacted
-    from mcda.report.write import write
+    from mcda.report.publish import put
+    from mcda.report.stamp import stamp
 
     make = EXPORTS.load(form)
     loaded = opened(study, view, changes, method)
     files = make(redacted(loaded) if redact else loaded)
-    written = write(files, folder or Path(study_file(study)).parent / loaded.id / form)
+    place = Path(folder) if folder else study_file(study).parent / loaded.id / form
+    made_from = stamp(loaded, f"mcda export --format {form}")
+    written = put({form: files}, made_from, place, overwrite=overwrite).written
     if as_json:
         from mcda.cli.show import show_json
 

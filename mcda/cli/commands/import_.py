@@ -62,9 +62,15 @@ def command(
         raise click.UsageError(
             "--into and --scales-from-data are for XMCDA files, which end in .xml"
         )
+    _bring(book, study, dry_run=dry_run, as_json=as_json)
+
+
+def _bring(book: Path, study: str | None, *, dry_run: bool, as_json: bool) -> None:
+    """Bring a workbook's changes into the files, and say what became of them."""
     from mcda.files.exchange.bring_back import bring_back
     from mcda.files.exchange.reading import open_book
     from mcda.files.journal import write_edits
+    from mcda.report.listing import take_in
 
     opened = open_book(book)
     made_from = Path(opened.manifest.path)
@@ -72,6 +78,8 @@ def command(
     brought = bring_back(opened, path)
     if brought.edits and not dry_run:
         write_edits(path, brought.edits, shlex.join(["mcda", "import", str(book), os.fspath(path)]))
+    if not dry_run:
+        take_in(book)
     if as_json:
         from mcda.cli.show import show_json
 

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from mcda.cli import complete
-from mcda.cli.options import FRAGILE, JSON, METHOD, SET, STUDY, VIEW, heeding, opened, study_file
+from mcda.cli.options import (
+    FRAGILE,
+    JSON,
+    METHOD,
+    OVERWRITE,
+    SET,
+    STUDY,
+    VIEW,
+    heeding,
+    opened,
+    study_file,
+)
 from mcda.report.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -40,6 +51,7 @@ DEFAULT = ("html", "md", "json")
 )
 @click.option("--language", metavar="L", help="Instead of the study's own: en, ja or one of yours.")
 @click.option("--redact", is_flag=True, help="Leave out every note, evidence and source.")
+@OVERWRITE
 @FRAGILE
 @JSON
 def command(
@@ -51,12 +63,14 @@ def command(
     formats: str | None,
     language: str | None,
     redact: bool,
+    overwrite: bool,
     fragile: float | None,
     as_json: bool,
 ) -> None:
     """Write the report of STUDY; an earlier one is replaced only once the new one is whole.
 
-    Figures that an earlier report had and this one has not are taken away.
+    Figures that an earlier report had and this one has not are taken away. A file that mcda did
+    not write, or that was changed since, is left alone unless --overwrite is said.
     """
     from mcda.cli.progress import progress
     from mcda.files.languages import in_language
@@ -64,7 +78,9 @@ def command(
     from mcda.report.compose import compose
     from mcda.report.publish import publish
 
-    wanted = [name.strip() for name in formats.split(",")] if formats else []
+    wanted = [name.strip() for name in formats.split(",") if name.strip()] if formats else []
+    if formats and not wanted:
+        raise click.BadParameter(f"'{formats}' names no format", param_hint="--format")
     for name in wanted:
         FORMATS.load(name)
     loaded = opened(study, view, changes, method)
@@ -74,7 +90,7 @@ def command(
     with progress() as tell:
         made = compose(loaded, str(asked), tell)
         place = folder or Path(study_file(study)).parent / loaded.id
-        done = publish(made, wanted or loaded.formats or DEFAULT, place)
+        done = publish(made, wanted or loaded.formats or DEFAULT, place, overwrite=overwrite)
     _say(loaded.id, done, as_json=as_json)
     if fragile is not None and made.bench is not None:
         from mcda.report.fragile import fragility

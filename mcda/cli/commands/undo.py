@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mcda.cli.options import JSON, STUDY, study_file
+from mcda.cli.options import JSON, STUDY, study_file, there
+from mcda.errors import StudyError
 
 if TYPE_CHECKING:
     from mcda.files.changes import Change
@@ -27,9 +28,12 @@ def command(study: str | None, count: int, listed: bool, dry_run: bool, as_json:
     it is, with exit code 4.
     """
     from mcda.files.journal import steps, take_all_back
+    from mcda.files.load import check
 
     path = study_file(study)
     found = steps(path)
+    if not found and not there(path):
+        raise StudyError(check(path).faults)
     if listed:
         changes: list[tuple[Step, list[Change]]] = [(step, []) for step in found]
     else:

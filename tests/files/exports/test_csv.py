@@ -16,7 +16,7 @@ from mcda.files.load import load_study
 from mcda.files.reading import BOM
 from mcda.files.study import Study
 from mcda.files.table import written
-from tests.case import copy_case
+from tests.case import copy_case, write_study
 from tests.cli.conftest import Mcda, mcda
 from tests.files.conftest import Desk, desk
 
@@ -112,3 +112,16 @@ def test_export_writes_all_and_names_the_nearest(desk: Desk, mcda: Mcda) -> None
     assert {path: Path(path).read_bytes() for path in written} == first
     refused = mcda("export", "--format", "cvs")
     assert (refused.code, "did you mean 'csv'?" in refused.err) == (2, True)
+
+
+def test_a_table_of_somebody_elses_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mcda: Mcda
+) -> None:
+    write_study(tmp_path, [[3, 7], [6, 2]], {"one": [2, 1]})
+    monkeypatch.chdir(tmp_path)
+    Path("t").mkdir()
+    Path("t/options.csv").write_text("mine")
+    refused = mcda("export", "--out", "t")
+    assert (refused.code, Path("t/options.csv").read_text()) == (4, "mine")
+    assert mcda("export", "--out", "t", "--overwrite").code == 0
+    assert mcda("export", "--out", "t").code == 0

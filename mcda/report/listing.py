@@ -1,0 +1,137 @@
+"""`.written.json`: which files of a folder this library wrote there, and what it wrote into them.
+
+It lists, for each format, its stamp, and its files with their digests.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from mcda.errors import OutputError
+from mcda.files.place import place
+
+LIST = ".written.json"
+SCHEMA = 1
+_NAMED = 5
+"""Files that a message names."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What the list of `folder` says: by format, `{"stamp": ..., "files": {name: digest}}`."""
+
+    folder: Path
+    formats: Mapping[str, dict[str, Any]]
+
+    @classmethod
+    def of(cls, folder: Path) -> Listing:
+        """The folder's list; an empty one where there is none that can be read."""
+        try:
+            said = json.loads((folder / LIST).read_bytes())["formats"]
+            formats = {
+                str(name): {"stamp": entry["stamp"], "files": dict(entry["files"])}
+                for name, entry in said.items()
+            }
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            formats = {}
+        return cls(folder, formats)
+
+    def digests(self, file: str) -> list[Any]:
+        """What was written into a file, as the formats say that have it."""
+        entries = (entry["files"] for entry in self.formats.values())
+        return [files[file] for files in entries if file in files]
+
+    def holds(self, file: str, digest: Any) -> bool:
+        """Whether a file is there as it was written."""
+        try:
+            return bool(digest_of((self.folder / file).read_bytes()) == digest)
+        except (OSError, ValueError):
+            return False
+
+    def lines(self) -> bytes:
+        """The list as it stands in its file."""
+        formats = {name: self.formats[name] for name in sorted(self.formats)}
+        return (json.dumps({"schema": SCHEMA, "formats": formats}, indent=1) + "\n").encode()
+
+
+def digest_of(data: bytes) -> str:
+    """What the list says of contents."""
+    return sha256(data).hexdigest()
+
+
+def stamp_beside(file: Path) -> dict[str, Any] | None:
+    """The stamp of the report that a file belongs to, by the list beside it; None without one."""
+    for entry in Listing.of(file.parent).formats.values():
+        if file.name in entry["files"]:
+            found: dict[str, Any] = entry["stamp"]
+            return found
+    return None
+
+
+def keep_others_work(files: Mapping[str, bytes], listing: Listing) -> None:
+    """Raise OutputError where writing `files` would destroy what anybody else wrote or changed.
+
+    What is as this library wrote it may be replaced, and so may what already holds the same.
+    """
+    strange: list[Path] = []
+    edited: list[Path] = []
+    for file, data in files.items():
+        path, known = listing.folder / file, listing.digests(file)
+        if not path.is_file() or any(listing.holds(file, one) for one in (*known, digest_of(data))):
+            continue
+        (edited if known else strange).append(path)
+    if edited or strange:
+        raise refusal(strange, edited)
+
+
+def refusal(strange: list[Path], edited: list[Path]) -> OutputError:
+    """The error about files that are not ours to replace, or not any more."""
+    return OutputError("; ".join(_kept(edited, strange)))
+
+
+def _kept(edited: list[Path], strange: list[Path]) -> Iterator[str]:
+    """What is in the way, that nothing was done, and what can be."""
+    if edited:
+        verb = "has" if len(edited) == 1 else "have"
+        yield f"{_few(edited)} {verb} been changed since mcda wrote {_it(edited)}"
+    if strange:
+        verb = "was" if len(strange) == 1 else "were"
+        yield f"{_few(strange)} {verb} not written by mcda"
+    both = [*edited, *strange]
+    books = [path for path in edited if path.suffix == ".xlsx"]
+    bring = f"bring its changes into the study with mcda import {books[0]}, " if books else ""
+    yield (
+        f"nothing was written. To go on, {bring}move {_it(both)} away, write to another folder "
+        f"with --out, or replace {_it(both)} with --overwrite"
+    )
+
+
+def _it(paths: list[Path]) -> str:
+    return "it" if len(paths) == 1 else "them"
+
+
+def _few(paths: list[Path]) -> str:
+    more = len(paths) - _NAMED
+    return ", ".join([*map(str, paths[:_NAMED]), *([f"and {more} more"] if more > 0 else [])])
+
+
+def take_in(file: Path) -> None:
+    """Note that a changed file's changes are kept elsewhere, so that it may be replaced.
+
+    Where there is no list beside the file, or one that cannot be written, nothing is noted.
+    """
+    listing = Listing.of(file.parent)
+    if not listing.digests(file.name):
+        return
+    now = digest_of(file.read_bytes())
+    for entry in listing.formats.values():
+        if file.name in entry["files"]:
+            entry["files"][file.name] = now
+    with suppress(OutputError):
+        place({file.parent / LIST: listing.lines()})
