@@ -84,6 +84,15 @@ def summed(x: Array, w: Array) -> Array:
     return np.stack([low, weighed(x[1], w[1]), high])
 
 
+def pointwise(x: Array, w: Array) -> Array:
+    """(3, s, n) the same with low times low, mode times mode and high times high, whatever x is.
+
+    It is `summed` where x >= 0. Elsewhere it is what sources do that define products of positive
+    triangles, and multiply others by them.
+    """
+    return np.stack([weighed(point, weight) for point, weight in zip(x, w, strict=True)])
+
+
 def ratios(x: Array, sign: Array) -> Array:
     """(3, ..., n, m) gains by the highest end among the options, costs as the lowest end by x.
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from mcda.methods._fuzzy import FuzzyMethod, centroid, count, minus, summed, tilted, turned
+from mcda.methods._fuzzy import FuzzyMethod, centroid, count, minus, pointwise, tilted, turned
 from mcda.methods._weighed import quotient
 from mcda.methods.base import TIE, Array, Break, Nonlinear
 from mcda.methods.edas import check_average
@@ -20,7 +20,8 @@ class FuzzyEdas(FuzzyMethod):
     """Distances from the average solution, of triangular performances and weights.
 
     AS_i = (SP_i / max SP + 1 - SN_i / max SN) / 2, with SP_i and SN_i the centroids (low + mode +
-    high) / 3, not below 0, of sum_j w_j PDA_ij and sum_j w_j NDA_ij. With AV the average triangle
+    high) / 3, not below 0, of sum_j w_j PDA_ij and sum_j w_j NDA_ij, products taken point by point
+    (low by low, below 0 too, as the paper defines them). With AV the average triangle
     PDA is (x - AV) / centroid(AV) where the centroid of x - AV is above 0, and NDA is (AV - x) /
     centroid(AV) where it is below; else they are 0. The two are exchanged where less is better. A
     centroid of AV below 0 is taken as its magnitude; one of 0 among options that differ is refused.
@@ -62,7 +63,7 @@ class FuzzyEdas(FuzzyMethod):
 
         def sums(w: Array) -> tuple[Array, Array]:
             v = fuzzy(w)
-            plus, less = (np.maximum(centroid(summed(t, v)), 0.0) for t in (above, below))
+            plus, less = (np.maximum(centroid(pointwise(t, v)), 0.0) for t in (above, below))
             return plus, less
 
         def scores(w: Array) -> Array:
