@@ -79,10 +79,18 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list, numbered if `ordered`."""
+    """A list, numbered if `ordered`; of options, if `named`, each item about the one it opens with.
+
+    Where an item is a sentence that may open with several names, none stands out from the others.
+    """
 
     items: tuple[Text, ...]
     ordered: bool = False
+    named: bool = False
+
+    def opens(self, item: Text) -> bool:
+        """Whether what an item opens with is the option that it is about."""
+        return self.named and bool(item) and isinstance(item[0], OptionName)
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ class _Page:
         if isinstance(block, Paragraph):
             yield self.line(block.text)
         elif isinstance(block, Bullets):
-            items = enumerate(map(self.item, block.items), 1)
+            items = enumerate((self.item(block, item) for item in block.items), 1)
             yield "\n".join(f"{i}. {x}" if block.ordered else f"- {x}" for i, x in items)
         elif isinstance(block, Note):
             head = "> [!WARNING]\n" if block.kind == "warning" else ""
@@ -122,10 +122,11 @@ class _Page:
             yield escaped(words("The numbers behind {figure}:", figure=label))
         yield from self.table(figure.table)
 
-    def item(self, parts: Text) -> str:
-        """A list's item; an option that opens it stands out as the item's name."""
-        if parts and isinstance(parts[0], OptionName):
-            parts = (Strong(parts[0].name), *parts[1:])
+    def item(self, block: Bullets, parts: Text) -> str:
+        """A list's item; in a list of options, what it opens with stands out."""
+        first = parts[0] if block.opens(parts) else ""
+        if isinstance(first, OptionName):
+            parts = (Strong(first.name), *parts[1:])
         return self.line(parts)
 
     def anchor(self, target: str) -> str:

@@ -15,7 +15,6 @@ from mcda.report.blocks import (
     Inline,
     Link,
     Note,
-    OptionName,
     Paragraph,
     Section,
     Strong,
@@ -135,7 +134,7 @@ class Setter:
         raise TypeError(f"{type(block).__name__} has no place on paper")
 
     def _bullets(self, block: Bullets) -> Data:
-        named = all(item and isinstance(item[0], OptionName) for item in block.items)
+        named = all(map(block.opens, block.items))
         items = [self._inline(item) for item in block.items]
         return {"kind": "list", "items": items, "ordered": block.ordered, "named": named}
 

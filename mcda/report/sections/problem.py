@@ -47,7 +47,7 @@ def problem(bench: Bench) -> tuple[Block, ...]:
         Heading(words("Criteria")),
         _criteria(bench),
         Heading(words("Options")),
-        Bullets(tuple(_option(bench, i) for i in range(len(bench.options)))),
+        Bullets(tuple(_option(bench, i) for i in range(len(bench.options))), named=True),
         Heading(words("Scores as entered")),
         Note(run_on(*note)),
         _scores(bench),

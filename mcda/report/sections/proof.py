@@ -78,7 +78,7 @@ def _mixtures(bench: Bench) -> Iterator[Block]:
                 say("What is said here holds at all admissible weights."),
             )
         )
-        yield Bullets(tuple(found))
+        yield Bullets(tuple(found), named=True)
 
 
 def _limit(bench: Bench, i: int) -> Text:

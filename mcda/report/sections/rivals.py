@@ -43,7 +43,7 @@ def _preference(bench: Bench) -> Iterator[Block]:
     elif not said:
         yield Paragraph(_none(sampled))
     elif len(said) <= MANY:
-        yield Bullets(tuple(said))
+        yield Bullets(tuple(said), named=True)
     else:
         pairs = count(int(np.sum(_strictly(bench))))
         yield Paragraph(say("{count} pairs are ordered the same way at all weights.", count=pairs))

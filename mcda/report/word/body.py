@@ -14,7 +14,6 @@ from mcda.report.blocks import (
     Figure,
     Heading,
     Note,
-    OptionName,
     Paragraph,
     Section,
     Table,
@@ -154,7 +153,7 @@ class Body:
         return ".".join(map(str, self._counts[:level]))
 
     def _list(self, block: Bullets) -> Iterator[Element]:
-        named = all(item and isinstance(item[0], OptionName) for item in block.items)
+        named = all(map(block.opens, block.items))
         style = "ListNumber" if block.ordered else "ListOption" if named else "ListBullet"
         for i, item in enumerate(block.items):
             looks = [self._restarted(i == 0)] if block.ordered else []

@@ -152,7 +152,7 @@ def hostile(name: str) -> Report:
         Paragraph(parts),
         Bullets((text(name), parts)),
         Bullets((text(name), parts), ordered=True),
-        Bullets((text(OptionName(name, 0), ": ", name),)),
+        Bullets((text(OptionName(name, 0), ": ", name),), named=True),
         Note(text(name)),
         Note(parts, kind="warning"),
         table,

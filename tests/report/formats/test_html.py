@@ -183,7 +183,7 @@ def test_a_table_of_numbers_stays_a_table(small: Node) -> None:
 
 def test_an_option_that_opens_an_item_is_its_bullet() -> None:
     items = (text(OptionName("Status quo", 4), ": as now"), text("As ", OptionName("HQ", 3)), ())
-    lists = (Bullets(items), Bullets(items[:1], ordered=True))
+    lists = (Bullets(items, named=True), Bullets(items[:1], ordered=True, named=True))
     tree = page(Report("r", "R", "", (Section("s", "S", lists),)))
     shown = [(n.attributes, n.text) for n in tree.all("main")[0].all("li")]
     assert shown == [
@@ -193,6 +193,15 @@ def test_an_option_that_opens_an_item_is_its_bullet() -> None:
         ({"class": "named"}, "Status quo: as now"),
     ]
     assert [n.text for n in tree.all("strong")] == ["Status quo"] * 2
+
+
+def test_of_two_names_that_open_a_sentence_neither_stands_out() -> None:
+    item = text(OptionName("HQ", 3), " and ", OptionName("Status quo", 4), " are level.")
+    tree = page(Report("r", "R", "", (Section("s", "S", (Bullets((item,)),)),)))
+    assert [(n.attributes, n.text) for n in tree.all("main")[0].all("li")] == [
+        ({}, "HQ and Status quo are level.")
+    ]
+    assert not tree.all("strong")
 
 
 def test_the_notice_stands_with_the_title() -> None:

@@ -174,8 +174,14 @@ def test_the_notice_follows_the_title() -> None:
 
 def test_an_option_that_opens_an_item_is_its_name() -> None:
     items = (text(OptionName("HQ", 3), ": more"), text("As ", OptionName("HQ", 3)))
-    written = page(Report("r", "R", "", (Section("s", "S", (Bullets(items),)),)))
+    written = page(Report("r", "R", "", (Section("s", "S", (Bullets(items, named=True),)),)))
     assert "- **HQ**: more\n- As HQ\n" in written
+
+
+def test_of_two_names_that_open_a_sentence_neither_stands_out() -> None:
+    item = text(OptionName("HQ", 3), " and ", OptionName("Status quo", 4), " are level.")
+    written = page(Report("r", "R", "", (Section("s", "S", (Bullets((item,)),)),)))
+    assert "- HQ and Status quo are level.\n" in written
 
 
 def test_empty_parts_leave_nothing_behind() -> None:
