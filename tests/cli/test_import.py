@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from tests.case import write_study
 from tests.cli.conftest import Mcda
@@ -121,3 +122,20 @@ def test_a_workbook_that_was_brought_back_may_be_made_again(book: Path, mcda: Mc
     assert mcda(*words).code == 4
     assert mcda("import", str(book)).code == 0
     assert mcda(*words).code == 0
+
+
+def test_sheets_and_comments_of_somebody_s_own_are_told(book: Path, mcda: Mcda) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        opened = load_workbook(book)
+    opened["Weights"]["D7"] = 5
+    opened["Weights"]["D7"].comment = Comment("Why so little?", "Me")
+    opened.create_sheet("Mine").append(["a", "b"])
+    opened.save(book)
+    done = mcda("import", str(book))
+    assert done.code == 0
+    assert "no place in the study's files for the sheet 'Mine' (2 cells), 1 comment\n" in done.err
+    assert "c1: 5" in C.read_text("utf-8")
+    # What is nowhere else is not written over.
+    assert mcda("report", "--format", "xlsx", "--out", ".").code == 4
+    assert json.loads(mcda("import", str(book), "--json").out)["left_out"][1] == "1 comment"

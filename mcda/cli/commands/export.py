@@ -8,7 +8,7 @@ import click
 
 from mcda.cli import complete
 from mcda.cli.options import JSON, METHOD, OVERWRITE, SET, STUDY, VIEW, opened, study_file
-from mcda.files.exports import EXPORTS
+from mcda.files.exports import EXPORTS, not_in
 
 
 @click.command("export")
@@ -56,14 +56,18 @@ def command(
 
     make = EXPORTS.load(form)
     loaded = opened(study, view, changes, method)
-    files = make(redacted(loaded) if redact else loaded)
+    loaded = redacted(loaded) if redact else loaded
+    files, behind = make(loaded), not_in(form, loaded)
     place = Path(folder) if folder else study_file(study).parent / loaded.id / form
     made_from = stamp(loaded, f"mcda export --format {form}")
     written = put({form: files}, made_from, place, overwrite=overwrite).written
     if as_json:
         from mcda.cli.show import show_json
 
-        show_json({"study": loaded.id, "written": [path.as_posix() for path in written]})
+        paths = [path.as_posix() for path in written]
+        show_json({"study": loaded.id, "written": paths, "left_out": behind})
         return
     for path in written:
         click.echo(str(path))
+    if behind:
+        click.echo(f"mcda: {form} has no place for {', '.join(behind)}", err=True)

@@ -67,6 +67,7 @@ def command(
 
 def _bring(book: Path, study: str | None, *, dry_run: bool, as_json: bool) -> None:
     """Bring a workbook's changes into the files, and say what became of them."""
+    from mcda.files.exchange.beside import beside
     from mcda.files.exchange.bring_back import bring_back
     from mcda.files.exchange.reading import open_book
     from mcda.files.journal import write_edits
@@ -76,17 +77,21 @@ def _bring(book: Path, study: str | None, *, dry_run: bool, as_json: bool) -> No
     made_from = Path(opened.manifest.path)
     path = made_from if study is None and made_from.exists() else study_file(study)
     brought = bring_back(opened, path)
+    behind = beside(opened)
     if brought.edits and not dry_run:
         write_edits(path, brought.edits, shlex.join(["mcda", "import", str(book), os.fspath(path)]))
-    if not dry_run:
+    if not dry_run and not behind:
         take_in(book)
     if as_json:
         from mcda.cli.show import show_json
 
-        show_json(_plain(brought, written=bool(brought.edits) and not dry_run))
+        plain = _plain(brought, written=bool(brought.edits) and not dry_run)
+        show_json({**plain, "left_out": behind})
         return
     for line in _remarks(brought):
         click.echo(line, err=True)
+    if behind:
+        click.echo(f"{book}: no place in the study's files for {', '.join(behind)}", err=True)
     click.echo(brought.diff, nl=False)
     if not brought.edits:
         click.echo(f"{book}: nothing to bring back", err=True)

@@ -96,6 +96,9 @@ def _compare(report: Any, study: str | None) -> None:
     from mcda.verify import RefusedError
 
     said = report["inputs"]
+    for field in ("view", "method"):
+        if not isinstance(said.get(field), str):
+            raise RefusedError(f"inputs/{field} is missing")
     loaded = opened(study, said["view"], method=said["method"])
     loaded = redacted(loaded) if said.get("redacted") else loaded
     there = json.loads(json.dumps(inputs(loaded)))

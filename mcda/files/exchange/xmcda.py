@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from mcda.errors import McdaError
+from mcda.files.exchange.xmcda_unread import unread
 from mcda.files.exchange.xmcda_values import (
     Number,
     called,
@@ -29,10 +30,7 @@ from mcda.files.names import as_id
 from mcda.files.schema.base import is_id
 
 _ROOT = re.compile(r"\{http://www\.decision-deck\.org/\d+/XMCDA-[34][\d.]*\}XMCDA")
-_READ = {
-    *("alternatives", "criteria", "criteriaSets", "performanceTable", "criteriaFunctions"),
-    *("criteriaScales", "criteriaValues"),
-}
+_LEFT_OUT = re.compile(rb"<!-- Left out: (?!nothing)([^<>]{1,2000})\. -->")
 LONGEST = 60
 """Characters of an id that is made of a name; options' files are called by them."""
 Table = dict[tuple[str, str], Any]
@@ -58,7 +56,15 @@ def read_xmcda(path: Path, *, scales_from_data: bool = False) -> Read:
     root = xml_root(path)
     if _ROOT.fullmatch(root.tag) is None:
         raise McdaError(f"{path} is no XMCDA 3 or 4 file: its root is {quoted(root.tag, 90)}")
-    return _Reader(root, str(path)).read(scales_from_data)
+    found = _Reader(root, str(path)).read(scales_from_data)
+    found.remarks += (f"not in the file, by its own words: {said}" for said in _never_in(path))
+    return found
+
+
+def _never_in(path: Path) -> list[str]:
+    """What our export says at the head of its file that it had no place for."""
+    said = _LEFT_OUT.search(path.read_bytes())
+    return [printable(said[1].decode(errors="replace"))] if said else []
 
 
 class _Reader:
@@ -78,7 +84,7 @@ class _Reader:
         self._put_criteria(tables["best"], scales_from_data)
         self._put_options(tables)
         self._put_views()
-        others = sorted({child.tag for child in self.root} - _READ)
+        others = unread(self.root)
         if others:
             self.tell(f"not read: {', '.join(map(printable, others))}")
         return self.found

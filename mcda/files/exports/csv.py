@@ -15,6 +15,9 @@ from mcda.files.table import written
 ASKED = ("win_ranges", "win_shares", "rank_ranges", "stability", "flips")
 """Analyses that are exported beside the ranks in every view by every method."""
 
+KEPT = ("note on a score", "grade", "citation of evidence", "pair of anchors", "method")
+"""What else has a place in these tables."""
+
 
 def csv(study: Study) -> dict[str, bytes]:
     """`options.csv`, `criteria.csv`, `weights.csv`, `rank.csv`, and one file a further analysis.

@@ -1,6 +1,6 @@
 """XMCDA 3.1.1: alternatives, criteria with groups, scales and values, performances, weights.
 
-Statements, evidence, notes, anchors and methods stay behind: XMCDA has no place for them.
+What stays behind, such as statements, evidence and notes, is counted at the head of the file.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from mcda.files.exports._left_out import left_out
 from mcda.files.numbers import decimal
 from mcda.files.study import Score, Study
 from mcda.problem.criterion import Criterion
@@ -21,6 +22,8 @@ SCHEMA = "http://www.decision-deck.org/xmcda/_downloads/XMCDA-3.1.1.xsd"
 POINTS = "value out of 100"
 """The concept of levels' values and of functions that are value functions as ours."""
 WEIGHTS = "weights"
+KEPT = ("value function",)
+"""What else has a place in the file."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 
@@ -31,7 +34,8 @@ def xmcda(study: Study) -> dict[str, bytes]:
     ElementTree.register_namespace("xsi", _INSTANCE)
     root = Element(f"{{{NAMESPACE}}}XMCDA")
     root.set(f"{{{_INSTANCE}}}schemaLocation", f"{NAMESPACE} {SCHEMA}")
-    root.append(ElementTree.Comment(f" Left out: {_left_out(study)}. "))
+    behind = left_out(study, KEPT)
+    root.append(ElementTree.Comment(f" Left out: {', '.join(behind) or 'nothing'}. "))
     root.append(_alternatives(study))
     root.append(_criteria(study))
     root.extend(_groups(study))
@@ -42,13 +46,6 @@ def xmcda(study: Study) -> dict[str, bytes]:
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return {f"{study.id}.xml": text + b"\n"}
-
-
-def _left_out(study: Study) -> str:
-    """What of the study XMCDA has no place for, in fixed words."""
-    stated = len(study.space.statements)
-    statements = f"{stated} statement{'s' * (stated != 1)} about weights, " if stated else ""
-    return f"{statements}evidence, notes, anchors, methods and what else the study says"
 
 
 def _el(tag: str, *children: Element | None, text: str = "", **marks: str) -> Element:

@@ -118,7 +118,7 @@ def test_the_order_of_its_parts_is_the_schema_s(desk: Desk) -> None:
         *["performanceTable"] * 3,
         *("criteriaScales", "criteriaValues", "criteriaValues"),
     ]
-    assert b"<!-- Left out: 2 statements about weights, evidence, notes" in data
+    assert b"<!-- Left out: 2 statements about weights, " in data
 
 
 CURVES = (
@@ -275,11 +275,54 @@ def test_what_stays_behind_is_told(tmp_path: Path) -> None:
     assert any("is taken from the data; set the ends you mean" in said for said in ends.remarks)
 
 
+def test_every_kind_that_is_not_read_is_counted(tmp_path: Path) -> None:
+    about = "<description><comment>x</comment><author>y</author></description>"
+    text = (
+        SMALL.replace('<criterion id="g1"/>', f'<criterion id="g1">{about}</criterion>')
+        .replace(
+            '<alternative id="a-1"/>',
+            f'<alternative id="a-1">{about}<type>fictive</type></alternative>',
+        )
+        .replace("<criteriaValues name", f"<criteriaValues name='v'>{about}</criteriaValues>"
+            "<criteriaLinearConstraints><constraint/><constraint/></criteriaLinearConstraints>"
+            "<criteriaValues name")
+    )  # fmt: skip
+    path = tmp_path / "small.xml"
+    path.write_text(text, encoding="utf-8")
+    (told,) = (said for said in read_xmcda(path).remarks if said.startswith("not read"))
+    assert told == (
+        "not read: alternative/type (1), criteriaLinearConstraints (2 entries), "
+        "criteriaValues/description (1), criterion/description (1), description/author (1)"
+    )
+    for kind in ("<type>real</type>", "<active>true</active>"):
+        path.write_text(SMALL.replace("<criterion id", f"<!-- {kind} --><criterion id"), "utf-8")
+        assert not any(said.startswith("not read") for said in read_xmcda(path).remarks)
+
+
+@pytest.mark.parametrize(
+    ("form", "has", "has_not"),
+    [
+        ("csv", "2 statements about weights", "note"),
+        ("xmcda", "2 statements about weights", "value function"),
+    ],
+)
+def test_what_a_form_has_no_place_for_is_told(
+    desk: Desk, mcda: Mcda, form: str, has: str, has_not: str
+) -> None:
+    done = mcda("export", "--format", form)
+    assert done.code == 0
+    assert f"mcda: {form} has no place for {has}" in done.err
+    assert has_not not in done.err
+    behind = json.loads(mcda("export", "--format", form, "--json").out)["left_out"]
+    assert behind[0] == has
+
+
 def test_import_makes_a_study_that_passes(desk: Desk, mcda: Mcda) -> None:
     assert mcda("export", "--format", "xmcda").out == "reports/town/xmcda/town.xml\n"
     made = mcda("import", "reports/town/xmcda/town.xml", "--into", "New one")
     assert made.code == 0
     assert "New one/reports/new-one.yaml" in made.out
+    assert "town.xml: not in the file, by its own words: 2 statements about weights" in made.err
     same(desk.study(), load_study("New one/reports/new-one.yaml"))
     again = mcda("import", "reports/town/xmcda/town.xml", "--into", "New one")
     assert again.code == 4
