@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mcda.explore.state import Cell, State
+from mcda.files.scenarios import in_scenario
 from mcda.files.study import Score, Study, view_weights
-from mcda.problem.criterion import Criterion
-from mcda.problem.problem import Problem
 from mcda.weights.points import Weights
 from mcda.weights.space import WeightSpace
 
@@ -56,22 +55,13 @@ def _rescored(study: Study, state: State) -> Study:
     """The study with other scores; those of a scenario replace best, whatever was changed."""
     cells = edited(study, state)
     plan = next((s for s in study.scenarios if s.id == state.scenario), None)
-    stressed = plan.scores if plan else {}
-    if not cells and not stressed:
-        return study
-    criteria = {c.id: c for c in study.problem.criteria}
+    if not cells:
+        return in_scenario(study, plan)
     scores = {
-        option: {
-            name: _stressed(
-                cells.get((option, name), score),
-                stressed.get(option, {}).get(name),
-                criteria[name],
-            )
-            for name, score in row.items()
-        }
+        option: {name: cells.get((option, name), score) for name, score in row.items()}
         for option, row in study.scores.items()
     }
-    return replace(study, scores=scores, problem=_problem(study.problem, scores))
+    return in_scenario(study, plan, scores)
 
 
 def _edited(score: Score, cell: Mapping[str, Cell]) -> Score:
@@ -80,25 +70,4 @@ def _edited(score: Score, cell: Mapping[str, Cell]) -> Score:
     low, high = (best if end == score.best else end for end in (score.low, score.high))
     return replace(
         score, low=cell.get("low", low), best=best, high=cell.get("high", high), missing=False
-    )
-
-
-def _stressed(score: Score, best: Cell | None, criterion: Criterion) -> Score:
-    """The score with the best of a scenario, its range widened where it leads beyond."""
-    if best is None:
-        return score
-    ends = sorted((score.low, score.high, best), key=lambda x: _place(x, criterion))
-    return replace(score, low=ends[0], best=best, high=ends[-1], missing=False)
-
-
-def _place(x: Cell, criterion: Criterion) -> float:
-    return criterion.levels.code(x) if criterion.levels else float(x)
-
-
-def _problem(problem: Problem, scores: Mapping[str, Mapping[str, Score]]) -> Problem:
-    def table(end: str) -> list[list[Cell]]:
-        return [[getattr(score, end) for score in row.values()] for row in scores.values()]
-
-    return Problem(
-        table("best"), problem.criteria, problem.options, low=table("low"), high=table("high")
     )
