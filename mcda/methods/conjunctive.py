@@ -25,7 +25,8 @@ class Conjunctive(Screening):
         criteria left out free; 0.5 for all unless given, the middle of a scale of values
     input : `value` unless given; with `performance` thresholds are in the criteria's own units
 
-    Source: Dawes 1964, Psychological Review 71(5):392-400; Hwang & Yoon 1981, ch. 3.
+    Source: Dawes 1964, Journal of Abnormal and Social Psychology 68(1):104-109; Hwang & Yoon 1981,
+    ch. 3.
     Screens, and does not choose: all who pass tie, and one narrow miss is as bad as many wide ones.
     """
 

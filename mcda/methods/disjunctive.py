@@ -26,7 +26,8 @@ class Disjunctive(Screening):
         values
     input : `value` unless given; with `performance` thresholds are in the criteria's own units
 
-    Source: Dawes 1964, Psychological Review 71(5):392-400; Hwang & Yoon 1981, ch. 3.
+    Source: Dawes 1964, Journal of Abnormal and Social Psychology 68(1):104-109; Hwang & Yoon 1981,
+    ch. 3.
     Screens, and does not choose: all who pass tie, however poor they are elsewhere.
     """
 

@@ -38,7 +38,7 @@ class Electre1s(Method):
         for all criteria, m numbers (null for none) or {criterion: number}; q = p = 0 and no veto
         unless given
 
-    Source: Roy & Skalka 1984, Cahier du LAMSADE 30; Figueira, Mousseau & Roy 2005, ELECTRE
+    Source: Roy & Skalka 1984, Document du LAMSADE 30; Figueira, Mousseau & Roy 2005, ELECTRE
     methods, section 3.1.3.
     Not for a ranking: options tie inside the kernel, and outside.
     """

@@ -42,7 +42,9 @@ class Electre4(Method):
         unless given
     A weight only says whether there is a criterion: one of weight 0 is not counted.
 
-    Source: Roy & Hugonnard 1982, Transportation Research A 16(4):301-312.
+    Source: Roy & Hugonnard 1982, Transportation Research A 16(4):301-312; the conditions as in
+    Figueira, Mousseau & Roy 2005, ELECTRE methods, section 3.2.3 (others print a canonical
+    dominance that asks for less), the credibilities as in the authors' programme ELECTRE III-IV.
     Not where criteria differ in importance: one of little importance can oppose all others.
     """
 

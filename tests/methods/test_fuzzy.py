@@ -175,6 +175,13 @@ def test_waspas_by_hand() -> None:
     np.testing.assert_allclose(model.details([0.5])["weighted_sum"], sums)
     np.testing.assert_allclose(model.details([0.5])["weighted_product"], products)
     np.testing.assert_allclose(model([0.5]), (np.array(sums) + products) / 2)
+    part = sum(products) / (sum(sums) + sum(products))
+    paper = mcda.method("fuzzy_waspas", spread=(0.1, 0.2), **{"lambda": "sums"}).compile(ONE)
+    np.testing.assert_allclose(
+        paper([0.5]), part * np.array(sums) + (1 - part) * np.array(products)
+    )
+    with pytest.raises(mcda.McdaError, match="lambda is a number from 0 to 1, or sums"):
+        mcda.method("fuzzy_waspas", **{"lambda": "sum"})
 
 
 SHARES = [(1 / 12 + 2 / 6 + 4 / 4) / 3, (3 / 12 + 4 / 6 + 8 / 4) / 3]
