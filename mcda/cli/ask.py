@@ -98,10 +98,6 @@ def analysis_command(analysis: str, name: str, check: Check | None = None) -> cl
     return click.command(name=name)(decorated)
 
 
-def _flag(flag: str, analysis: str) -> Any:
-    return click.option(f"--{flag}", is_flag=True, help=f"{ANALYSES.about(analysis)}.")
-
-
 def variants(command: str) -> dict[str, str]:
     """Flag to analysis, for the analyses asked by a flag of this command: `ranges --intervals`."""
     said = {name: ANALYSES.constant(name, "VARIANT").partition(" --") for name in ANALYSES.names()}

@@ -49,13 +49,18 @@ def folders(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comp
 
 def views(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
     """The views of the study's criteria."""
-    return _starting(typed, _criteria_file(ctx).get("views") or ())
+    found = _criteria_file(ctx).get("views")
+    return _starting(typed, found if isinstance(found, dict) else ())
 
 
 def criteria(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
     """The study's criteria."""
-    items = _criteria_file(ctx).get("criteria") or ()
-    return _starting(typed, [item["id"] for item in items if isinstance(item, dict)])
+    items = _criteria_file(ctx).get("criteria")
+    if not isinstance(items, list):
+        return []
+    return _starting(
+        typed, [item["id"] for item in items if isinstance(item, dict) and "id" in item]
+    )
 
 
 def points(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:

@@ -40,7 +40,10 @@ class Guard:
     def __init__(self, app: App, token: str, port: int) -> None:
         self.app = app
         self.token = token.encode()
-        self.hosts = tuple(f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
+        names = ("127.0.0.1", "localhost")
+        self.hosts = tuple(f"{name}:{port}" for name in names)
+        if port == 80:  # browsers leave out the usual port
+            self.hosts += names
         self.origins = tuple(f"http://{host}" for host in self.hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -30,7 +30,8 @@ class Worker:
     def __init__(self, study: Path) -> None:
         """Start the process; it loads what it needs meanwhile."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "mcda.explore.worker", str(study)],
+            # -P: no file of the study's folder is taken for a module.
+            [sys.executable, "-P", "-m", "mcda.explore.worker", str(study)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -36,7 +36,8 @@ def unpack(revision: str, folder: Path) -> Path:
     commit = _commit(revision)
     base = folder / os.fsdecode(_git("rev-parse", "--show-prefix").rstrip(b"\n"))
     base.mkdir(parents=True, exist_ok=True)
-    blobs = [blob for blob in _blobs(commit) if blob.path.suffix in WANTED]
+    # Links come last, so that no file is written through one.
+    blobs = sorted(_wanted(commit), key=lambda blob: blob.mode == _LINK)
     for blob, data in zip(blobs, _contents(blobs), strict=True):
         target = folder / blob.path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -45,6 +46,18 @@ def unpack(revision: str, folder: Path) -> Path:
         else:
             target.write_bytes(data)
     return base
+
+
+def _wanted(commit: str) -> Iterator[_Blob]:
+    """The files to write, each once; McdaError for a path that git itself would not write."""
+    seen: set[PurePosixPath] = set()
+    for blob in _blobs(commit):
+        if blob.path.suffix not in WANTED:
+            continue
+        if blob.path.is_absolute() or ".." in blob.path.parts or blob.path in seen:
+            raise McdaError(f"git: the revision holds a path that no folder can: '{blob.path}'")
+        seen.add(blob.path)
+        yield blob
 
 
 def is_repository() -> bool:

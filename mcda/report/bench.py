@@ -49,7 +49,7 @@ class Bench:
 
     study: Study
     command: str = "mcda report"
-    _kept: dict[tuple[str, str | None, str], Answer] = field(default_factory=dict)
+    _kept: dict[tuple[str | None, ...], Answer] = field(default_factory=dict)
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -108,11 +108,11 @@ class Bench:
     ) -> Result:
         """The analysis at a view (the study's own) by a method (the study's own).
 
-        options : further arguments, always the same for the same analysis
+        options : further arguments of the analysis, as strings or numbers
         """
         method = self.study.method.name if method is None else method
         about = (view or self.study.view) if "weights" in takes(analysis) else None
-        key = (analysis, about, method)
+        key = (analysis, about, method, repr(sorted((options or {}).items())))
         if key not in self._kept:
             self._kept[key] = ask(self.study, analysis, view=about, method=method, options=options)
         return self._kept[key].result

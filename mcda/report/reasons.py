@@ -118,9 +118,6 @@ REASONS = (
 """What analyses, and the remarks on files, are made of: the most particular first."""
 
 
-"""What analyses, and the files' remarks, are made of; the most particular first."""
-
-
 _PHRASES = {"why", "kinds", "one", "two", "drawn", "options", "option", "other", "criteria"}
 _PHRASES |= {"criterion", "view", "statements"}
 """Parts that may hold spaces; all others are a number or a method's name."""

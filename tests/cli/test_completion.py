@@ -50,6 +50,13 @@ def test_what_is_offered(case: Path, words: list[str], expected: list[str]) -> N
     assert offered(*words) == expected
 
 
+@pytest.mark.parametrize("text", ["criteria: [{name: A}]\nviews: 5", "criteria: 5", "views: [a]"])
+def test_a_half_written_criteria_file_offers_nothing(case: Path, text: str) -> None:
+    Path("criteria/alliance.yaml").write_text(text)
+    assert offered("ranges", "--view", "") == []
+    assert offered("flips", "--lock", "") == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["[", "criteria: {a: b}", "- a", "criteria: ../../x", "criteria: none", "\0", "a: &a [*a]"],

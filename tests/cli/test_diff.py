@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,29 @@ def test_links_of_a_revision_lead_nowhere_else(repository: Path, mcda: Mcda) -> 
     done = mcda("diff", "HEAD", "HEAD~1")
     assert done.code == 3
     assert "leads out of the workspace" in done.err
+
+
+def made(kind: str, given: str) -> str:
+    """The name of a tree or commit that git makes of these lines."""
+    asked = ["git", kind, *(["-m", "x"] if kind == "commit-tree" else [])]
+    words = [*asked, given] if kind == "commit-tree" else asked
+    done = subprocess.run(words, input=given, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_paths_of_a_revision_lead_nowhere_else(
+    repository: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    blob = subprocess.run(
+        ["git", "hash-object", "-w", C], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    inner = made("mktree", f"100644 blob {blob}\tevil.yaml\n")
+    commit = made("commit-tree", made("mktree", f"040000 tree {inner}\t..\n"))
+    done = mcda("diff", commit, "HEAD")
+    assert done.code == 3
+    assert "'../evil.yaml'" in done.err
+    assert not list(tmp_path.rglob("evil.yaml"))
 
 
 @pytest.mark.parametrize("damage", ["rank", "score", "options"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mcda.report import stamp
+from mcda.report.formats.json import digest
 from tests.case import edit, write_study
 from tests.cli.conftest import Mcda
 
@@ -132,6 +133,20 @@ def test_a_number_changed_in_the_json(desk: Path, mcda: Mcda) -> None:
     done = mcda("verify", "reports/small/report.json", "--rerun")
     assert done.code == 1
     assert "differs first at results/0/view" in done.err or "refused" in done.err
+
+
+@pytest.mark.parametrize("field", ["view", "method"])
+def test_a_report_that_does_not_say_what_it_asked_is_refused(
+    desk: Path, mcda: Mcda, field: str
+) -> None:
+    path = desk / "reports" / "small" / "report.json"
+    data = json.loads(path.read_text("utf-8"))
+    del data["inputs"][field]
+    data["stamp"]["inputs"] = digest(data["inputs"])
+    path.write_text(json.dumps(data), "utf-8")
+    done = mcda("verify", "reports/small/report.json", "--study", "reports/small.yaml")
+    assert done.code == 1
+    assert f"inputs/{field} is missing" in done.err
 
 
 def test_other_versions_make_no_difference_by_themselves(

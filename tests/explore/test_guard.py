@@ -27,6 +27,15 @@ def test_localhost_is_this_machine_too(explorer: Explorer) -> None:
     assert client.post("/undo", **BODY).status_code == 200
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_browsers_leave_out_the_usual_port(explorer: Explorer, host: str) -> None:
+    app = create_app(explorer, TOKEN, 80)
+    origin = f"http://{host}"
+    client = Client(app, origin, {**HEADERS, "origin": origin})
+    assert client.get("/page", headers={"host": host}).status_code == 200
+    assert client.get("/page", headers={"host": "evil.example"}).status_code == 400
+
+
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "null", f"http://127.0.0.1:{PORT + 1}", f"{HOME}/", ""]
 )

@@ -60,6 +60,11 @@ def test_the_page_gets_a_line_a_step(lane: Lane, client: Client, explorer: Explo
     assert explorer.pace._seconds["additive", "stability"] > 0
 
 
+def test_files_of_the_study_are_not_taken_for_modules(lane: Lane, client: Client) -> None:
+    Path("yaml.py").write_text("raise SystemExit('taken')")
+    assert gathered(lane, [job("flips")])[0].get("step") == "flips"
+
+
 @pytest.mark.slow
 def test_what_is_overtaken_ends_and_the_worker_is_there_for_the_next(lane: Lane) -> None:
     seen: list[float] = []

@@ -202,6 +202,8 @@ def test_the_same_report_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
     with ZipFile(BytesIO(small())) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [name for name in file.namelist() if "thumbnail" in name or "custom" in name]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "5000000000")  # after the last date of an archive
+    assert made(sample.small()) != small()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     with ZipFile(BytesIO(made(sample.small()))) as file:
         assert {entry.date_time[:3] for entry in file.infolist()} == {(2023, 11, 14)}

@@ -63,6 +63,8 @@ def test_the_same_report_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -
     assert b"19800101" in pdfs.opened(small())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert b"20231114" in pdfs.opened(made(sample.small()))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "5000000000")
+    assert b"21071231" in pdfs.opened(made(sample.small()))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(McdaError, match="SOURCE_DATE_EPOCH is 'yesterday'"):
         made(sample.small())
