@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.adapters import Answer, Case
-from tests.adapters.shared import ranked
+from tests.adapters.shared import Params, ranked, stated
 
 
 def unweighed(name: str) -> Answer:
@@ -18,6 +18,11 @@ def unweighed(name: str) -> Answer:
         return ranked(name)(case)
 
     return answer
+
+
+def aras(optimal: list[float | None] | None = None) -> Params:
+    """The optimum of a criterion that is null is the best of the options."""
+    return {"optimal": stated(optimal)}
 
 
 def reference(case: Case) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def multimoora(case: Case) -> dict[str, Any]:
 
 
 ANSWERS: dict[str, Answer] = {
-    "aras": ranked("aras"),
+    "aras": ranked("aras", aras),
     "copras": ranked("copras"),
     "moora": unweighed("moora"),
     "moora_reference": reference,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,13 @@ def ranked(name: str, to_params: Callable[..., Params] = dict) -> Answer:
         return {"scores": result.score, "ranking": result.rank, **result.details}
 
     return answer
+
+
+def stated(numbers: Sequence[float | None] | None) -> dict[str, float] | None:
+    """A list of a number a criterion by criterion, those that are null left to the method."""
+    if numbers is None:
+        return None
+    return {f"c{j}": x for j, x in enumerate(numbers, 1) if x is not None}
 
 
 def named(case: Case, inside: Iterable[Any]) -> list[str]:
