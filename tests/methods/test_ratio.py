@@ -147,6 +147,35 @@ def test_ram_by_hand() -> None:
     assert list(costs.ranks([0.5, 0.5])) == [1, 2, 2]
 
 
+def test_ram_as_printed() -> None:
+    """Sotoudeh-Anvari 2023, whose table is that of shares."""
+    x = [[.068, .066, .150, .098, .156, .114, .098], [.078, .076, .108, .136, .082, .171, .105],
+         [.157, .114, .128, .083, .108, .113, .131], [.106, .139, .058, .074, .132, .084, .120],
+         [.103, .187, .125, .176, .074, .064, .057], [.105, .083, .150, .051, .134, .094, .113],
+         [.137, .127, .056, .133, .122, .119, .114], [.100, .082, .086, .060, .062, .109, .093],
+         [.053, .052, .043, .100, .050, .078, .063],
+         [.094, .074, .097, .087, .080, .054, .106]]  # fmt: skip
+    criteria = [mcda.Criterion(f"c{j}", "min" if j in (1, 2) else "max") for j in range(7)]
+    model = mcda.method("ram").compile(mcda.Problem(x, criteria))
+    printed = [1.433215, 1.439243, 1.435296, 1.432197, 1.42788, 1.43012, 1.439444, 1.430766,
+               1.429406, 1.428773]  # fmt: skip
+    found = model([0.132, 0.135, 0.138, 0.162, 0.09, 0.223, 0.120])
+    np.testing.assert_allclose(found, printed, rtol=0, atol=1e-6)
+
+
+def test_rov_of_cutting_fluids() -> None:
+    """The example in JMcDM, test/mcdm/testrov.jl."""
+    x = [[0.035, 34.5, 847, 1.76, 0.335, 0.5, 0.59, 0.59],
+         [0.027, 36.8, 834, 1.68, 0.335, 0.665, 0.665, 0.665],
+         [0.037, 38.6, 808, 2.4, 0.59, 0.59, 0.41, 0.5],
+         [0.028, 32.6, 821, 1.59, 0.5, 0.59, 0.59, 0.41]]  # fmt: skip
+    criteria = [mcda.Criterion(f"c{j}", "max" if j in (4, 7) else "min") for j in range(8)]
+    found = mcda.method("rov").compile(mcda.Problem(x, criteria))(
+        [0.3306, 0.0718, 0.1808, 0.0718, 0.0459, 0.126, 0.126, 0.0472]
+    )
+    np.testing.assert_allclose(found, [0.1841453, 0.2617144, 0.2133158, 0.3428524], atol=6e-8)
+
+
 def test_mara_by_hand() -> None:
     """Ratios 1/3, 1, 1/3 and 1/4, 1, 1/5; the optimal line is from .5 to .5."""
     model = mcda.method("mara").compile(problem(X, [1, -1]))
