@@ -11,7 +11,9 @@ from typing import Any
 
 from mcda.errors import McdaError
 from mcda.files.exchange.manifest import SHEET, Manifest, assembled
+from mcda.files.exchange.mistaken import no_workbook
 from mcda.files.exchange.refusal import WorkbookError
+from mcda.files.faults import printable
 
 MAX_BYTES = 300 * 2**20
 """Largest sum of a workbook's parts, unpacked; 60 options by 25 criteria take some 10 MB."""
@@ -67,13 +69,16 @@ def _measured(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile:
-        raise WorkbookError(f"{path}: no Excel workbook (.xlsx)") from None
+            names = archive.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        raise WorkbookError(f"{path}: {no_workbook(path)}") from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise WorkbookError(f"{path}: cannot be read: {reason}") from None
     if size > MAX_BYTES:
         raise WorkbookError(f"{path}: unpacks to {size:,} bytes; at most {MAX_BYTES:,} are read")
+    if "xl/workbook.xml" not in names:
+        raise WorkbookError(f"{path}: {no_workbook(path)}")
 
 
 def _loaded(path: Path, *, values: bool) -> dict[str, dict[str, Any]]:
@@ -88,11 +93,13 @@ def _loaded(path: Path, *, values: bool) -> dict[str, dict[str, Any]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of what openpyxl does not keep: we do not save
         try:
-            book = load_workbook(path, data_only=values, read_only=True)
-            return {sheet.title: dict(_cells(sheet)) for sheet in book.worksheets}
+            with path.open("rb") as file:  # of a path, it would judge the ending
+                book = load_workbook(file, data_only=values, read_only=True)
+                return {sheet.title: dict(_cells(sheet)) for sheet in book.worksheets}
         # Whatever is wrong inside the archive: openpyxl lets errors of all kinds through.
         except Exception as error:
-            raise WorkbookError(f"{path}: no Excel workbook that can be read ({error})") from None
+            reason = printable(str(error).strip().partition("\n")[0])
+            raise WorkbookError(f"{path}: {no_workbook(path)} ({reason})") from None
 
 
 def _cells(sheet: Any) -> Iterator[tuple[str, Any]]:

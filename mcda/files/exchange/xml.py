@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from mcda.errors import McdaError
+from mcda.files.exchange.mistaken import no_xml
 from mcda.files.faults import printable
 
 MAX_BYTES = 16 * 2**20
@@ -27,6 +28,8 @@ def xml_root(path: Path) -> Element:
         if size > MAX_BYTES:
             limit = MAX_BYTES // 2**20
             raise McdaError(f"{path} has {size / 2**20:.1f} MB; at most {limit} MB are read")
+        if mistaken := no_xml(path):
+            raise McdaError(f"{path}: {mistaken}")
         root: Element = fromstring(path.read_bytes(), forbid_dtd=True)
     except OSError as error:
         raise McdaError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
