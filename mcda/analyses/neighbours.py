@@ -27,7 +27,7 @@ from mcda.analyses.base import (
     strongest,
 )
 from mcda.methods.base import Linear, Model
-from mcda.proof.borders import Border, border, winners
+from mcda.proof.borders import Border, border, mirrored, winners
 from mcda.proof.region import Regions, exact_regions
 from mcda.weights.lp import minimise, weight_variables, weighted_sum
 from mcda.weights.space import WeightSpace
@@ -92,7 +92,9 @@ def neighbours(
 def _exact(model: Linear, space: WeightSpace) -> Neighbours:
     regions = exact_regions(model, space)
     won, leader = winners(regions), regions.twin_of
-    found = {(i, k): border(regions, i, k, won) for i in won for k in won if i != k}
+    found = {(i, k): border(regions, i, k, won) for i in won for k in won if i < k}
+    found |= {(k, i): mirrored(pair, i, k) for (i, k), pair in found.items()}
+    found = dict(sorted(found.items()))
     pairs = [[found.get((i, k)) for k in leader] for i in leader]
     exact = [[None if pair is None else pair.lead for pair in row] for row in pairs]
     names = Names(model.options, model.parameters)

@@ -9,13 +9,14 @@ along the plane, is above 0. The multipliers of that programme prove a lead of 0
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mcda.errors import EvidenceError
 from mcda.proof.raised import raised
 from mcda.proof.region import Claim, Regions
-from mcda.proof.space import cut, unit
+from mcda.proof.simplex import priced
+from mcda.proof.space import Name, cut, unit
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +39,8 @@ def winners(regions: Regions) -> list[int]:
         return regions.leaders
     found = [i for i in regions.leaders if regions.margins[i].value > 0]
     n, shape = len(found), regions.space.polyhedron
-    if n * n * (shape.p + 8) * (len(shape.rows) + n + 50) > 2 * shape.budget.left:
+    cost = n * n * priced(shape.p + 8, len(shape.rows) + n, shape.p + 1)
+    if cost > 2 * shape.budget.left:
         raise EvidenceError(f"exact arithmetic would take too long for the borders of {n} options")
     return found
 
@@ -57,5 +59,21 @@ def border(regions: Regions, i: int, k: int, won: Sequence[int]) -> Border:
     d = regions.values.denominator
     names = [*space.names, ("border", k), *(("rival", rival) for rival in others), ("cap",)]
     factors = [*(x / d for x in space.factors), *([Fraction(1)] * (len(others) + 1)), Fraction(0)]
-    by = {names[r]: y * factors[r] for r, y in best.multipliers.items() if factors[r]}
+    by: dict[Name, Fraction] = {
+        names[r]: y * factors[r] for r, y in best.multipliers.items() if factors[r]
+    }
     return Border(best.value / d if others else None, Claim(best.value / d, best.point[:-1], by))
+
+
+def mirrored(pair: Border, i: int, k: int) -> Border:
+    """The border of i and k seen from k: the same lead at the same weights.
+
+    A row v_rival - v_i is v_rival - v_k and v_k - v_i, and the last of these is their border.
+    """
+    own = pair.proof.by
+    rivals = {name: y for name, y in own.items() if name[0] == "rival"}
+    by = {name: y for name, y in own.items() if name[0] not in ("rival", "border")}
+    level = -own.get(("border", k), Fraction(0)) - sum(rivals.values())
+    if level:
+        by["border", i] = level
+    return replace(pair, proof=replace(pair.proof, by={**by, **rivals}))

@@ -23,7 +23,7 @@ from mcda.proof.enclosure import Interval, bounds, in_units, mixed
 from mcda.proof.frame import Frame, frame
 from mcda.proof.region import Regions, Won, readable, rounded
 from mcda.proof.rounded import Hints, Leads, Rounded
-from mcda.proof.simplex import Budget, Point, Polyhedron
+from mcda.proof.simplex import Budget, Point, Polyhedron, priced
 from mcda.proof.space import ExactSpace, dot
 
 BITS = (64, 128, 256, 512)
@@ -226,7 +226,7 @@ class Brackets:
 
 def affordable(n: int, c: int, budget: Budget) -> None:
     """Raise EvidenceError at once where n options in c coordinates would take more than is left."""
-    if STEPS * n * (c + 8) * (n + c + 50) > budget.left:
+    if STEPS * n * priced(c + 8, n + c, c + 1) > budget.left:
         raise EvidenceError(f"brackets would take too long for {n} options and {c} weights")
 
 

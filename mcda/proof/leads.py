@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from mcda.errors import EvidenceError
 from mcda.proof.region import Claim, Regions
-from mcda.proof.simplex import Optimum
+from mcda.proof.simplex import Optimum, priced
 
 
 def scored(regions: Regions, best: Optimum, rivals: Sequence[int] = (), sign: int = 1) -> Claim:
@@ -52,7 +52,8 @@ class Leads:
     def __init__(self, regions: Regions, *, pairs: bool = True) -> None:
         self.regions = regions
         n, shape = len(regions.twin_of), regions.space.polyhedron
-        if pairs and n * n * (shape.p + 8) * (len(shape.rows) + 50) > shape.budget.left:
+        cost = n * n * priced(shape.p + 8, len(shape.rows), shape.p)
+        if pairs and cost > shape.budget.left:
             raise EvidenceError(f"exact arithmetic would take too long for {n} options in pairs")
         self._basis = regions.space.basis
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
+
+from flint import fmpz_mat
 
 from mcda.proof.simplex import Polyhedron
-from mcda.proof.space import dot, unit
+from mcda.proof.space import unit
 
 
 def raised(
@@ -26,6 +27,7 @@ def raised(
         shape.equal,
         shape.budget,
     )
-    here = shape.corner(basis)
-    rooms = [*(-dot(row, here) for row in rows), *map(Fraction, most)]
+    here, size = shape.meeting(basis)
+    ahead = (fmpz_mat([list(row) for row in rows]) * here).entries() if rows else []
+    rooms = [*(-x for x in ahead), *(x * size for x in most)]
     return lifted, (*basis, len(shape.rows) + rooms.index(min(rooms)))

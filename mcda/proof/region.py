@@ -22,7 +22,7 @@ from functools import cached_property
 from mcda.errors import EvidenceError
 from mcda.methods.base import Linear, Whole
 from mcda.proof.raised import raised
-from mcda.proof.simplex import Budget, Optimum, Point, Polyhedron
+from mcda.proof.simplex import Budget, Optimum, Point, Polyhedron, priced
 from mcda.proof.space import ExactSpace, Name, dot, exact_space, unit
 from mcda.weights.space import WeightSpace
 
@@ -74,7 +74,7 @@ class Regions:
     def _affordable(self) -> None:
         """Raise EvidenceError at once where the margins alone would take more than the budget."""
         n, p, budget = len(self.leaders), self.space.p, self.space.polyhedron.budget
-        if n * (p + 8) * (n + p + 50) > budget.left:
+        if n * priced(p + 8, n + p, p + 1) > budget.left:
             raise EvidenceError(
                 f"exact arithmetic would take too long for {n} options and {p} weights"
             )
@@ -276,13 +276,11 @@ def readable(shape: Polyhedron, points: Sequence[Point], strict: bool) -> Point:
     """
     p = shape.p
     mean = tuple(sum((w[j] for w in points), Fraction(0)) / len(points) for j in range(p))
-    open_rows = [r for r in range(len(shape.rows)) if dot(shape.rows[r], mean) < shape.limits[r]]
-    closed = [r for r in range(len(shape.rows)) if r not in open_rows]
+    open_rows = [room > 0 for room in shape.room(mean)]
     for whole in DENOMINATORS if strict else ():
         w = rounded(mean, whole)
-        if all(dot(shape.rows[r], w) < shape.limits[r] for r in open_rows) and all(
-            dot(shape.rows[r], w) == shape.limits[r] for r in closed
-        ):
+        rooms = zip(shape.room(w), open_rows, strict=True)
+        if all(room > 0 if is_open else room == 0 for room, is_open in rooms):
             return w
     return mean
 

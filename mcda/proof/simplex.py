@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from math import lcm
 from typing import Any
 
 from flint import fmpz, fmpz_mat
@@ -30,6 +31,8 @@ Corner = tuple[fmpz_mat, tuple[fmpz_mat, fmpz]]
 """The rows of a basis, and where they meet: whole numbers and their unit."""
 WIDE = 12
 """Variables from which on floats go ahead; with fewer a step in whole numbers is as quick."""
+CHEAP = 4
+"""Steps in floats for the price of one in whole numbers."""
 MOST = 10_000
 """Steps after which floats are taken to go in circles."""
 
@@ -120,9 +123,19 @@ class Polyhedron:
         """(p,) the point at which the rows of a basis hold with equality."""
         return _fractions(*self._corner(basis)[1])
 
+    def meeting(self, basis: Sequence[int]) -> tuple[fmpz_mat, fmpz]:
+        """The same point as (p, 1) whole numbers, and their unit."""
+        return self._corner(basis)[1]
+
     def slack(self, basis: Sequence[int]) -> list[fmpz]:
         """(k,) room of each row at the corner of a basis, in units common to all rows."""
         x, unit = self._corner(basis)[1]
+        return _column(self._h * unit - self._g * x)
+
+    def room(self, point: Point) -> list[fmpz]:
+        """(k,) room of each row at any point (p,), in units common to all rows."""
+        unit = lcm(*(x.denominator for x in point))
+        x = fmpz_mat([[x.numerator * (unit // x.denominator)] for x in point])
         return _column(self._h * unit - self._g * x)
 
     def maximise(self, objective: Whole, basis: Sequence[int], until: int | None = None) -> Optimum:
@@ -153,17 +166,17 @@ class Polyhedron:
         """The basis to which floats lead, and its corner, where it is one; else that given."""
         if self.p < WIDE or self._floats is None:
             return list(basis), None
-        step, before = len(self.rows) + 50, self.budget.left
+        left = max(self.budget.left, 0)
         try:
             walk = Walk(self._floats, objective, basis, until)
-            now = walk.end(min(MOST, max(before, 0) // step))
+            now = walk.end(min(MOST, left * CHEAP // (len(self.rows) + 50)))
             at = self._corner(now)
         except (LinAlgError, ZeroDivisionError):
             return list(basis), None
         room = _column(self._h * at[1][1] - self._g * at[1][0])
         if min(room) < 0 or any(room[r] != 0 for r in self.equal):
             return list(basis), None
-        self.budget.spend(walk.steps * step)
+        self.budget.spend(priced(walk.steps, len(self.rows), self.p))
         return now, at
 
     @cached_property
@@ -209,6 +222,11 @@ class Polyhedron:
         places = (k for k, r in enumerate(basis) if parts[k] != 0 and r not in self.equal)
         place = next(places, None)
         return tuple(basis) if place is None else (*basis[:place], row, *basis[place + 1 :])
+
+
+def priced(steps: int, rows: int, p: int) -> int:
+    """What so many steps of the simplex method over p variables take from a budget."""
+    return steps * (rows + 50) // (CHEAP if p >= WIDE else 1)
 
 
 def _solved(b: fmpz_mat, limits: fmpz_mat) -> tuple[fmpz_mat, fmpz]:

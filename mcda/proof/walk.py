@@ -60,16 +60,23 @@ class Walk:
         self.steps = 0
         largest = max(map(abs, objective)) or 1
         self._all = np.vstack([rows.g, [x / largest for x in objective]])
-        self._held = np.array([r in rows.equal for r in self.now])
+        self._weight = np.array([0.0 if r in rows.equal else 1 / rows.sizes[r] for r in basis])
         self._start()
 
     def _start(self) -> None:
-        """The rate of every row, and last of the objective, along each edge; the room of rows."""
+        """The rate of every row, and last of the objective, along each edge; the room of rows.
+
+        _weight : (p,) makes multipliers those of whole numbers; 0 for what may not be dropped
+        """
         rows = self.rows
         inverse = np.linalg.inv(rows.g[self.now])
         self._rates = -self._all @ inverse
-        self._room = rows.h - rows.g @ (inverse @ rows.h[self.now])
-        self._room[self.now] = 0.0
+        self._settle(rows.h - rows.g @ (inverse @ rows.h[self.now]))
+
+    def _settle(self, room: Array) -> None:
+        room[room <= CLOSE] = 0.0
+        room[self.now] = 0.0
+        self._room = room
 
     def end(self, most: int) -> list[int]:
         """The basis where it ends, or after so many steps.
@@ -82,39 +89,40 @@ class Walk:
             row = None if place is None else self._entering(place)
             if place is None or row is None:
                 break
-            cautious = self._room[row] <= CLOSE
+            cautious = self._room[row] == 0
             self._step(place, row)
         return self.now
 
     def _leaving(self, cautious: bool) -> int | None:
         """Place of the row to drop: the most negative multiplier, or Bland's choice."""
         gain = self._rates[-1]
-        wrong = np.flatnonzero((gain > NOTHING * np.abs(gain).max()) & ~self._held)
-        if not len(wrong):
+        said = gain * self._weight
+        said[gain <= NOTHING * np.abs(gain).max()] = 0.0
+        top = said.max()
+        if top <= 0:
             return None
         if cautious:
-            return int(min(wrong, key=lambda k: self.now[k]))
-        said = gain[wrong] / self.rows.sizes[self.now][wrong]
-        return int(wrong[np.argmax(said >= said.max() * (1 - ALIKE))])
+            return min(np.flatnonzero(said).tolist(), key=self.now.__getitem__)
+        return int((said >= top * (1 - ALIKE)).argmax())
 
     def _entering(self, place: int) -> int | None:
         """The first of the rows that stop the move away from the row at `place`."""
         rate = self._rates[:-1, place]
-        stops = np.flatnonzero(rate > NOTHING * np.abs(rate).max())
-        if not len(stops):
-            return None
-        part = np.where(self._room[stops] > CLOSE, self._room[stops], 0.0) / rate[stops]
-        return int(stops[np.argmax(part <= part.min() * (1 + ALIKE))])
+        stops = rate > NOTHING * np.abs(rate).max()
+        part = np.full(len(rate), np.inf)
+        np.divide(self._room, rate, out=part, where=stops)
+        least = part.min()
+        return None if least == np.inf else int((part <= least * (1 + ALIKE)).argmax())
 
     def _step(self, place: int, row: int) -> None:
         rates = self._rates
         column = rates[:, place] / rates[row, place]
-        self._room -= max(self._room[row], 0.0) * column[:-1]
-        rates -= np.outer(column, rates[row])
+        room = self._room - self._room[row] * column[:-1]
+        rates -= column[:, None] * rates[row]
         rates[:, place] = -column
-        self._held[place] = False
+        self._weight[place] = 1 / self.rows.sizes[row]
         self.now[place] = row
-        self._room[self.now] = 0.0
+        self._settle(room)
         self.steps += 1
         if self.steps % FRESH == 0:
             self._start()
