@@ -26,10 +26,13 @@ from mcda.analyses.value_ranges import ValueRanges
 from mcda.analyses.win_box import WinBox
 from mcda.analyses.win_ranges import WinRanges
 from mcda.analyses.win_shares import WinShares
+from mcda.errors import DataRefusedError
 from mcda.files.ask import Answer, ask, takes
 from mcda.files.build import EQUAL
+from mcda.files.scenarios import in_scenario
 from mcda.files.study import Study
 from mcda.methods import METHODS
+from mcda.methods.base import Model
 from mcda.report.blocks import Figure, OptionName, Text
 from mcda.report.figures import FIGURES
 from mcda.report.say import translated
@@ -162,6 +165,29 @@ class Bench:
             result = ANALYSES.load("rank")(model, self.study.shares[view], evidence="numeric")
             self._kept[key] = Answer(self.study.id, key[2], view, result)
         return _as(Ranking, self._kept[key].result)
+
+    def rank_in(self, scenario: str, view: str | None = None) -> Ranking | None:
+        """Scores and ranks in a scenario; None where the method cannot read its scores."""
+        view, method = view or self.study.view, self.study.method.name
+        key = ("rank", f"{view}:scenario-{scenario}", method)
+        model = self._in_scenarios[scenario]
+        if model is None:
+            return None
+        if key not in self._kept:
+            result = ANALYSES.load("rank")(model, self.study.shares[view], evidence="numeric")
+            self._kept[key] = Answer(self.study.id, method, key[1], result)
+        return _as(Ranking, self._kept[key].result)
+
+    @cached_property
+    def _in_scenarios(self) -> dict[str, Model | None]:
+        """The study's model with the scores of each scenario, if it can read them."""
+        found: dict[str, Model | None] = {}
+        for scenario in self.study.scenarios:
+            try:
+                found[scenario.id] = in_scenario(self.study, scenario).model
+            except DataRefusedError:
+                found[scenario.id] = None
+        return found
 
     def ranges(self) -> WinRanges:
         """Where each option wins."""

@@ -230,14 +230,6 @@ def _defaults(bench: Bench) -> Iterator[Weighed]:
 
 def _plans(bench: Bench) -> Iterator[Weighed]:
     """What the study file holds and the answer leaves aside."""
-    if bench.study.scenarios:
-        yield (
-            30,
-            say(
-                "The study's {scenarios} play no part in the answer.",
-                scenarios=Link(words("scenarios"), "assumptions"),
-            ),
-        )
     left = Link(words("leaves out"), "assumptions")
     if len(bench.study.left_out) == 1:
         yield 25, say("The study names what it {left} (one matter).", left=left)

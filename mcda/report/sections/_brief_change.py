@@ -11,13 +11,16 @@ from mcda.report.blocks import Link, Text
 from mcda.report.lists import Part, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._brief import any_of, options, proved, sure
+from mcda.report.sections._brief_scenarios import scenarios_say
 from mcda.report.words import moved, percent
 
 
 def change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
-    """The least change of all weights, the nearest limit of one, and who leads without each."""
+    """The least change of weights, the nearest limit of one, leading without each, scenarios."""
     parted = facts.parted(bench)
     if not lead.followers and not parted:
+        if plans := scenarios_say(bench, lead):
+            yield plans
         return
     if parted:
         yield say(
@@ -27,9 +30,9 @@ def change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
         )
     else:
         yield run_on(_nearest(bench, lead), _one_weight(bench))
-    said = _without_one(bench, lead)
-    if said:
-        yield said
+    for said in (_without_one(bench, lead), scenarios_say(bench, lead)):
+        if said:
+            yield said
 
 
 def _nearest(bench: Bench, lead: facts.Lead) -> Text:

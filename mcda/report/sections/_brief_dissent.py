@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Text
-from mcda.report.lists import Part, clauses
+from mcda.report.lists import Part
 from mcda.report.say import say, words
-from mcda.report.sections._brief import FEW, few, options
+from mcda.report.sections._brief import by_leaders, options, who_puts_whom
 from mcda.report.sections.agreement import first_by_method
 from mcda.report.words import count
-
-Leaders = tuple[int, ...]
 
 
 def dissent(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
@@ -39,14 +37,14 @@ def _views(bench: Bench, lead: facts.Lead) -> Text:
     if len(views) < 2:
         return ()
     who = options(bench, lead.leaders)
-    others = _parties(views, lead.leaders)
+    others = by_leaders(views, lead.leaders)
     parts: dict[str, Part] = {"views": Link(words("views"), "scores"), "who": who}
     if not others and len(views) == 2:
         return say("Both {views} put {who} first.", **parts)
     if not others:
         return say("All {n} {views} put {who} first.", n=count(len(views)), **parts)
     same = sum(leaders == lead.leaders for _, leaders in views)
-    others_say = _clauses(bench, others)
+    others_say = who_puts_whom(bench, others)
     if same == 1:
         return say(
             "Of the {n} {views}, this one alone puts {who} first: {others}.",
@@ -69,7 +67,7 @@ def _methods(bench: Bench, lead: facts.Lead) -> Text:
     if not first:
         return ()
     named = [(bench.method_name(name), leaders) for name, leaders in first.items()]
-    others = _parties(named, lead.leaders)
+    others = by_leaders(named, lead.leaders)
     parts: dict[str, Part] = {
         "methods": Link(words("methods"), "agreement"),
         "who": options(bench, lead.leaders),
@@ -81,7 +79,7 @@ def _methods(bench: Bench, lead: facts.Lead) -> Text:
     if not others:
         return say("All {n} other {methods} also put {who} first.", n=count(len(first)), **parts)
     same = len(first) - sum(map(len, others.values()))
-    others_say = _clauses(bench, others)
+    others_say = who_puts_whom(bench, others)
     if same == 0:
         return say("By other {methods} it is another: {others}.", others=others_say, **parts)
     if same == 1:
@@ -98,28 +96,3 @@ def _methods(bench: Bench, lead: facts.Lead) -> Text:
         others=others_say,
         **parts,
     )
-
-
-def _parties(first: Iterable[tuple[str, Leaders]], own: Leaders) -> dict[Leaders, list[str]]:
-    """Who puts others first, by whom they put first, the largest party first."""
-    found: dict[Leaders, list[str]] = {}
-    for name, leaders in first:
-        if leaders != own:
-            found.setdefault(leaders, []).append(name)
-    return dict(sorted(found.items(), key=lambda party: -len(party[1])))
-
-
-def _clauses(bench: Bench, parties: Mapping[Leaders, Sequence[str]]) -> Text:
-    """`A and B put X first; C puts Y first`, or how many more put others first."""
-    said = [
-        say("{name} puts {who} first", name=names[0], who=options(bench, leaders))
-        if len(names) == 1
-        else say("{names} put {who} first", names=few(names), who=options(bench, leaders))
-        for leaders, names in parties.items()
-    ]
-    left = sum(len(names) for names in list(parties.values())[FEW:])
-    if left == 1:
-        said = [*said[:FEW], say("one more puts another first")]
-    elif left:
-        said = [*said[:FEW], say("{n} more put others first", n=count(left))]
-    return clauses(said)

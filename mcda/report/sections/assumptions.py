@@ -40,8 +40,6 @@ def _prepared(bench: Bench) -> Iterator[Block]:
     """Parts of the study that no section analyses yet are named, so that none is missed."""
     study = bench.study
     parts = []
-    if study.scenarios:
-        parts.append(words("{count} scenarios", count=whole(len(study.scenarios))))
     if study.phases:
         parts.append(words("{count} phases", count=whole(len(study.phases))))
     if study.combinations:
