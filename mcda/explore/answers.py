@@ -113,6 +113,7 @@ def first_answer(asked: Asked, pace: Pace, axes: tuple[int, int] | None = None) 
         "weights": weights.tolist(),
         "scores": _plain(ranking.score),
         "ranks": ranking.rank.tolist(),
+        **_placed(asked, ranking),
         "statements": [_stated(study, statement) for statement in study.space.statements],
         "broken": _places(study, weights),
         "linear": study.model.linear is not None,
@@ -207,6 +208,16 @@ PARTS: Mapping[str, Callable[[Asked, Ranking], dict[str, Any]]] = {
     "flips": flip_part,
 }
 """What an answer holds beside the scores, where it is quick."""
+
+
+def _placed(asked: Asked, ranking: Ranking) -> dict[str, Any]:
+    """What stands in the place of scores that only rank: classes, or nothing beside the rank."""
+    if not asked.study.method.ranks_only:
+        return {}
+    classes = asked.study.model.classes
+    if classes is None:
+        return {"places": [""] * len(ranking.options)}
+    return {"places": [classes.names[int(score)] for score in ranking.score]}
 
 
 def _values(asked: Asked) -> Any:

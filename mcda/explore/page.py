@@ -147,7 +147,6 @@ def _data(edition: Edition) -> dict[str, Any]:
             [name for name, _ in c.levels.levels] if c.levels else None
             for c in study.problem.criteria
         ],
-        "scales": [list(c.scale) if c.scale else None for c in study.problem.criteria],
         "statements": list(stated),
         "steps": list(STEPS),
         "texts": texts(),

@@ -27,6 +27,8 @@ def step(asked: Asked, name: str) -> dict[str, Any]:
     """
     if name == "methods":
         return {"step": name, **methods_part(asked, asked.rank())}
+    if name == "regret" and asked.study.method.ranks_only:
+        return {"step": name, "refused": words("This method ranks, and measures no shortfall.")}
     try:
         result = asked.ask(name)
     except McdaError as error:
@@ -50,6 +52,8 @@ def _drawn(asked: Asked, name: str, result: Result) -> dict[str, Any]:
         return border_of(result)
     if name == "flips":
         return flip_of(result, asked.rank())
+    if name == "win_ranges" and asked.study.method.ranks_only:
+        return {"cells": [_won(result, i) for i in range(len(result.options))]}
     return {"cells": CELLS[name](result)}
 
 
@@ -86,24 +90,31 @@ def _regrets(result: Result) -> list[str]:
 
 
 def _wins(result: Result) -> list[str]:
+    """Whether each wins, and the most by which it does."""
     assert isinstance(result, WinRanges)
-    said = {
+    found = []
+    for i, margin in enumerate(result.margin.tolist()):
+        if str(result.status[i]) != "strict" or not np.isfinite(margin):
+            found.append(_won(result, i))
+        elif result.kinds[i] == "sampled":
+            found.append(words("wins, by {lead} or more", lead=decimals(margin)))
+        else:
+            found.append(words("wins, by at most {lead}", lead=decimals(margin)))
+    return found
+
+
+def _won(result: Result, i: int) -> str:
+    """Whether an option wins at some weights."""
+    assert isinstance(result, WinRanges)
+    status = str(result.status[i])
+    if (status, result.kinds[i]) == ("tie", "sampled"):
+        return words("seen level only")
+    return {
         "strict": words("wins somewhere"),
         "tie": words("at best level"),
         "never": words("never wins"),
         "unknown": words("not seen to win"),
-    }
-    found = []
-    for status, kind, margin in zip(result.status, result.kinds, result.margin, strict=True):
-        if (str(status), kind) == ("tie", "sampled"):
-            found.append(words("seen level only"))
-        elif str(status) != "strict" or not np.isfinite(margin):
-            found.append(said[str(status)])
-        elif kind == "sampled":
-            found.append(words("wins, by {lead} or more", lead=decimals(float(margin))))
-        else:
-            found.append(words("wins, by at most {lead}", lead=decimals(float(margin))))
-    return found
+    }[status]
 
 
 CELLS: Mapping[str, Callable[[Result], list[str]]] = {

@@ -7,7 +7,7 @@ from mcda.report.say import words
 _HOLES = (
     *("method", "methods", "scenario", "option", "criterion", "kind", "reason", "number"),
     *("file", "line", "low", "best", "high", "before", "after", "statement", "command"),
-    *("scores", "flip", "borders", "first", "total"),
+    *("scores", "flip", "borders", "first", "total", "end"),
 )
 _OPEN = {name: f"{{{name}}}" for name in _HOLES}
 """Every hole left open, for the script to fill."""
@@ -57,6 +57,8 @@ def _edits() -> dict[str, str]:
         "best": words("Best", **_OPEN),
         "high": words("High", **_OPEN),
         "apply": words("Apply", **_OPEN),
+        "end": words("{end}: {reason}", **_OPEN),
+        "score_stays": words("The score stays as it is.", **_OPEN),
         "changed_scores": words("Changed scores", **_OPEN),
         "put_back": words("Put back", **_OPEN),
         "put_back_score": words("Put back {option}, {criterion}", **_OPEN),

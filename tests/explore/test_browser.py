@@ -98,8 +98,49 @@ def test_what_is_refused_is_told_beside_the_field(browse: Open) -> None:
     page.locator(".explore-fold summary").first.click()
     page.get_by_label("Best", exact=True).fill("999")
     page.get_by_role("button", name="Apply").click()
-    page.locator("#page-explore-score-wrong").filter(has_text="outside the scale").wait_for()
+    wrong = page.locator("#page-explore-score-wrong")
+    wrong.filter(has_text="outside the scale").filter(has_text="score stays as it is.").wait_for()
     assert state(page)["scores"] == {}
+    ends = [page.get_by_label(end, exact=True) for end in ("Low", "Best", "High")]
+    for typed, reason in (("", "no number here"), ("lots", "no number"), ("6,5", "with a point")):
+        ends[1].fill(typed)
+        page.get_by_role("button", name="Apply").click()
+        wrong.filter(has_text=reason).wait_for()
+        assert wrong.inner_text().startswith("Best: ")
+        assert wrong.inner_text().endswith(" The score stays as it is.")
+        assert [end.get_attribute("aria-invalid") for end in ends] == ["false", "true", "false"]
+        assert {end.get_attribute("aria-describedby") for end in ends} == {
+            "page-explore-score-wrong"
+        }
+    assert state(page)["scores"] == {}
+
+
+def test_a_change_of_leader_is_worked_out_then_known_and_a_sampled_one_is_no_least(
+    browse: Open,
+) -> None:
+    page = browse()
+    nearest = page.locator("#page-live-flip p").first
+    page.get_by_label("Method", exact=True).select_option(value="vikor")
+    nearest.filter(has_text="is being worked out").wait_for()
+    rested(page)
+    assert nearest.inner_text().endswith(
+        "are enough to put Coordination centre first; a smaller change may be."
+    )
+
+
+@pytest.mark.parametrize("method", ["electre3", "lexicographic", "electre_tri_b"])
+def test_a_method_that_only_ranks_measures_nothing(browse: Open, method: str) -> None:
+    page = browse()
+    page.get_by_label("Method", exact=True).select_option(value=method)
+    page.wait_for_function(f"() => live.data.remark && explore.state().method === '{method}'")
+    rested(page)
+    said = page.locator("#page-live-verdict").inner_text()
+    assert "above " in said
+    assert not any(letter.isdigit() for letter in said)
+    assert "." not in "".join(page.locator(".live-score").all_inner_texts())
+    tables = page.locator(".explore-tables").inner_text()
+    assert "wins, by" not in tables
+    assert page.locator(".explore-tables .kind-none").count() == 1
 
 
 def test_changes_made_while_one_is_tried_all_stay(browse: Open) -> None:

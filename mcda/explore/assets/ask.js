@@ -2,12 +2,9 @@
    that the page was made from, who asks, and a number: of one asker's questions the latest wins. */
 {
   const { texts, digest } = explore.data;
+  Object.assign(explore, live.speaking(texts));
   const client = crypto.randomUUID();
   let turn = 0;
-
-  explore.say = (key, parts = {}) => texts[key].replace(/\{(\w+)\}/g, (_, hole) => parts[hole]);
-  explore.nodes = (key, parts) =>
-    texts[key].split(/\{(\w+)\}/).map((piece, k) => (k % 2 ? parts[piece] : piece));
 
   /* The server says no, and why. */
   explore.Refused = class extends Error {

@@ -5,7 +5,6 @@
   const REST = 160;
   const AGAIN = 1000;
   const local = live.compute;
-  const bars = live.bars;
   let kept = { key: null };
   let [later, retry, following] = [0, 0, new AbortController()];
 
@@ -44,7 +43,8 @@
     if (found.stale) stale();
     explore.stated(found.statements);
     valued(found, question.state.method);
-    const answer = { ...found, refused: [], ...drawn(found, question.state, weights, locked) };
+    const ends = axis(found.scores, question.state.method);
+    const answer = { ...found, ends, refused: [], ...drawn(found, question.state, weights, locked) };
     const same = kept.about === about(question) && !following.signal.aborted;
     if (same) Object.assign(answer, { flip: kept.answer.flip, borders: kept.answer.borders, refused: kept.answer.refused });
     kept = { key, about: about(question), answer, method: question.state.method, wide: !locked.some(Boolean) };
@@ -57,6 +57,7 @@
   /* What the panel says of a score's parts is about the values of the method that is asked. */
   const hows = live.data.criteria.map((criterion) => criterion.how);
   const valued = ({ values, linear }, method) => {
+    live.data.remark = linear ? "" : say("not_linear", { method: explore.methodName(method) });
     if (values) values.forEach((row, i) => live.data.values[i].splice(0, Infinity, ...row));
     const other = linear && method !== data.method;
     live.data.criteria.forEach((criterion, j) => {
@@ -84,6 +85,7 @@
     const { answer, method } = kept;
     const open = (step) => (answer.refused.includes(step) ? "none" : "pending");
     const flip = answer.flip ? answer.flip.kind : open("flips");
+    answer.working = flip === "pending";
     const border = !answer.borders ? (kept.wide ? open("stability") : "none") : answer.borders[0] && answer.borders[0].kind ? weakest(answer.borders) : "numeric";
     const linear = answer.linear ? "" : ` ${say("not_linear", { method: explore.methodName(method) })}`;
     answer.note = say("note", { scores: say(answer.kinds.scores), flip: say(flip), borders: say(border) }) + linear;
@@ -158,22 +160,10 @@
   /* The panel's remark is on what it would do alone; the server asks the method itself. */
   for (const remark of document.querySelectorAll("#page-live > .note")) remark.remove();
 
-  /* Bars of other methods have a scale of their own, and no tick for the view started from. */
-  live.bars = (answer) => {
-    bars(answer);
-    const own = data.summed && explore.state().method === data.method;
-    const low = Math.min(0, ...answer.scores);
-    const high = Math.max(low + 1e-12, 0, ...answer.scores);
-    const at = (x) => (100 * (x - low)) / (high - low);
-    for (const node of live.id("scores").querySelectorAll("[data-option]")) {
-      const [, bar, tick] = node.querySelectorAll(".live-bar > rect");
-      tick.toggleAttribute("hidden", !own);
-      if (own) continue;
-      const [from, to] = [at(0), at(answer.scores[Number(node.dataset.option)])];
-      bar.setAttribute("x", `${Math.min(from, to)}%`);
-      bar.setAttribute("width", `${Math.abs(to - from)}%`);
-    }
-  };
+  /* Scores of other methods have an axis of their own. */
+  const axis = (scores, method) =>
+    data.summed && method === data.method ? undefined
+      : [Math.min(...(scores.every((x) => x >= 0) ? [0] : scores)), Math.max(...scores)];
 
   /* Where to begin: a link that was opened, what this tab had, or the study's own view. */
   const begin = async () => {

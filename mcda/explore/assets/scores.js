@@ -29,8 +29,7 @@
     const j = Number(what.value);
     const id = `page-explore-${end}`;
     if (!data.levels[j]) {
-      const [min, max] = data.scales[j] || ["", ""];
-      return live.el("input", { id, type: "number", step: "any", min, max, value, autocomplete: "off", inputmode: "decimal", "aria-describedby": wrong.id });
+      return live.el("input", { id, value, autocomplete: "off", inputmode: "decimal", "aria-describedby": wrong.id });
     }
     const made = live.el("select", { id, autocomplete: "off", "aria-describedby": wrong.id }, ...data.levels[j].map((name) => live.el("option", {}, name)));
     made.value = value;
@@ -53,12 +52,27 @@
   who.addEventListener("change", fields);
   what.addEventListener("change", fields);
 
-  const read = (node, j) => (data.levels[j] ? node.value : node.value === "" ? node.value : Number(node.value));
+  const read = (node, j) => (data.levels[j] ? { x: node.value } : live.read(node.value));
+
+  /* What is wrong, at the fields where it is, and that nothing has changed. */
+  const told = (reason, typed, bad) => {
+    const words = /[.。]$/.test(reason) ? reason : `${reason}.`;
+    live.write(wrong, reason && `${words} ${say("score_stays")}`);
+    for (const node of typed) node.setAttribute("aria-invalid", bad.includes(node));
+  };
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const [i, j] = [Number(who.value), Number(what.value)];
-    const entered = ENDS.map((end) => [end, read(document.getElementById(`page-explore-${end}`), j)]);
+    const typed = ENDS.map((end) => document.getElementById(`page-explore-${end}`));
+    const found = typed.map((node) => read(node, j));
+    const bad = typed.filter((_, k) => found[k].wrong);
+    if (bad.length) {
+      const k = typed.indexOf(bad[0]);
+      told(say("end", { end: say(ENDS[k]), reason: live.say(found[k].wrong) }), typed, bad);
+      return bad[0].focus();
+    }
+    const entered = ENDS.map((end, k) => [end, found[k].x]);
     const other = entered.filter(([end, x]) => x !== before[i][j][end]);
     const refused = await explore.tried((state) => {
       const scores = without(state, i, j);
@@ -68,8 +82,7 @@
       }
       return { scores };
     });
-    live.write(wrong, refused ? refused.message : "");
-    for (const node of ends.querySelectorAll("input, select")) node.setAttribute("aria-invalid", Boolean(refused));
+    told(refused ? refused.message : "", typed, refused ? typed : []);
   });
 
   /* The changed scores of a state without one. */

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 PARTS = (
     *("seam", "scores", "programme", "flip", "borders", "plane"),
-    *("words", "points", "yaml", "rows", "verdict", "bars", "map", "details", "start"),
+    *("words", "read", "points", "yaml", "rows", "verdict", "bars", "map", "details", "start"),
 )
 """In this order: each uses what those before it gave."""
 

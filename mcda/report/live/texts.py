@@ -9,6 +9,7 @@ _HOLES = (
     *("option", "options", "criterion", "low", "high", "who", "share", "points", "before"),
     *("after", "statement", "names", "view", "x", "y", "x_share", "y_share", "regions"),
     *("score", "rank", "total", "value", "weight", "unit", "best", "source", "where", "place"),
+    "reason",
 )
 _OPEN = {name: f"{{{name}}}" for name in _HOLES}
 """Every hole left open, for the script to fill."""
@@ -37,6 +38,9 @@ def _verdict() -> dict[str, str]:
         "ahead": words("by {gap} over {rival}", **_OPEN),
         "level": words("{leaders} are level", **_OPEN),
         "level_ahead": words("ahead of {rival} by {gap}", **_OPEN),
+        "ranks_first": words("{leader} ranks first", **_OPEN),
+        "ranked_above": words("above {names}", **_OPEN),
+        "ranked_above_many": words("above {number} options", **_OPEN),
         "all_level": words("No option is ahead of another.", **_OPEN),
         "inside": words("These weights are admissible.", **_OPEN),
         "outside": words("These weights are outside the admissible space.", **_OPEN),
@@ -57,6 +61,16 @@ def _verdict() -> dict[str, str]:
             "percentage points away: {option}.",
             **_OPEN,
         ),
+        "flip_enough": words(
+            "{number}\u00a0percentage points of weight, moved from some criteria to others, are "
+            "enough to put {option} first; a smaller change may be.",
+            **_OPEN,
+        ),
+        "flip_outside_enough": words(
+            "Admissible weights that put {option} first are {number}\u00a0percentage points away; "
+            "nearer ones may do so too.",
+            **_OPEN,
+        ),
         "flip_none": words("No admissible weights put another option first.", **_OPEN),
         "flip_locked": words(
             "No admissible weights put another option first while the locked ones stay.", **_OPEN
@@ -73,6 +87,12 @@ def _verdict() -> dict[str, str]:
         "flip_free": words(
             "Without the limits on weights: {number}\u00a0percentage points, for {option}.", **_OPEN
         ),
+        "flip_free_enough": words(
+            "Without the limits on weights {number}\u00a0percentage points are enough, for "
+            "{option}.",
+            **_OPEN,
+        ),
+        "flip_working": words("The nearest change of leader is being worked out.", **_OPEN),
         "change": words("{criterion} {before} → {after}", **_OPEN),
         "numeric": words("Worked out by this page in floating point, not proved.", **_OPEN),
         "failed": words("No answer came; what is shown may be out of date.", **_OPEN),
@@ -87,7 +107,12 @@ def _controls() -> dict[str, str]:
         "above": words("Above that {who} leads.", **_OPEN),
         "held": words("Locked.", **_OPEN),
         "nothing": words("At least one weight must be above zero.", **_OPEN),
-        "locked_all": words("All other weights are locked, so this one cannot move.", **_OPEN),
+        "typed_nothing": words("There is no number here.", **_OPEN),
+        "typed_comma": words("Decimals are written with a point, as in 2.5.", **_OPEN),
+        "typed_words": words("This is no number.", **_OPEN),
+        "typed_huge": words("This number is too large.", **_OPEN),
+        "typed_below": words("Points are not below zero.", **_OPEN),
+        "holds": words("{reason} Points of {points} still hold.", **_OPEN),
     }
 
 
@@ -106,7 +131,6 @@ def _map() -> dict[str, str]:
 
 def _details() -> dict[str, str]:
     return {
-        "of": words("{option}: {criterion}", **_OPEN),
         "scored": words("Score {score}, rank {rank} of {total}, under {view}.", **_OPEN),
         "yours": words("your weights", **_OPEN),
         "entered": words("Score as entered", **_OPEN),

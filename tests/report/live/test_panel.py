@@ -144,11 +144,35 @@ def test_points_are_typed_exactly_and_nonsense_is_refused(show: Any) -> None:
     field.fill("71")
     after = study.with_points("balanced", {"cost": 71}).views["balanced"]
     assert weights(page) == pytest.approx(after, abs=NEAR)
-    field.fill("-3")
-    assert field.get_attribute("aria-invalid") == "true"
-    assert weights(page) == pytest.approx(after, abs=NEAR)
-    field.blur()
-    assert field.input_value() == "71"
+    beside = page.locator(f"#{field.get_attribute('aria-describedby')}")
+    assert not beside.is_visible()
+    for typed, reason in (
+        ("-3", "Points are not below zero."),
+        ("", "There is no number here."),
+        ("a lot", "This is no number."),
+        ("1e400", "This number is too large."),
+        ("7,5", "Decimals are written with a point, as in 2.5."),
+    ):
+        field.fill(typed)
+        assert field.get_attribute("aria-invalid") == "true"
+        assert beside.inner_text() == f"{reason} Points of 71 still hold."
+        assert weights(page) == pytest.approx(after, abs=NEAR)
+        field.blur()
+        assert field.input_value() == typed
+    slider(page, 0).focus()
+    page.keyboard.press("ArrowRight")
+    assert (field.input_value(), field.get_attribute("aria-invalid")) == ("71", "false")
+    assert beside.inner_text() == ""
+
+
+def test_not_all_points_are_zero(show: Any) -> None:
+    page = show(alliance())
+    fields = page.locator(".live-points")
+    for field in fields.all():
+        field.fill("0")
+    assert fields.last.get_attribute("aria-invalid") == "true"
+    described = page.locator(f"#{fields.last.get_attribute('aria-describedby')}").inner_text()
+    assert described.startswith("At least one weight must be above zero. Points of ")
 
 
 def test_any_view_can_be_returned_to(show: Any) -> None:
@@ -194,7 +218,7 @@ def test_no_more_is_said_of_the_nearest_change_than_is_known(show: Any) -> None:
     where = page.locator("#page-live-flip p").first
 
     def said(found: str, locked: str = "false") -> str:
-        page.evaluate(f"live.flipSaid({found}, [], live.weights(), [{locked}])")
+        page.evaluate(f"live.flipSaid({{flip: {found}, broken: []}}, live.weights(), [{locked}])")
         return str(where.inner_text())
 
     unknown = "The nearest change of leader is not known here."
@@ -204,8 +228,51 @@ def test_no_more_is_said_of_the_nearest_change_than_is_known(show: Any) -> None:
     assert said('{option: null, kind: "sampled"}') == f"{seen}."
     assert said('{option: null, kind: "sampled"}', "true").startswith(seen)
     assert said("undefined") == unknown
+    near = '{{option: 1, distance: 0.1, weights: live.weights(), kind: "{}", anywhere: null}}'
+    assert said(near.format("exact")).startswith("5.0\u00a0percentage points of weight, moved")
+    assert said(near.format("exact")).endswith("put Fleet task force first.")
+    assert said(near.format("sampled")).endswith(
+        "are enough to put Fleet task force first; a smaller change may be."
+    )
+    page.evaluate("live.flipSaid({working: true, broken: []}, live.weights(), [false])")
+    assert where.inner_text() == "The nearest change of leader is being worked out."
     page.evaluate("() => { live.least = () => undefined; live.refresh(); }")
     assert where.inner_text() == unknown
+
+
+BARS = """all => all.map((row) => {
+  const box = row.querySelectorAll(".live-bar > rect")[1].getBoundingClientRect();
+  return [box.left, box.width];
+})"""
+
+
+def test_scores_that_only_rank_are_places_and_no_lead_is_measured(show: Any) -> None:
+    page = show(alliance())
+    page.evaluate("""() => {
+      const own = live.compute;
+      live.compute = (weights, locked) => ({
+        ...own(weights, locked),
+        scores: [-4, 0, -1, -1, -1, -5],
+        ranks: [5, 1, 2, 2, 2, 6],
+        places: ["", "", "", "", "", ""],
+      });
+      live.refresh();
+    }""")
+    said = " ".join(page.locator("#page-live-verdict").inner_text().split())
+    assert said.startswith("Fleet task force ranks first above ")
+    assert not any(letter.isdigit() for letter in said)
+    rows = page.locator(".live-scores li")
+    assert not any("." in words for words in rows.all_inner_texts())
+    left, width = np.array(rows.evaluate_all(BARS)).T
+    assert left == pytest.approx(left[0], abs=0.5)
+    assert width / width[0] == pytest.approx([1, 0.75, 0.75, 0.75, 0.5, 0.25], abs=0.01)
+
+
+def test_scores_below_zero_are_dots_with_the_best_farthest_right(show: Any) -> None:
+    rows = show(alliance().with_method("spotis")).locator(".live-scores li")
+    left, width = np.array(rows.evaluate_all(BARS)).T
+    assert np.all(np.diff(left) <= 0)
+    assert width == pytest.approx(12, abs=0.5)
 
 
 def test_the_verdict_is_announced_when_the_hand_rests(show: Any) -> None:

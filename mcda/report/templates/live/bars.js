@@ -1,24 +1,31 @@
-/* Scores as bars, the best first, with a tick where each was in the view started from. */
+/* Scores as bars, the best first, with a tick where each was in the view started from. Where some
+   are below zero there is nothing that bars could start from, and dots stand for them; where scores
+   only rank, a bar has a step for each place from the last up. */
 {
   const { values, options } = live.data;
   const list = live.id("scores");
   const every = values.flat();
-  const low = Math.min(0, ...every);
-  const high = Math.max(low + 1e-9, ...every);
-  const at = (x) => (100 * (Math.min(Math.max(x, low), high) - low)) / (high - low);
+  const own = [Math.min(0, ...every), Math.max(0, ...every)];
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   const rows = options.map((option, i) => {
     const node = list.querySelector(`[data-option="${i}"]`);
-    const bar = live.svg("rect", { y: 2, height: 8, fill: option.colour });
+    const bar = live.svg("rect", { fill: option.colour });
+    const steps = live.svg("g", { class: "steps" });
     const tick = live.svg("rect", { class: "view", y: 0, width: 2, height: 12 });
     node
       .querySelector(".live-bar")
-      .append(live.svg("rect", { class: "ground", y: 2, height: 8, width: "100%" }), bar, tick);
+      .append(
+        live.svg("rect", { class: "ground", y: 2, height: 8, width: "100%" }),
+        bar,
+        steps,
+        tick,
+      );
     node.querySelector(".live-open").addEventListener("click", () => live.openOption(i, null));
     return {
       node,
       bar,
+      steps,
       tick,
       rank: node.querySelector(".live-rank"),
       score: node.querySelector(".live-score"),
@@ -26,14 +33,38 @@
   });
   let order = [];
 
-  live.bars = ({ scores, ranks }) => {
-    const base = live.base();
+  /* Where a score is, in percent of a row. */
+  const axis =
+    ([low, high]) =>
+    (x) => {
+      const at = Math.min(1, Math.max(0, (x - low) / Math.max(high - low, 1e-12)));
+      return low < 0 ? 3 + 94 * at : 100 * at;
+    };
+  const barred = (bar, to) =>
+    live.put(bar, { x: 0, y: 2, width: `${to}%`, height: 8, rx: 0, transform: "" });
+  const dotted = (bar, to) =>
+    live.put(bar, {
+      ...{ x: `${to}%`, y: 0, width: 12, height: 12, rx: 6 },
+      transform: "translate(-6 0)",
+    });
+
+  live.bars = ({ scores, ranks, places, ends = own }) => {
+    const [base, at] = [live.base(), axis(ends)];
+    const last = [...new Set(ranks)].sort((a, b) => b - a);
+    const many = last.length;
     rows.forEach((row, i) => {
-      const [from, to] = [at(0), at(scores[i])];
-      live.put(row.bar, { x: `${Math.min(from, to)}%`, width: `${Math.abs(to - from)}%` });
+      const steps = places ? live.range(many) : [];
+      if (places) barred(row.bar, (100 * (last.indexOf(ranks[i]) + 1)) / many);
+      else (ends[0] < 0 ? dotted : barred)(row.bar, at(scores[i]));
+      row.steps.replaceChildren(
+        ...steps.map((k) =>
+          live.svg("rect", { x: `${(100 * (k + 1)) / many}%`, width: 3, height: 12 }),
+        ),
+      );
+      row.tick.toggleAttribute("hidden", Boolean(places) || ends !== own);
       live.put(row.tick, { x: `${at(live.dot(values[i], base))}%` });
       live.write(row.rank, live.rank(ranks, i));
-      live.write(row.score, live.number(scores[i]));
+      live.write(row.score, places ? places[i] : live.number(scores[i]));
       row.score.value = scores[i];
       row.node.classList.toggle("first", ranks[i] === 1);
     });

@@ -1,6 +1,6 @@
 /* Choose a score: what it is, how it becomes a value, what it weighs, and on what evidence. */
 {
-  const { criteria, options, values, cells, sources, views, remark } = live.data;
+  const { criteria, options, values, cells, sources, views } = live.data;
   const dialog = live.id("details");
   const title = live.id("details-title");
   const inside = dialog.querySelector(".live-inside");
@@ -41,6 +41,7 @@
 
   const show = (heading, ...body) => {
     title.replaceChildren(...heading);
+    const { remark } = live.data;
     inside.replaceChildren(...(remark ? [live.el("p", { class: "note" }, remark)] : []), ...body);
     if (!dialog.open) dialog.showModal();
     title.focus();

@@ -23,6 +23,7 @@
     share: node.querySelector(".live-share"),
     slide: node.querySelector(".live-slide"),
     points: node.querySelector(".live-points"),
+    wrong: node.querySelector(".live-wrong"),
     lock: node.querySelector(".live-lock"),
   });
   const rows = criteria.map((_, j) => {
@@ -51,15 +52,21 @@
   rows.forEach((row, j) => {
     slid(row, j, [j]);
     row.points.addEventListener("input", () => {
-      const typed = row.points.value === "" ? NaN : Number(row.points.value);
-      live.put(row.points, { "aria-invalid": !live.type(j, typed) });
+      const { x, wrong } = live.read(row.points.value);
+      const why = wrong || (x < 0 && "typed_below") || (!live.type(j, x) && "nothing");
+      if (why) refused(row, live.say(why), live.points()[j]);
     });
-    row.points.addEventListener("change", () => {
-      row.points.removeAttribute("aria-invalid");
-      live.controls();
-    });
+    row.points.addEventListener("change", live.controls);
     row.lock.addEventListener("click", () => live.lock(j, !live.locked()[j]));
   });
+  /* What was typed stays, with what is wrong and what holds instead, until any points change. */
+  const refused = (row, reason, points) =>
+    told(row, live.say("holds", { reason, points: live.brief(points) }));
+  const told = (row, words) => {
+    live.put(row.points, { "aria-invalid": Boolean(words) });
+    live.write(row.wrong, words);
+  };
+  live.id("").addEventListener("live:moved", () => rows.forEach((row) => told(row, "")));
   groups.forEach((row, k) => slid(row, `group ${k}`, row.members));
 
   const placed = (row, share, said) => {
@@ -82,7 +89,7 @@
         weights[j],
         live.say("weighs", { share: live.percent(weights[j]), points: shown }),
       );
-      if (document.activeElement !== row.points)
+      if (document.activeElement !== row.points && !row.wrong.textContent)
         row.points.value = Number(points[j] < 1 ? points[j].toPrecision(3) : points[j].toFixed(2));
       live.put(row.lock, { "aria-pressed": locked[j] });
       row.node.classList.toggle("held", locked[j]);

@@ -11,11 +11,14 @@
 
      answer
        scores   (n,) in the order of data.options; higher is better
+       places   (n,) words in the place of scores that only rank, else undefined
+       ends     [least, largest] of the axis of scores, undefined for the panel's own
        ranks    (n,) 1 is best, equal ranks are ties
        broken   places in data.statements of those that do not hold; [] where admissible
        flip     null, or the nearest admissible weights at which an option that is not first now
                 is: {option, distance: sum |dw|, weights (m,), anywhere: the same without the
-                statements, or null}
+                statements, or null, kind: "sampled" where a nearer one may be}
+       working  whether a flip that is undefined is still to come
        borders  (m,) of null or {lower, upper, below, above, least, most}: the interval of each
                 weight, the others in proportion, in which all that lead stay first; who takes over
                 beyond its ends (places, or null); the admissible part (NaN where there is none)

@@ -57,7 +57,7 @@
   const draw = (answer, weights, locked) => {
     live.verdict(answer);
     live.space(answer.broken, weights);
-    live.flipSaid(answer.flip, answer.broken, weights, locked);
+    live.flipSaid(answer, weights, locked);
     live.bars(answer);
     live.borders(answer.borders);
     if (live.drawMap) live.drawMap(answer.map);

@@ -13,39 +13,36 @@
   go.addEventListener("click", () => there && live.set(there));
 
   live.verdict = (answer) => {
-    const { scores, ranks } = answer;
-    const leaders = live.range(scores.length).filter((i) => ranks[i] === 1);
-    const rest = live.range(scores.length).filter((i) => ranks[i] > 1);
-    const second = rest.reduce(
-      (best, i) => (best === null || scores[i] > scores[best] ? i : best),
-      null,
-    );
+    const { ranks } = answer;
+    const next = Math.min(...ranks.filter((rank) => rank > 1));
+    const placed = (rank) => live.range(ranks.length).filter((i) => ranks[i] === rank);
     const flag = answer.broken.length
       ? [live.el("span", { class: "live-flag" }, live.say("outside"))]
       : [];
-    place.replaceChildren(...said(leaders, second, scores), ...flag);
+    place.replaceChildren(...said(placed(1), placed(next), answer), ...flag);
   };
 
-  const said = (leaders, second, scores) => {
-    const parts = (gap) => ({
-      rival: live.option(second),
-      gap: live.el("data", { value: gap }, live.gap(gap)),
-    });
-    if (second === null) return [live.el("strong", {}, live.say("all_level"))];
-    const by = parts(scores[leaders[0]] - scores[second]);
+  const said = (leaders, seconds, { scores, places }) => {
+    if (!seconds.length) return [live.el("strong", {}, live.say("all_level"))];
+    const level = leaders.length > 1;
     const names = live.whole(live.listed(leaders.map(live.option)));
-    return leaders.length > 1
-      ? [
-          live.el("strong", {}, ...live.nodes("level", { leaders: names })),
-          " ",
-          live.el("span", {}, ...live.nodes("level_ahead", by)),
-        ]
-      : [
-          live.el("strong", {}, ...live.nodes("leads", { leader: names })),
-          " ",
-          live.el("span", {}, ...live.nodes("ahead", by)),
-        ];
+    const gap = scores[leaders[0]] - scores[seconds[0]];
+    const by = {
+      rival: live.option(seconds[0]),
+      gap: live.el("data", { value: gap }, live.gap(gap)),
+    };
+    const first = level
+      ? live.nodes("level", { leaders: names })
+      : live.nodes(places ? "ranks_first" : "leads", { leader: names });
+    const then = places ? above(seconds) : live.nodes(level ? "level_ahead" : "ahead", by);
+    return [live.el("strong", {}, ...first), " ", live.el("span", {}, ...then)];
   };
+
+  /* Of scores that only rank: who comes next, and not how far behind. */
+  const above = (seconds) =>
+    seconds.length > MOST
+      ? live.nodes("ranked_above_many", { number: seconds.length })
+      : live.nodes("ranked_above", { names: live.whole(live.listed(seconds.map(live.option))) });
 
   /* Admissible or not, with the statements that are broken and by which weights. */
   live.space = (broken, weights) => {
@@ -78,7 +75,7 @@
     space.replaceChildren(live.el("strong", {}, live.say("outside")), ...lines);
   };
 
-  live.flipSaid = (found, broken, weights, locked) => {
+  live.flipSaid = ({ flip: found, broken, working }, weights, locked) => {
     there =
       found && found.option !== null
         ? found.weights.map((x) => Number((live.sum(live.points()) * x).toPrecision(12)))
@@ -87,14 +84,18 @@
     flip.dataset.distance = there ? found.distance : "";
     flip.dataset.option = there ? found.option : "";
     if (!there) {
-      flipped.replaceChildren(live.say(nobody(found, locked.some(Boolean))));
-    } else flipped.replaceChildren(...sentence(broken.length ? "flip_outside" : "flip", found));
+      const key = !found && working ? "flip_working" : nobody(found, locked.some(Boolean));
+      flipped.replaceChildren(live.say(key));
+    } else {
+      const key = broken.length ? "flip_outside" : "flip";
+      flipped.replaceChildren(...sentence(key, found, found.kind));
+    }
     list.replaceChildren(...(there ? changes(weights, found.weights) : []));
     const nearer =
       found &&
       found.anywhere &&
       found.anywhere.distance < (there ? found.distance : Infinity) - 1e-9;
-    free.replaceChildren(...(nearer ? sentence("flip_free", found.anywhere) : []));
+    free.replaceChildren(...(nearer ? sentence("flip_free", found.anywhere, found.kind) : []));
   };
 
   /* That none was seen in a sample does not say that there is none. */
@@ -104,10 +105,12 @@
     return held ? "flip_locked" : "flip_none";
   };
 
-  const sentence = (key, { option, distance }) => {
+  /* A change found in a sample is enough; a smaller one may be too. */
+  const sentence = (key, { option, distance }, kind) => {
     const small = key === "flip" && distance > 0 && distance / 2 < 0.0005;
     const number = live.number(small ? 0.1 : 50 * distance, 1);
-    return live.nodes(small ? "flip_small" : key, { number, option: live.option(option) });
+    const which = small ? "flip_small" : kind === "sampled" ? `${key}_enough` : key;
+    return live.nodes(which, { number, option: live.option(option) });
   };
 
   const changes = (weights, to) =>

@@ -3,11 +3,13 @@
 {
   const { texts, options } = live.data;
 
-  live.say = (key, parts = {}) => texts[key].replace(/\{(\w+)\}/g, (_, hole) => parts[hole]);
-
-  /* The same as nodes, where parts are nodes or words. */
-  live.nodes = (key, parts) =>
-    texts[key].split(/\{(\w+)\}/).map((piece, k) => (k % 2 ? parts[piece] : piece));
+  /* How templates are said: as words, or as nodes where parts are nodes or words. */
+  live.speaking = (said) => ({
+    say: (key, parts = {}) => said[key].replace(/\{(\w+)\}/g, (_, hole) => parts[hole]),
+    nodes: (key, parts) =>
+      said[key].split(/\{(\w+)\}/).map((piece, k) => (k % 2 ? parts[piece] : piece)),
+  });
+  Object.assign(live, live.speaking(texts));
 
   /* A list of nodes or words: A, A and B, A, B and C. */
   live.listed = (items) => {
