@@ -19,6 +19,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from importlib import import_module
@@ -76,8 +77,10 @@ class Report:
             )
             return x
         require(isinstance(cell, str) and bool(RATIONAL.fullmatch(cell)), f"{cell} is no fraction")
-        x = Fraction(cell)
-        require(cell == f"{x.numerator}/{x.denominator}", f"{cell} is not in lowest terms")
+        # Decimal reads as many digits as there are
+        top, bottom = (int(Decimal(digits)) for digits in cell.split("/"))
+        x = Fraction(top, bottom)
+        require(x.denominator == bottom, f"{cell[:80]} is not in lowest terms")
         self.used.add((id(node), key))
         return x
 

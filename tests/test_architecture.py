@@ -29,7 +29,8 @@ LAYERS = (
 """Each may import those before it, and itself."""
 ALONE = (
     *("verify", "verify_linear", "verify_order", "verify_moves"),
-    *("verify_changes", "verify_pairs", "verify_shares", "verify_trees", "verify_boxes"),
+    *("verify_changes", "verify_pairs", "verify_shares", "verify_corners"),
+    *("verify_trees", "verify_boxes"),
 )
 """Independent checkers: the standard library, and each other."""
 CONTRACT = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from types import MappingProxyType
@@ -25,7 +26,7 @@ T = TypeVar("T")
 Kind = Literal["exact", "certified", "numeric", "sampled"]
 STRENGTH: tuple[Kind, ...] = ("exact", "certified", "numeric", "sampled")
 LONGEST = 3322
-"""Bits of a fraction that is written out: 1,000 digits."""
+"""Bits of the longest fraction that people are shown: 1,000 digits."""
 TOLERANCE = 1e-9
 """What `numeric` answers are good to, in units of weights and of scaled values."""
 
@@ -86,6 +87,9 @@ class Result:
     performances: ClassVar[Mapping[str, str]] = MappingProxyType({})
     """Those of `shown` that are in the criteria's own units, and no shares, and the names of the
     arrays that say which entries are on the scales."""
+    in_full: ClassVar[bool] = True
+    """Whether fractions are written out however long they are. Where they are not, a long one is
+    the nearest float, which is found again from the certificates."""
     options: tuple[str, ...]
     parameters: tuple[str, ...]
     evidence: Evidence
@@ -144,7 +148,7 @@ class Result:
 
     def _cell(self, x: Any, axes: str, exact: Any) -> Any:
         if not axes:
-            return plain(x) if exact is None else rational(exact)
+            return self._number(x, exact)
         if np.all([plain(y) is None for y in np.ravel(x)]):
             return None
         labels = self.labels(axes[0])
@@ -152,10 +156,12 @@ class Result:
         if axes[1:]:
             cells = zip(labels, x, known, strict=True)
             return {label: self._cell(y, axes[1:], q) for label, y, q in cells}
-        return {
-            label: plain(y) if q is None else rational(q)
-            for label, y, q in zip(labels, x, known, strict=True)
-        }
+        return {label: self._number(y, q) for label, y, q in zip(labels, x, known, strict=True)}
+
+    def _number(self, x: Any, exact: Fraction | None) -> Any:
+        if exact is None:
+            return plain(x)
+        return float(exact) if too_long(exact) and not self.in_full else rational(exact)
 
     def to_frame(self, backend: str = "pandas") -> Any:
         """One row an option (or criterion); vectors become columns `lower.cost`, ..."""
@@ -201,12 +207,13 @@ def plain(x: Any) -> Any:
 
 def lowest(x: Fraction) -> str:
     """A fraction in lowest terms: `3/7`, `5/1`."""
-    return f"{x.numerator}/{x.denominator}"
+    # Decimal is exact here, and writes whole numbers of more digits than Python's own limit
+    return f"{Decimal(x.numerator)}/{Decimal(x.denominator)}"
 
 
-def rational(x: Fraction) -> Any:
-    """A proved number in JSON: the nearest float, and the fraction itself unless it is endless."""
-    return float(x) if too_long(x) else {"value": float(x), "exact": lowest(x)}
+def rational(x: Fraction) -> dict[str, Any]:
+    """A proved number in JSON: the nearest float, and the fraction itself."""
+    return {"value": float(x), "exact": lowest(x)}
 
 
 def too_long(x: Fraction) -> bool:

@@ -24,7 +24,6 @@ from mcda.analyses.base import (
     matching,
     require,
     strongest,
-    too_long,
 )
 from mcda.errors import EvidenceError
 from mcda.methods.base import Linear, Model
@@ -50,6 +49,7 @@ class WinShares(Result):
     """
 
     analysis: ClassVar[str] = "win_shares"
+    in_full: ClassVar[bool] = False
     share: Array = axis("n")
     tied: Array = axis("n")
     error: Array = axis("n")
@@ -136,7 +136,7 @@ def _certificates(shares: Shares, names: Names) -> tuple[Mapping[str, Any] | Non
     found: list[Mapping[str, Any] | None] = []
     for i, leader in enumerate(shares.cover.twin_of):
         region = shares.region(i)
-        if region is None or too_long(shares.share[i]):
+        if region is None:
             found.append(None)
         elif leader != i:
             found.append({"twin": names.options[leader]})
