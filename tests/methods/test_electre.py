@@ -154,6 +154,23 @@ def test_electre4_relations(x: list[list[float]], expected: tuple[float, float])
     assert (s[0, 1], s[1, 0]) == expected
 
 
+def test_electre4_on_a_table_another_implementation_answers() -> None:
+    """The PUT's ELECTRE library (after Wolny 2015) has these; there a step of p itself is strict.
+
+    It is so here with a threshold that is smaller by less than anything the table can show.
+    """
+    x = [[90, 4, -600], [58, 0, -200], [66, 7, -400], [74, 8, -800], [98, 6, -800]]
+    given = {"q": [4, 1, 100], "p": [11.9, 1.9, 199.9], "v": [28, 8, 600]}
+    found = model("electre4", [[float(y) for y in row] for row in x], **given).details([1, 1, 1])
+    assert found["credibility"].tolist() == [
+        [1.0, 0.2, 0.0, 0.2, 0.0],
+        [0.0, 1.0, 0.0, 0.0, 0.0],
+        [0.2, 0.0, 1.0, 0.6, 0.0],
+        [0.0, 0.2, 0.0, 1.0, 0.0],
+        [0.0, 0.2, 0.0, 0.0, 1.0],
+    ]
+
+
 def test_electre_net_pair_by_pair() -> None:
     case = json.loads(NET.read_text(encoding="utf-8"))
     x, w = case["matrix"], [c["weight"] for c in case["criteria"]]
