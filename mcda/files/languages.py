@@ -11,8 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mcda.errors import StudyError, UnknownNameError, did_you_mean, one_of
-from mcda.files.catalogue import ENGLISH, Catalogue, holes
-from mcda.files.faults import quoted
+from mcda.files.catalogue import ENGLISH, HOLES, Catalogue, holes
+from mcda.files.faults import printable, quoted
 from mcda.files.log import Log
 from mcda.files.nodes import Pairs, Scalar, Tree, text_of
 from mcda.files.reading import read_source
@@ -24,6 +24,7 @@ from mcda.files.workspace import LANGUAGES, SUFFIX, Workspace
 from mcda.files.yaml import Document, parse
 
 PACKAGE = "mcda.report.languages"
+_STRAY = re.compile(r"\{[^{}]*\}?|\}")
 _LONGEST = 200
 """Characters of a sentence that is repeated in a message."""
 
@@ -80,9 +81,17 @@ def chosen(node: Tree | None, workspace: Workspace, order: int, log: Log) -> Cho
         log.fault(
             node,
             f"unknown language {quoted(tag)}{did_you_mean(tag, known)} (known: "
-            f"{', '.join(sorted(known))}); 'mcda translate {tag}' begins languages/{tag}{SUFFIX}",
+            f"{', '.join(sorted(known))}); 'mcda translate {tag}' begins languages/{tag}{SUFFIX}"
+            f"{_ignored(workspace)}",
         )
     return None
+
+
+def _ignored(workspace: Workspace) -> str:
+    """What is said of a file that is no catalogue because of its name; '' where there is none."""
+    names = [path.name for path in workspace.ill_named_languages()]
+    called = "a catalogue is called by its tag, such as fr.yaml"
+    return f"; {LANGUAGES}/{printable(names[0])} is not read: {called}" if names else ""
 
 
 def choose(tag: str, workspace: Workspace, order: int, log: Log) -> Chosen:
@@ -156,12 +165,13 @@ def _catalogue(shape: LanguageFile, said: Mapping[str, str]) -> Catalogue:
 
 
 def _check(document: Document, tag: str, log: Log) -> None:
-    """Faults for another language, for unknown sentences and for other holes than theirs."""
+    """Faults for another language, odd signs, unknown sentences and other holes than theirs."""
     root = document.root
     assert root is not None
     own = root.get("language")
     if own is not None and text_of(own) != tag:
         log.fault(own, f"the file is languages/{tag}{SUFFIX}, so its language is {tag}")
+    _check_signs(root, log)
     node = root.get("sentences")
     if not isinstance(node, Pairs):
         return
@@ -171,6 +181,28 @@ def _check(document: Document, tag: str, log: Log) -> None:
             log.fault(key, _unknown(key.text, known))
         else:
             _check_holes(key, value, log)
+
+
+def _check_signs(root: Tree, log: Log) -> None:
+    """Faults where numbers could not be read, or not told from others."""
+    signs = {"decimal": ".", "thousands": ","}
+    for key in signs:
+        node = root.at("numbers", key)
+        sign = text_of(node)
+        if node is None or sign is None:
+            continue
+        if (
+            len(sign) > 1
+            or sign.isalnum()
+            or sign in ("-", "+")
+            or not (sign or key == "thousands")
+        ):
+            what = "one sign" if key == "decimal" else "one sign, or none"
+            log.fault(node, f"expected {what} that is no letter or digit, found {quoted(sign)}")
+        signs[key] = sign
+    if signs["decimal"] == signs["thousands"] and (numbers := root.get("numbers")):
+        both = quoted(signs["decimal"])
+        log.fault(numbers, f"decimals and thousands have the same sign {both}; give them two")
 
 
 def _unknown(found: str, known: tuple[str, ...]) -> str:
@@ -187,6 +219,10 @@ def _check_holes(key: Scalar, value: Tree, log: Log) -> None:
     wanted, found = holes(key.text), holes(said)
     lost = ", ".join(f"{{{name}}}" for name in sorted(wanted - found))
     strange = ", ".join(f"{{{name}}}" for name in sorted(found - wanted))
-    if lost or strange:
-        parts = [f"lacks {lost}" if lost else "", f"has {strange} too many" if strange else ""]
+    parts = [f"lacks {lost}" if lost else "", f"has {strange} too many" if strange else ""]
+    if stray := _STRAY.search(HOLES.sub("", said)):
+        parts.append(
+            f"has {quoted(stray[0], 20)}, which is no part; a brace itself is written twice"
+        )
+    if any(parts):
         log.fault(value, f"the translation {' and '.join(part for part in parts if part)}")

@@ -28,6 +28,8 @@ def skeleton(tag: str, base: Path = Path()) -> str:
     found = _so_far(tag, Workspace.around(base / HOME / "study.yaml"))
     name = found.name if found.tag == tag else ""
     lines = [
+        "# yaml-language-server: $schema=../schema/language.json",
+        "# The line above is for editors; mcda schema language --out schema writes that file.",
         "# Put each translation between the quotes; parts in braces, such as {option}, stay.",
         f"# What is left empty is said in English. Save as languages/{tag}.yaml.",
         f"language: {tag}",

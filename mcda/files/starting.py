@@ -47,6 +47,7 @@ def starter(name: str, title: str = "") -> dict[str, bytes]:
     schemas = {
         f"schema/{kind}.json": json.dumps(editor_schema(kind), ensure_ascii=False, indent=2) + "\n"
         for kind in SHAPES
+        if kind != "language"  # long, and wanted by few
     }
     return {path: text.encode() for path, text in (found | schemas).items()}
 

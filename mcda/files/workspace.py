@@ -12,6 +12,7 @@ from mcda.errors import did_you_mean
 from mcda.files.faults import printable, quoted
 from mcda.files.log import Log
 from mcda.files.nodes import Tree, text_of
+from mcda.files.schema.base import LANGUAGE
 from mcda.files.table import SUFFIXES
 
 HOME = "reports"
@@ -119,7 +120,13 @@ class Workspace:
     def language_files(self) -> tuple[Path, ...]:
         """The user's own catalogues of sentences, by file name."""
         found = _listed(self.base / LANGUAGES, f"*{SUFFIX}")
-        return tuple(path for path in found if _is(Path.is_file, path) and self._holds(path))
+        named = (path for path in found if re.match(LANGUAGE, path.stem))
+        return tuple(path for path in named if _is(Path.is_file, path) and self._holds(path))
+
+    def ill_named_languages(self) -> tuple[Path, ...]:
+        """What lies beside them under a name that is no language's."""
+        known = self.language_files()
+        return tuple(path for path in _listed(self.base / LANGUAGES, "*") if path not in known)
 
     def usual_criteria(self) -> Path | None:
         """Where the criteria most likely lie, for a study that cannot be read so far."""

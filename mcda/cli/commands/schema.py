@@ -15,8 +15,8 @@ from mcda.cli.options import OVERWRITE
 @click.argument(
     "kind",
     required=False,
-    metavar="[criteria|option|study]",
-    shell_complete=complete.among("criteria", "option", "study"),
+    metavar="[criteria|option|study|language]",
+    shell_complete=complete.among("criteria", "option", "study", "language"),
 )
 @click.option(
     "--out",

@@ -1,4 +1,4 @@
-"""JSON Schema of the three kinds of file for editors: hints while typing, and errors underlined."""
+"""JSON Schema of each kind of file for editors: hints while typing, and errors underlined."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from mcda.errors import UnknownNameError, one_of
+from mcda.files.catalogue import holes
 from mcda.files.schema.base import Shape
 from mcda.files.schema.criteria import CriteriaFile
+from mcda.files.schema.language import LanguageFile
 from mcda.files.schema.option import OptionFile
 from mcda.files.schema.study import StudyFile
 from mcda.registry import Registry
@@ -19,6 +21,7 @@ SHAPES: dict[str, type[Shape]] = {
     "criteria": CriteriaFile,
     "option": OptionFile,
     "study": StudyFile,
+    "language": LanguageFile,
 }
 OWN_SECTION = r"\.(py|md\.j2)$"
 _BOUNDS = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum"}
@@ -28,7 +31,7 @@ _SAID = re.compile(r"^(\w+(?:, \w+)*) : (.+(?:\n {4}.+)*)", re.MULTILINE)
 
 
 def editor_schema(kind: str) -> dict[str, Any]:
-    """The schema of one kind of file: `criteria`, `option` or `study`.
+    """The schema of one kind of file: `criteria`, `option`, `study` or `language`.
 
     Raises UnknownNameError for another kind.
     """
@@ -43,6 +46,8 @@ def editor_schema(kind: str) -> dict[str, Any]:
     found: dict[str, Any] = _tidy(schema)
     if kind == "study":
         _offer_names(found["properties"])
+    if kind == "language":
+        _offer_sentences(found["properties"]["sentences"])
     return {"$schema": DIALECT, "title": f"mcda {kind}", **found}
 
 
@@ -91,3 +96,21 @@ def _offer_names(keys: dict[str, Any]) -> None:
     entry = {"anyOf": [names, {**one, "additionalProperties": {"type": "object"}}]}
     keys["method"] = {"description": keys["method"]["description"], **entry}
     keys["methods"]["items"] = entry
+
+
+def _offer_sentences(keys: dict[str, Any]) -> None:
+    """Every sentence of a report, each with the parts that its translation has to have."""
+    from mcda.files.languages import sentences
+
+    keys["properties"] = {key: _translation(key) for key in sentences()}
+    keys["additionalProperties"] = False
+
+
+def _translation(sentence: str) -> dict[str, Any]:
+    """A text that is empty, or holds the parts of `sentence` and no other."""
+    parts = sorted(holes(sentence))
+    wanted = "".join(rf"(?=[\s\S]*\{{{part}\}})" for part in parts)
+    others = rf"(?![\s\S]*\{{(?!(?:{'|'.join(parts)})\}})[a-z])" if parts else ""
+    if "{{" in sentence or not parts:  # a brace that stands for itself is for `mcda check` to tell
+        return {"type": "string"}
+    return {"type": "string", "pattern": f"^$|^{wanted}{others}"}

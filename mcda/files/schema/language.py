@@ -10,14 +10,24 @@ from mcda.files.schema.base import LANGUAGE, Shape
 
 
 class NumbersEntry(Shape):
-    """The signs inside numbers."""
+    """The signs inside numbers.
 
-    decimal: Annotated[str, Field(min_length=1, max_length=1)] = "."
-    thousands: Annotated[str, Field(max_length=1)] = ","
+    decimal : what stands before the decimals, a point or a comma
+    thousands : what stands between thousands; nothing if empty
+    """
+
+    decimal: str = "."
+    thousands: str = ","
 
 
 class LanguageFile(Shape):
-    """The whole file."""
+    """The sentences of a report in another language.
+
+    language : its tag, as the file is called, e.g. fr or pt-BR
+    name : the language's own name for itself, e.g. français
+    numbers : the signs inside numbers
+    sentences : each sentence with its translation; what is left empty is said in English
+    """
 
     language: Annotated[str, Field(pattern=LANGUAGE)]
     name: str
