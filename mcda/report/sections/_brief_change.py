@@ -44,11 +44,13 @@ def _nearest(bench: Bench, lead: facts.Lead) -> Text:
         return _nobody(bench, lead)
     other, distance = near
     parts: dict[str, Part] = {
-        "moved": moved(distance / 2, kind == "sampled"),
+        "moved": moved(distance / 2),
         "weight": Link(words("weight"), "flips"),
         "other": bench.options[other],
         "sure": sure(kind),
     }
+    if kind == "sampled":
+        return _enough(inside=inside, **parts)
     if not inside:
         return say(
             "Leaving aside what the study allows, moving {moved} of {weight} from some criteria "
@@ -58,6 +60,21 @@ def _nearest(bench: Bench, lead: facts.Lead) -> Text:
     return say(
         "Moving {moved} of {weight} from some criteria to others is enough for {other} to draw "
         "level ({sure}).",
+        **parts,
+    )
+
+
+def _enough(*, inside: bool, **parts: Part) -> Text:
+    """The same of a change found in a sample, where a smaller one is not excluded."""
+    if not inside:
+        return say(
+            "Leaving aside what the study allows, moving {moved} of {weight} from some criteria "
+            "to others is enough for {other} to draw level; a smaller change may be ({sure}).",
+            **parts,
+        )
+    return say(
+        "Moving {moved} of {weight} from some criteria to others is enough for {other} to draw "
+        "level; a smaller change may be ({sure}).",
         **parts,
     )
 

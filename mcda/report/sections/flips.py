@@ -8,7 +8,7 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Details, Paragraph, Table, Text
 from mcda.report.figures import flips as drawing
-from mcda.report.lists import run_on
+from mcda.report.lists import Part, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import table
 from mcda.report.sections._evidence import evidence_note
@@ -65,31 +65,56 @@ def _words(bench: Bench) -> Text:
         return (facts.nobody_else(bench),)
     other, distance = near
     option = bench.options[other]
-    weight = moved(distance / 2, bench.flips().evidence.kind == "sampled")
+    sampled = bench.flips().evidence.kind == "sampled"
+    parts: dict[str, Part] = {"option": option, "moved": moved(distance / 2)}
     if bench.study.space.contains(bench.weights):
-        steps = _steps(bench, other)
-        if steps:
-            return say(
-                "The nearest other winner is {option}: {moved} of weight, moved from some criteria "
-                "to others, are enough; for example {steps}.",
-                option=option,
-                moved=weight,
-                steps=steps,
-            )
-        return say(
-            "The nearest other winner is {option}: {moved} of weight, moved from some criteria to "
-            "others, are enough.",
-            option=option,
-            moved=weight,
+        return _inside(parts, _steps(bench, other), sampled=sampled)
+    outside = say("The view is outside the admissible weights.")
+    if sampled:
+        return run_on(
+            outside,
+            say(
+                "From there to admissible weights at which an option not leading now is first "
+                "takes {moved} of weight, for {option}; less may be enough.",
+                **parts,
+            ),
         )
     return run_on(
-        say("The view is outside the admissible weights."),
+        outside,
         say(
             "From there to the nearest admissible weights at which an option not leading now is "
             "first takes {moved} of weight, for {option}.",
-            moved=weight,
-            option=option,
+            **parts,
         ),
+    )
+
+
+def _inside(parts: dict[str, Part], steps: str, *, sampled: bool) -> Text:
+    """The least change, or one that was found in a sample, where a smaller one is not excluded."""
+    if sampled and steps:
+        return say(
+            "The nearest other winner found is {option}: {moved} of weight, moved from some "
+            "criteria to others, are enough, for example {steps}; less may be.",
+            steps=steps,
+            **parts,
+        )
+    if sampled:
+        return say(
+            "The nearest other winner found is {option}: {moved} of weight, moved from some "
+            "criteria to others, are enough; less may be.",
+            **parts,
+        )
+    if steps:
+        return say(
+            "The nearest other winner is {option}: {moved} of weight, moved from some criteria "
+            "to others, are enough; for example {steps}.",
+            steps=steps,
+            **parts,
+        )
+    return say(
+        "The nearest other winner is {option}: {moved} of weight, moved from some criteria to "
+        "others, are enough.",
+        **parts,
     )
 
 
