@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,7 +29,9 @@ from mcda.analyses.win_shares import WinShares
 from mcda.errors import DataRefusedError
 from mcda.files.ask import Answer, ask, takes
 from mcda.files.build import EQUAL
+from mcda.files.phases import as_scenario
 from mcda.files.scenarios import in_scenario
+from mcda.files.schema.plans import ScenarioEntry
 from mcda.files.study import Study
 from mcda.methods import METHODS
 from mcda.methods.base import Model
@@ -168,9 +170,15 @@ class Bench:
 
     def rank_in(self, scenario: str, view: str | None = None) -> Ranking | None:
         """Scores and ranks in a scenario; None where the method cannot read its scores."""
+        return self._rank_by(self._in_scenarios[scenario], f"scenario-{scenario}", view)
+
+    def rank_at(self, phase: str, view: str | None = None) -> Ranking | None:
+        """The same in a phase."""
+        return self._rank_by(self._at_phases[phase], f"phase-{phase}", view)
+
+    def _rank_by(self, model: Model | None, scores: str, view: str | None) -> Ranking | None:
         view, method = view or self.study.view, self.study.method.name
-        key = ("rank", f"{view}:scenario-{scenario}", method)
-        model = self._in_scenarios[scenario]
+        key = ("rank", f"{view}:{scores}", method)
         if model is None:
             return None
         if key not in self._kept:
@@ -180,9 +188,16 @@ class Bench:
 
     @cached_property
     def _in_scenarios(self) -> dict[str, Model | None]:
+        return self._models(self.study.scenarios)
+
+    @cached_property
+    def _at_phases(self) -> dict[str, Model | None]:
+        return self._models(as_scenario(self.study, phase) for phase in self.study.phases)
+
+    def _models(self, scenarios: Iterable[ScenarioEntry]) -> dict[str, Model | None]:
         """The study's model with the scores of each scenario, if it can read them."""
         found: dict[str, Model | None] = {}
-        for scenario in self.study.scenarios:
+        for scenario in scenarios:
             try:
                 found[scenario.id] = in_scenario(self.study, scenario).model
             except DataRefusedError:

@@ -12,7 +12,6 @@ from mcda.report.dates import date_words
 from mcda.report.lists import in_a_row, run_on
 from mcda.report.reasons import reason_words
 from mcda.report.say import say, words
-from mcda.report.words import whole
 
 TITLE = "Assumptions and what was left out"
 PLACE = "80"
@@ -38,11 +37,8 @@ def _listed(title: str, said: tuple[str, ...]) -> Iterator[Block]:
 
 def _prepared(bench: Bench) -> Iterator[Block]:
     """Parts of the study that no section analyses yet are named, so that none is missed."""
-    study = bench.study
     parts = []
-    if study.phases:
-        parts.append(words("{count} phases", count=whole(len(study.phases))))
-    if study.combinations:
+    if bench.study.combinations:
         parts.append(words("combinations of options"))
     if parts:
         yield Heading(words("In the study file, not analysed here"))
@@ -68,7 +64,7 @@ def _remarks(bench: Bench) -> Iterator[Block]:
             tuple(
                 say(
                     "{place} {remark}",
-                    place=Code(f"{_inside(bench, note.file)}:{note.line}"),
+                    place=Code(f"{_from_base(bench, note.file)}:{note.line}"),
                     remark=reason_words(note.message),
                 )
                 for note in bench.study.notes
@@ -76,7 +72,7 @@ def _remarks(bench: Bench) -> Iterator[Block]:
         )
 
 
-def _inside(bench: Bench, file: str) -> str:
+def _from_base(bench: Bench, file: str) -> str:
     """A file's path from the folder that holds reports/, however it was given."""
     given = PurePath(file).as_posix()
     return next((known.path for known in bench.study.inputs if given.endswith(known.path)), given)
