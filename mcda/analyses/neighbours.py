@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-import pulp
 from numpy.typing import NDArray
 
 from mcda.analyses._asked import needs_model
+from mcda.analyses._borders import border_leads
 from mcda.analyses._crossings import crossings
 from mcda.analyses._leads import alike, known
 from mcda.analyses._proved import Names, floats
@@ -29,7 +29,6 @@ from mcda.analyses.base import (
 from mcda.methods.base import Linear, Model
 from mcda.proof.borders import Border, border, mirrored, winners
 from mcda.proof.region import Regions, exact_regions
-from mcda.weights.lp import minimise, weight_variables, weighted_sum
 from mcda.weights.space import WeightSpace
 
 COMMAND = "neighbours"
@@ -138,11 +137,7 @@ def _numeric(model: Linear, space: WeightSpace, why: str) -> Neighbours:
         region.stand_on(i)
         if region.judged().status == "strict":
             won.append(i)
-    lead = np.full((len(leaders), len(leaders)), np.nan)
-    for i in won:
-        for k in won:
-            if i < k:
-                lead[i, k] = lead[k, i] = _lead(values, i, k, won, space)
+    lead = border_leads(values, won, space)
     found = lead[np.ix_(place, place)]
     return Neighbours(
         options=model.options,
@@ -151,21 +146,6 @@ def _numeric(model: Linear, space: WeightSpace, why: str) -> Neighbours:
         adjacent=found > CLEAR,
         lead=found * size,
     )
-
-
-def _lead(values: Array, i: int, k: int, won: list[int], space: WeightSpace) -> float:
-    """The most that i and k, where they are level, lead the others that win; inf without any."""
-    others = [rival for rival in won if rival not in (i, k)]
-    if not others:
-        return np.inf
-    model = pulp.LpProblem("border", pulp.LpMinimize)
-    w = weight_variables(model, *space.inequalities, *space.equalities)
-    lead = model.add_variable("lead")
-    model += -lead
-    model += weighted_sum(values[k] - values[i], w) == 0
-    for rival in others:
-        model += weighted_sum([*(values[i] - values[rival]), -1.0], [*w, lead]) >= 0
-    return float(lead.varValue) if minimise(model) else np.nan
 
 
 def _sampled(model: Model, draws: Draws) -> Neighbours:
