@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -24,30 +23,17 @@ from mcda.explore import save
 from mcda.explore.answers import Asked, Pace, first_answer
 from mcda.explore.guard import Guard
 from mcda.explore.lane import Lane
+from mcda.explore.link import packed, unpacked
 from mcda.explore.page import Pages
 from mcda.explore.questions import Json, axes, places, question, text, turn, whole
 from mcda.explore.shelf import Edition, Shelf
-from mcda.explore.state import packed, read_state, unpacked
+from mcda.explore.state import read_state
 from mcda.explore.steps import STEPS
+from mcda.explore.turns import Turns
 from mcda.report.say import speaking
 
-CLIENTS = 1000
 PATIENCE = 2.0
 """Seconds after which it is said that a page is not made yet."""
-
-
-class Turns:
-    """The number of each client's latest question: what has a smaller one is overtaken."""
-
-    def __init__(self) -> None:
-        self._latest: OrderedDict[str, int] = OrderedDict()
-
-    def take(self, client: str, turn: int) -> Callable[[], bool]:
-        """Note a question; whether it is overtaken by now."""
-        self._latest[client] = max(turn, self._latest.pop(client, turn))
-        while len(self._latest) > CLIENTS:
-            self._latest.popitem(last=False)
-        return lambda: self._latest.get(client, turn) > turn
 
 
 class Explorer:

@@ -30,7 +30,10 @@ from mcda.report.live.data import panel
 from mcda.report.live.inlined import inlined
 from mcda.report.say import speaking, translated, words
 
-SCRIPTS = ("ask", "state", "controls", "scores", "statements", "tables", "files", "begin")
+SCRIPTS = (
+    *("ask", "state", "controls", "scores", "statements", "tables"),
+    *("dialog", "files", "signin", "begin"),
+)
 """In this order: each uses what those before it gave."""
 _ALONE = (
     "default-src 'none'; script-src; style-src; connect-src 'self'; base-uri 'none'; "

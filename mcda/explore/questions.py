@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from mcda.explore.state import StateError, decoded
+from mcda.explore.link import decoded
+from mcda.explore.state import StateError
 from mcda.files.study import Study
 
 Json = dict[str, Any]

@@ -1,11 +1,8 @@
-"""What is asked instead of what the files say: one frozen state, read strictly, sent as a link."""
+"""What is asked instead of what the files say: one frozen state, read strictly."""
 
 from __future__ import annotations
 
-import base64
-import json
 import re
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,8 +17,6 @@ Cell = float | str
 ENDS = ("low", "best", "high")
 LONGEST = 500
 """Characters of a statement, and statements of a state."""
-LARGEST = 256 * 1024
-"""Bytes of a state, written out as JSON."""
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -98,49 +93,6 @@ def stated_in(study: Study) -> tuple[str, ...]:
     natural = study.model.natural
     own = natural().statements if natural else ()
     return tuple(s.text for s in study.space.statements if s not in own)
-
-
-def written(state: State) -> bytes:
-    """The one way a state is written out as JSON."""
-    text = json.dumps(state.to_dict(), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.encode()
-
-
-def packed(state: State) -> str:
-    """The state as a word that can stand in an address."""
-    return base64.urlsafe_b64encode(zlib.compress(written(state), 9)).rstrip(b"=").decode()
-
-
-def unpacked(link: str, study: Study) -> State:
-    """The state of such a word; raises as `read_state` does, and for a word that was changed."""
-    try:
-        data = base64.b64decode(link + "=" * (-len(link) % 4), altchars=b"-_", validate=True)
-        reader = zlib.decompressobj()
-        text = reader.decompress(data, LARGEST)
-        whole = reader.eof and not reader.unused_data
-        state = read_state(decoded(text), study) if whole else None
-    except (ValueError, RecursionError, zlib.error):
-        state = None
-    # The text, not the link: other versions of zlib pack the same text into other bytes.
-    if state is None or written(state) != text:
-        raise StateError("the link is damaged or cut off; ask for it again", "link")
-    return state
-
-
-def decoded(text: bytes) -> Any:
-    """JSON with finite numbers and without duplicate keys; raises ValueError for anything else."""
-    return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_distinct)
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number of JSON")
-
-
-def _distinct(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError("a key is there twice")
-    return found
 
 
 def _one_of(name: str, known: Iterable[str], what: str) -> None:

@@ -209,7 +209,7 @@ class Brackets:
                     ends[way].append(way * best.value / scale)
                 else:
                     ends[way].append(way * reach.value)
-        points = side._inside(shape, seen, corner)
+        points = side.with_room(shape, seen, corner)
         return (tuple(ends[-1]), tuple(ends[1])), [self.frame.weights(u) for u in points]
 
     def _witness(self, i: int, inside: Rounded, points: list[Point], bits: int) -> Point:
@@ -219,7 +219,7 @@ class Brackets:
         if self.status[i] != "strict":
             return _mean(points)
         w = readable(shape, [rounded(w, COARSE) for w in points], strict=True)
-        if _inside(shape, w, len(self.space.polyhedron.rows)):
+        if _has_room(shape, w, len(self.space.polyhedron.rows)):
             return w
         return readable(shape, points, strict=True)
 
@@ -243,7 +243,7 @@ def _width(outer: Ends, inner: Ends) -> Fraction:
     return max(abs(x - y) for x, y in pairs)
 
 
-def _inside(shape: Polyhedron, w: Point, k: int) -> bool:
+def _has_room(shape: Polyhedron, w: Point, k: int) -> bool:
     """Whether w is in the polyhedron, with room in the rows from k on."""
     apart = [dot(row, w) - limit for row, limit in zip(shape.rows, shape.limits, strict=True)]
     known = all(x == 0 if r in shape.equal else x <= 0 for r, x in enumerate(apart[:k]))

@@ -175,7 +175,7 @@ class Regions:
         status = "strict" if best.value > 0 else "tie"
         shape, corner = self.region(i), self.corner(i)
         lower, upper, seen = self._ranges(i, shape, corner)
-        inside = self._inside(shape, [claim.at, *seen], corner)
+        inside = self.with_room(shape, [claim.at, *seen], corner)
         return Won(status, claim, lower, upper, readable(shape, inside, status == "strict"))
 
     def _everywhere(self) -> Won:
@@ -185,7 +185,7 @@ class Regions:
         upper = tuple(self.claim(high) for _, high in ends)
         seen = [claim.at for claim in (*lower, *upper)]
         shape = self.space.polyhedron
-        inside = self._inside(shape, seen, self.space.basis)
+        inside = self.with_room(shape, seen, self.space.basis)
         return Won("strict", None, lower, upper, readable(shape, inside, strict=True))
 
     def _ranges(
@@ -208,7 +208,7 @@ class Regions:
                     ends[sign].append(Claim(touching[j], touching, by))
         return tuple(ends[-1]), tuple(ends[1]), seen
 
-    def _inside(
+    def with_room(
         self, shape: Polyhedron, seen: list[Point], corner: tuple[int, ...]
     ) -> tuple[Point, ...]:
         """Points of the region, among them one with room in every row of the space that has any."""

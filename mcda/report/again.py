@@ -32,7 +32,7 @@ def stamp_of(path: Path, data: bytes) -> Mapping[str, Any]:
 
     Raises McdaError where there is none.
     """
-    found = _inside(path, data) or stamp_beside(path)
+    found = _stamp_in(path, data) or stamp_beside(path)
     if not isinstance(found, Mapping) or any(key not in found for key in _KEYS):
         raise McdaError(
             f"{path} carries no stamp, and none lies beside it: it cannot be made again"
@@ -96,7 +96,7 @@ def differences(path: Path, data: bytes, stamp: Mapping[str, Any], study: Study)
     return [first, *other_versions(stamp)]
 
 
-def _inside(path: Path, data: bytes) -> Any:
+def _stamp_in(path: Path, data: bytes) -> Any:
     try:
         if path.suffix == ".json":
             whole = json.loads(data)

@@ -19,12 +19,12 @@ def write(
     Raises OutputError, naming the path and the reason.
     """
     folder = Path(folder)
-    paths = {_inside(folder, name): data for name, data in files.items()}
-    place({**paths, **{_inside(folder, name): None for name in without}})
+    paths = {_path_in(folder, name): data for name, data in files.items()}
+    place({**paths, **{_path_in(folder, name): None for name in without}})
     return tuple(paths)
 
 
-def _inside(folder: Path, name: str) -> Path:
+def _path_in(folder: Path, name: str) -> Path:
     """The path of `name` in `folder`; refused where it is not a plain name below it."""
     path = PurePosixPath(name)
     plain = not any(letter in name for letter in "\\:\0")

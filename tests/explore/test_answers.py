@@ -11,10 +11,11 @@ import pytest
 
 import mcda
 from mcda.explore.answers import PARTS, Asked, Pace, first_answer
-from mcda.explore.app import Explorer, Turns
+from mcda.explore.app import Explorer
 from mcda.explore.shelf import Shelf
 from mcda.explore.state import read_state
 from mcda.explore.steps import CELLS, STEPS, step
+from mcda.explore.turns import Turns
 from tests.explore.conftest import Ask
 from tests.files.conftest import Desk
 

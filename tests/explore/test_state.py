@@ -12,7 +12,8 @@ import pytest
 
 from mcda.errors import McdaError, UnknownNameError
 from mcda.explore.app import Explorer
-from mcda.explore.state import LARGEST, State, StateError, packed, read_state, unpacked, written
+from mcda.explore.link import LARGEST, packed, unpacked, written
+from mcda.explore.state import State, StateError, read_state
 from mcda.explore.whatif import weights_at, what_if
 from mcda.files.study import Study
 

@@ -1,21 +1,6 @@
-/* Saving and taking back, each shown line by line before it is done; and the way back in. */
+/* Saving and taking back, each shown line by line before it is done. */
 {
   const { data, say } = explore;
-
-  const dialog = (key) => {
-    const title = live.el("h2", { id: `page-explore-${key}`, tabindex: -1 }, say(key));
-    const inside = live.el("div");
-    const close = live.el("button", {}, say("cancel"));
-    const made = live.el("dialog", { class: "live-dialog explore-dialog", "aria-labelledby": title.id },
-      live.el("form", { method: "dialog" }, title, close), inside);
-    document.body.append(made);
-    const open = (...nodes) => {
-      inside.replaceChildren(...nodes);
-      if (!made.open) made.showModal();
-      title.focus();
-    };
-    return { made, open, close: () => made.close() };
-  };
 
   const line = (file, { line: number, before, after }) =>
     live.el("li", {}, live.el("span", { class: "explore-said" }, say("line", { file, line: number })),
@@ -43,7 +28,7 @@
     return [live.el("p", { role: "alert", class: "explore-wrong" }, error.message), ...conflict, ...load];
   };
 
-  const saving = dialog("save_title");
+  const saving = explore.dialog("save_title");
   explore.save = async () => {
     const state = explore.state();
     try {
@@ -64,7 +49,7 @@
     }
   };
 
-  const taking = dialog("take_back_title");
+  const taking = explore.dialog("take_back_title");
   explore.takeBack = async () => {
     try {
       const { number, command, changes } = await explore.ask("undo", {}, "-save");
@@ -89,33 +74,4 @@
   const said = sessionStorage.getItem("mcda-said");
   sessionStorage.removeItem("mcda-said");
   if (said && said in data.texts) explore.tell(say(said));
-
-  /* The server has another token now: the address that it printed has it. */
-  const entering = dialog("signed_out");
-  explore.isOut = false;
-  entering.made.addEventListener("close", () => {
-    if (explore.isOut) explore.tell(say("signed_out_about"), " ", explore.button("go_on", enter));
-  });
-  explore.signedOut = () => {
-    if (!explore.isOut) enter();
-  };
-  const enter = () => {
-    explore.isOut = true;
-    const field = live.el("input", { id: "page-explore-address", autocomplete: "off", spellcheck: "false", "aria-describedby": "page-explore-no-address" });
-    const wrong = live.el("p", { class: "explore-wrong", role: "alert", id: "page-explore-no-address" });
-    const go = live.el("form", { class: "explore-form" },
-      live.el("span", { class: "explore-field wide" }, live.el("label", { for: field.id }, say("address")), field),
-      live.el("button", {}, say("go_on")), wrong);
-    go.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const { token } = entrance.take(field.value.trim());
-      live.write(wrong, token ? "" : say("no_address"));
-      if (!token) return;
-      explore.isOut = false;
-      entering.close();
-      live.refresh();
-    });
-    entering.open(live.el("p", {}, say("signed_out_about")), go);
-    field.focus();
-  };
 }

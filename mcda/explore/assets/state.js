@@ -13,7 +13,7 @@
   const groups = [...new Set(criteria.map((c) => c.group || ""))];
   const members = (group) => live.range(criteria.length).filter((j) => (criteria[j].group || "") === group);
   const tidy = (x) => Number(x.toPrecision(12));
-  const sum = (list) => list.reduce((total, x) => total + x, 0);
+  const { sum } = live;
 
   /* The points that differ from the view's; of a view by groups the groups' points, and those of the
      members of every group inside which the proportions have changed. */

@@ -68,7 +68,7 @@ def _words(bench: Bench) -> Text:
     sampled = bench.flips().evidence.kind == "sampled"
     parts: dict[str, Part] = {"option": option, "moved": moved(distance / 2)}
     if bench.study.space.contains(bench.weights):
-        return _inside(parts, _steps(bench, other), sampled=sampled)
+        return _enough(parts, _steps(bench, other), sampled=sampled)
     outside = say("The view is outside the admissible weights.")
     if sampled:
         return run_on(
@@ -89,7 +89,7 @@ def _words(bench: Bench) -> Text:
     )
 
 
-def _inside(parts: dict[str, Part], steps: str, *, sampled: bool) -> Text:
+def _enough(parts: dict[str, Part], steps: str, *, sampled: bool) -> Text:
     """The least change, or one that was found in a sample, where a smaller one is not excluded."""
     if sampled and steps:
         return say(
