@@ -26,14 +26,15 @@ from mcda.report.formats._sheet import HEIGHT, SHEET, WIDTH
 from mcda.report.formats._together import leading
 from mcda.report.formats._widths import Fit, fit
 from mcda.report.say import words
-from mcda.report.word.brief import SHRUNK, SIZES, size
+from mcda.report.word.brief import EASTERN, SHRUNK, SIZES, size
 from mcda.report.word.contents import Entry
 from mcda.report.word.inline import Runs
 from mcda.report.word.marks import Marks
 from mcda.report.word.pictures import Pictures
 from mcda.report.word.sheets import Sheets
+from mcda.report.word.styles import is_east_asian
 from mcda.report.word.tables import tables
-from mcda.report.word.xml import Element, el, field, paragraph, run, sized, styled
+from mcda.report.word.xml import Element, el, field, lines, paragraph, run, sized, styled
 
 _NARROWER = 0.95
 """The face's letters beside those that widths are reckoned with."""
@@ -44,6 +45,8 @@ _CLOSE, _ITEM = (200, 120), 20
 """Twips above a section's heading there and above those inside it; below a list's item."""
 _LESS = {"Normal": 0, "ListBullet": 0, "ListNumber": 0, "ListOption": 0, "Note": 1, "Warning": 1}
 """Points by which a style's type is smaller than running text."""
+_POINTS = {"Heading1": 16.0, "Heading2": 12.5, "Lead": 12.5, "Caption": 9.5, "Remark": 9.0}
+"""Points of the other styles on the first sheet."""
 _DEEPEST = 5
 _NUMBER = re.compile(r"\d+")
 
@@ -71,9 +74,19 @@ class Body:
         self._first = True
         points = size(self.paper)
         for made in self.section(section):
-            less = _LESS.get(made.pPr.style) if made.tag == qn("w:p") else None
-            yield made if less is None or points == SIZES[0] else sized(made, points - less)
+            yield self._close(made, points) if made.tag == qn("w:p") else made
         self._first = False
+
+    def _close(self, made: Element, points: float) -> Element:
+        """A paragraph of the first sheet, running text in this size.
+
+        Faces of East Asia differ in the height of their lines; there it is stated.
+        """
+        style = made.pPr.style
+        own = _POINTS.get(style, points - _LESS[style] if style in _LESS else 0)
+        if own and is_east_asian(self.paper.report.language):
+            lines(made, own * EASTERN)
+        return sized(made, own) if style in _LESS and points != SIZES[0] else made
 
     def section(self, section: Section, *, apart: bool = False) -> Iterator[Element]:
         """A section, on upright sheets again where it ends on a turned one.

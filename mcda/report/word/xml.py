@@ -82,6 +82,14 @@ def field(code: str, shown: Iterable[Element]) -> Iterator[Element]:
     yield el("w:r", el("w:fldChar", fldCharType="end"))
 
 
+def lines(content: Element, points: float) -> Element:
+    """The paragraph with its lines so far apart, whatever the face."""
+    spacing = content.pPr.get_or_add_spacing()
+    spacing.set(qn("w:line"), str(round(20 * points)))
+    spacing.set(qn("w:lineRule"), "exact")
+    return content
+
+
 def sized(content: Element, points: float) -> Element:
     """The paragraph with every run in this size."""
     for each in content.iter(qn("w:r")):
