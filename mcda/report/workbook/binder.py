@@ -40,6 +40,7 @@ class Binder:
     report: Report
     grids: dict[str, Grid] = field(default_factory=dict)
     _formats: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+    _names: set[str] = field(default_factory=set)
     _stream: BytesIO = field(default_factory=BytesIO)
 
     @cached_property
@@ -69,9 +70,10 @@ class Binder:
         return self._formats[key]
 
     def define(self, name: str, area: Area) -> None:
-        """Give cells a name, the same in every language; none where it would be too long."""
-        if len(name) > _LONGEST_NAME:
+        """Give cells a name, the same in every language; none where it is too long or taken."""
+        if len(name) > _LONGEST_NAME or name.casefold() in self._names:
             return
+        self._names.add(name.casefold())
         self.writer.define_name(name, f"={area.whole}")
 
     def add(self, key: str, tab: str, title: str) -> Grid:

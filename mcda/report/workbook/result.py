@@ -10,6 +10,7 @@ from mcda.report.say import words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.charts import MANY, contribution_chart, put, score_chart
+from mcda.report.workbook.first import first_by_formula, first_in_words
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.heads import (
     MARKER,
@@ -91,8 +92,8 @@ def _choice(book: Book, grid: Grid) -> None:
     )
     leaders = book.bench.rank(method="additive").leaders
     grid.text(row - 1, column + 2, words("First"), "scale-name")
-    first_name = f"=INDEX({plan.option_names.inside},MATCH(1,{plan.result.column(0).inside},0))"
-    name = book.study.problem.options[leaders[0]].name
+    first_name = first_by_formula(plan.option_names.inside, plan.result.column(0).inside)
+    name = first_in_words([book.study.problem.options[i].name for i in leaders])
     grid.formula(row, column + 2, first_name, name, "big")
     count = f"=COUNTIF({plan.result.column(0).inside},1)"
     grid.text(row - 1, column + 5, words("Options in first place"), "scale-name")

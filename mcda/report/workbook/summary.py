@@ -5,6 +5,7 @@ from __future__ import annotations
 from mcda.report.blocks import Section, plain_text
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
+from mcda.report.workbook.first import first_by_formula, first_in_words
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.plan import titles
 from mcda.report.workbook.prose import COLUMNS, prepare, prose
@@ -43,14 +44,14 @@ def _live(book: Book, grid: Grid, row: int) -> int:
     plan, bench = book.plan, book.bench
     additive = bench.rank(method="additive")
     label = view_labels(book)[plan.views.index(book.study.view)]
-    leader = book.study.problem.options[additive.leaders[0]].name
+    leader = first_in_words([book.study.problem.options[i].name for i in additive.leaders])
     kept = sum(len(book.study.space.broken(book.study.views[view])) for view in book.study.views)
     grid.text(row, 0, words("Live: by the additive sum, at the inputs as they are now"), "heading")
     lines: list[tuple[str, str, float | str]] = [
         (words("View shown"), f"={plan.shown.whole}", label),
         (
             words("First in it"),
-            f"=INDEX({plan.option_names.whole},MATCH(1,{plan.result.column(0).whole},0))",
+            first_by_formula(plan.option_names.whole, plan.result.column(0).whole),
             leader,
         ),
         (words("Score"), f"=MAX({plan.result.column(1).whole})", float(additive.score.max())),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mcda.report.say import words
 from mcda.report.workbook.book import Book
+from mcda.report.workbook.first import first_by_formula, first_in_words
 from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import MARKER, NUMBER, OPTION, explained, option_rows
 from mcda.report.workbook.result import ranked
@@ -50,8 +51,8 @@ def _view(book: Book, grid: Grid, v: int, view: str) -> None:
         rank = "=" + ranked(scores.at(i, v).inside, column)
         grid.formula(row, ranks.left + v, rank, float(known.rank[i]), "rank")
     name = view.replace("-", "_")
-    book.define(f"score_{name}", scores.column(v))
-    book.define(f"rank_{name}", ranks.column(v))
+    book.define(f"view_score_{name}", scores.column(v))
+    book.define(f"view_rank_{name}", ranks.column(v))
 
 
 def _leaders(book: Book, grid: Grid) -> None:
@@ -63,8 +64,9 @@ def _leaders(book: Book, grid: Grid) -> None:
     options = f"{names.at(0, -1).inside}:{names.at(plan.n - 1, -1).inside}"
     said = []
     for v, view in enumerate(plan.views):
-        leader = book.study.problem.options[book.bench.rank(view, "additive").leaders[0]].name
-        formula = f"=INDEX({options},MATCH(1,{plan.view_ranks.column(v).inside},0))"
+        leaders = book.bench.rank(view, "additive").leaders
+        leader = first_in_words([book.study.problem.options[i].name for i in leaders])
+        formula = first_by_formula(options, plan.view_ranks.column(v).inside)
         grid.formula(row, plan.view_scores.left + v, formula, leader, "muted-top", align="right")
         said.append((leader, NUMBER, "muted-top"))
     grid.tall(row, said)

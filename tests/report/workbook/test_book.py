@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+import mcda
 from mcda.files.catalogue import Catalogue
 from mcda.files.exchange.manifest import SHEET
 from mcda.files.exchange.reading import Opened
+from mcda.report.compose import compose
 from mcda.report.report import Report
 from mcda.report.say import speaking
 from mcda.report.workbook.area import Area, letters, runs
@@ -20,6 +22,8 @@ from mcda.report.workbook.grid import LONGEST, fitting
 from mcda.report.workbook.plan import SHEETS, tabs
 from mcda.report.workbook.statements import literal
 from mcda.report.workbook.styles import glyph
+from tests.case import write_study
+from tests.report.workbook.conftest import written
 from tests.report.workbook.hostile import LABELS, LONG, TEXTS
 from tests.report.workbook.opened import agrees, cells, contents, numbers
 
@@ -75,7 +79,25 @@ def test_inputs_are_validated(dressed: Any, book: Book) -> None:
 def test_names_are_defined_in_no_language(dressed: Any) -> None:
     names = set(dressed.defined_names)
     assert {"points", "weights", "values", "scores_best", "view_shown", "rank_shown"} <= names
-    assert {"weights_by_group", "score_by_group", "rank_no_money", "inputs_changed"} <= names
+    assert {
+        "weights_by_group",
+        "view_score_by_group",
+        "view_rank_no_money",
+        "inputs_changed",
+    } <= names
+
+
+def test_no_name_is_defined_twice(tmp_path: Path) -> None:
+    study = write_study(
+        tmp_path, [[8, 3], [4, 9]], {"shown": [1, 1], "x": [1, 3]}, extra="sections: [brief]\n"
+    )
+    path = written(compose(mcda.load_study(study)), tmp_path / "book.xlsx")
+    with zipfile.ZipFile(path) as parts:
+        book = parts.read("xl/workbook.xml").decode()
+    names = [name.casefold() for name in re.findall('definedName name="([^"]+)"', book)]
+    own = [name for name in names if not name.startswith("_xlnm")]
+    assert {"score_shown", "view_score_shown", "points_shown"} <= set(own)
+    assert len(own) == len(set(own))
 
 
 def test_results_have_their_kinds_and_fractions(shown: Opened, book: Book) -> None:
