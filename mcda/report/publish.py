@@ -6,14 +6,16 @@ changed is; nor is it written over unless that is asked for.
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
+from mcda.errors import OutputError
 from mcda.files.lock import locked
 from mcda.report.formats import FORMATS
 from mcda.report.listing import LIST, Listing, digest_of, keep_others_work
@@ -52,8 +54,15 @@ def publish(
 
 def put(made: Made, stamp: Mapping[str, Any], folder: Path, *, overwrite: bool) -> Published:
     """Write the files of some formats, as `publish` does; `stamp` says what they are made from."""
-    base = next((path for path in (folder, *folder.parents) if path.is_dir()), folder.parent)
-    with locked(folder / LOCK, base):
+    base = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
+    if not base.is_dir():
+        raise OutputError(f"cannot write {folder}: {base} is not a folder; nothing was written")
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(folder / LOCK, base))
+        except OutputError as error:
+            reason = str(error).rpartition(": ")[2]
+            raise OutputError(f"cannot write into {folder}: {reason}") from None
         return _put(made, stamp, Listing.of(folder), overwrite=overwrite)
 
 

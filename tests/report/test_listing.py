@@ -102,3 +102,12 @@ def test_two_at_once_leave_one_of_the_two_reports_and_its_list(tmp_path: Path) -
     assert not (folder / LOCK).exists()
     for entry in listing.formats.values():
         assert all(listing.holds(name, digest) for name, digest in entry["files"].items())
+
+
+@pytest.mark.parametrize("below", [".", "one", "one/two"])
+def test_a_folder_that_cannot_be_is_named_itself(tmp_path: Path, below: str) -> None:
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(OutputError, match=r"cannot write .*file.* is not a folder; nothing was"):
+        publish(report(), ["md"], tmp_path / "file" / below)
+    with pytest.raises(OutputError, match=r"cannot write into .*x: File name too long$"):
+        publish(report(), ["md"], tmp_path / below / ("x" * 300))
