@@ -84,7 +84,7 @@ def _table(record: Borders) -> Table:
         [option, plain_text(in_a_row(record.near(i))) or words("none")]
         for i, option in enumerate(record.options)
     ]
-    return data_table([words("Option"), words("Takes over from, and loses to")], rows)
+    return data_table([words("Option"), words("Can exchange the lead with")], rows)
 
 
 def _few(record: Borders, width: int) -> Drawing:

@@ -117,7 +117,9 @@ def _with_equal_groups(bench: Bench, lead: facts.Lead, groups: int) -> Text:
     ]
     who = clauses([_ahead(bench, names, now), *fallen])
     return say(
-        "With the {count} groups weighted equally, {leading}.", count=count(groups), leading=who
+        "With the {count} groups of criteria weighted equally, {leading}.",
+        count=count(groups),
+        leading=who,
     )
 
 

@@ -78,15 +78,16 @@ def _why(bench: Bench, sides: tuple[facts.Party, ...]) -> Text:
         ),
     }
     if len(found) > 1:
-        return say(
-            "They differ most in the weights of {groups}, which are {weights}; on {groups}, from 0 "
-            "(worst) to 1 (best) and weighted inside as in {view}, the options have: {values}.",
+        differ = say("They differ most in the weights of {groups}: {weights}.", **parts)
+    else:
+        differ = say("They differ most in the weight of {groups}: {weights}.", **parts)
+    return run_on(
+        differ,
+        say(
+            "The values of these options on {groups}, from 0 (worst) to 1 (best) and weighted "
+            "inside as in {view}, are: {values}.",
             **parts,
-        )
-    return say(
-        "They differ most in the weight of {groups}, which is {weights}; on {groups}, from 0 "
-        "(worst) to 1 (best) and weighted inside as in {view}, the options have: {values}.",
-        **parts,
+        ),
     )
 
 

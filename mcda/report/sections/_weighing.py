@@ -67,8 +67,8 @@ def counted_twice(bench: Bench, *, every: bool = False) -> list[Caution]:
         else:
             said = say(
                 "Options that do well on one of {criteria} do well on the others (correlation "
-                "{least} or more), and these have {weight} of the weight together: one thing may "
-                "be counted twice.",
+                "{least} or more). Together these criteria have {weight} of the weight: one "
+                "thing may be counted twice.",
                 least=fixed(group.least - 0.005, 2),
                 **parts,
             )

@@ -79,9 +79,12 @@ def why(bench: Bench, names: Sequence[str], one: int, other: int) -> Text:
 def _better(bench: Bench, i: int, part: float, margin: float) -> Text:
     option, share = bench.options[i], percent(part)
     if np.isnan(margin):
-        return say("{option} is the better on {share} of the weight", option=option, share=share)
+        return say(
+            "{option} is better on criteria with {share} of the weight", option=option, share=share
+        )
     return say(
-        "{option} is the better on {share} of the weight, by {margin} of the scale on average",
+        "{option} is better on criteria with {share} of the weight, by {margin} of the scale on "
+        "average",
         option=option,
         share=share,
         margin=fixed(margin, 2),
@@ -94,7 +97,9 @@ def _turns(bench: Bench, name: str, one: int, other: int) -> Text:
     turns = turning(bench.study.compile(name), bench.weights, one, other)
     if not turns:
         return say(
-            "No single criterion turns {method}: without any one it ranks them so.", method=method
+            "Leaving out any one criterion does not change this under {method}.", method=method
         )
     criteria = any_of([bench.criteria[j] for j in turns])
-    return say("Without {criteria}, {method} would not.", criteria=criteria, method=method)
+    return say(
+        "Without {criteria}, {method} does not rank them so.", criteria=criteria, method=method
+    )

@@ -59,7 +59,7 @@ def _reasons(bench: Bench) -> tuple[Block, ...]:
         if not {*leaders} & {*own}:
             pairs.setdefault((leaders[0], own[0]), []).append(name)
     said = tuple(why(bench, names, *pair) for pair, names in pairs.items())
-    return (Heading(words("Why some put another first")), Bullets(said)) if said else ()
+    return (Heading(words("Why some methods put another first")), Bullets(said)) if said else ()
 
 
 def _grid(bench: Bench) -> tuple[Block, ...]:
@@ -101,7 +101,7 @@ def _words(bench: Bench) -> Text:
     view = bench.view_name(bench.study.view)
     if len(parties) > 1:
         found = [_put(bench, names, leaders) for leaders, names in parties.items()]
-        return say("In {view}, {methods} first.", view=view, methods=clauses(found))
+        return say("In {view}: {methods}.", view=view, methods=clauses(found))
     leaders, names = next(iter(parties.items()))
     options = together(bench, leaders)
     if len(names) == 2:
@@ -115,11 +115,11 @@ def _words(bench: Bench) -> Text:
 
 
 def _put(bench: Bench, methods: list[str], leaders: tuple[int, ...]) -> Text:
-    """`TOPSIS puts A`, of which `first` is said once for all."""
-    options = together(bench, leaders)
+    """`TOPSIS puts A first`."""
+    who = together(bench, leaders)
     if len(methods) == 1:
-        return say("{method} puts {options}", method=methods[0], options=options)
-    return say("{methods} put {options}", methods=listed(methods), options=options)
+        return say("{name} puts {who} first", name=methods[0], who=who)
+    return say("{names} put {who} first", names=listed(methods), who=who)
 
 
 def _how(bench: Bench, name: str) -> Text:

@@ -50,12 +50,12 @@ def _criteria(bench: Bench) -> Iterator[Block]:
         even = bench.rank_equal_groups()
         rows.append(
             [
-                words("Nothing, but groups weigh the same"),
+                words("Nothing, groups weighted equally"),
                 *_leaders_and_gap(bench, even.score, even.leaders),
             ]
         )
     yield Heading(words("If a criterion is left out"))
-    proportion = say("Its weight goes to the others in proportion.")
+    proportion = say("The weight of the criterion goes to the others in proportion.")
     yield Paragraph(run_on(proportion, if_criteria_go(bench, facts.lead(bench.rank()))))
     yield words_table(heads, rows)
     yield evidence_note(found.evidence)

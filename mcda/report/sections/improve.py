@@ -31,7 +31,7 @@ def improve(bench: Bench) -> tuple[Block, ...]:
                 say("Only performances on the scale are named, rounded."),
             )
         ),
-        words_table([*heads, words("One of these would do"), words("Somewhere else")], rows),
+        words_table([*heads, words("One of these would do"), words("At other weights")], rows),
         evidence_note(found.evidence, *bench.beside_scores),
     )
 

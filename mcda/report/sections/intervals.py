@@ -52,7 +52,8 @@ def intervals(bench: Bench) -> tuple[Block, ...]:
             found.evidence,
             words(
                 "A win is possible if some scores within their ranges, with some admissible "
-                "weights, put the option ahead; it is safe at weights at which all of them do."
+                "weights, put the option ahead; it is sure at weights at which all scores "
+                "within their ranges do."
             ),
             *_leads(bench),
         ),
@@ -63,8 +64,8 @@ def _leads(bench: Bench) -> Iterator[str]:
     """What leads are, where there are any in the table."""
     if not bench.ranks_only:
         yield words(
-            "Largest leads are over the best rival, the scores being as favourable, or as adverse, "
-            "as they can."
+            "Leads are over the best rival: the largest with scores as favourable as their "
+            "ranges allow, the sure one with scores as adverse."
         )
 
 
@@ -90,7 +91,7 @@ def _words(bench: Bench) -> Iterator[Text]:
     if len(safe):
         yield _sure(together(bench, safe), len(safe))
     elif np.all(found.necessary == "never"):
-        yield say("No option wins at any admissible weights whatever the scores.")
+        yield say("No option is sure to win at any admissible weights.")
 
 
 def _can(options: Text, count: int) -> Text:

@@ -55,8 +55,8 @@ def problem(bench: Bench) -> tuple[Block, ...]:
         Heading(words("Views and admissible weights")),
         Paragraph(
             say(
-                "Points as entered, and the weights they amount to, beside the swing that they "
-                "are for."
+                "Points as entered, and in brackets the weights they amount to. Points compare "
+                "the swings from worst to best."
             )
         ),
         _views(bench),

@@ -85,14 +85,13 @@ def _ranges(bench: Bench) -> Iterator[Block]:
         view=bench.view_name(bench.study.view),
         order=np.argsort(-bench.shares().share, kind="stable").tolist(),
         name="win-ranges",
-        title=words("Range of each weight over the weights at which an option wins"),
+        title=words("Range of each weight where an option wins"),
     )
     yield from bench.figure("ranges", record)
     yield evidence_note(
         found.evidence,
         words(
-            "A range is over all other weights: inside it the option wins for some of them, not "
-            "for all."
+            "Inside its ranges an option wins at some combinations of weights, not at all of them."
         ),
         *_about_leads(bench),
     )

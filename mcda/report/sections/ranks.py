@@ -44,7 +44,7 @@ def ranks(bench: Bench) -> tuple[Block, ...]:
             if found.evidence.kind == "sampled"
             else words("Best and worst ranks are over all admissible weights."),
             words(
-                "How much of them gives each rank: {evidence}.",
+                "Shares of the weights that give each rank: {evidence}.",
                 evidence=evidence_words(shares.evidence),
             ),
         ),

@@ -54,8 +54,8 @@ def _none(sampled: bool) -> Text:
     if sampled:
         return say("No option was at least as good as another at all of the weights drawn.")
     return say(
-        "No option is at least as good as another at all admissible weights: which is better "
-        "depends on them."
+        "No option is at least as good as another at all admissible weights: of any two, which "
+        "is better depends on the weights."
     )
 
 
@@ -160,8 +160,8 @@ def _takeovers(bench: Bench) -> Iterator[Block]:
     yield evidence_note(
         found.evidence,
         words(
-            "Two options are neighbours where both are first along a whole border: as the weights "
-            "change there, one takes over directly from the other."
+            "Two options can exchange the lead where the weights at which they win share a "
+            "border: as weights cross it, one takes over directly from the other."
         ),
     )
 
@@ -223,8 +223,8 @@ def _risk(bench: Bench) -> Iterator[Block]:
     yield evidence_note(
         cost.evidence,
         words(
-            "The regret of an option is how far it falls short of the best one, at the weights at "
-            "which that is most."
+            "An option's largest regret is the most that it falls short of the best one at any "
+            "of these weights."
         ),
         _units(bench),
     )
@@ -249,14 +249,14 @@ def _least(bench: Bench) -> Text:
     options, most = together(bench, members), gap(float(cost.max_regret[members[0]]))
     if cost.evidence.kind == "sampled":
         return say(
-            "Were the weights known only afterwards, {options} would fall short of the best option "
-            "by {gap} in the sample at most, less than any other.",
+            "At the weights drawn, {options} fell short of the best option by {gap} at most, "
+            "less than any other.",
             options=options,
             gap=most,
         )
     return say(
-        "Were the weights known only afterwards, {options} would fall short of the best option by "
-        "{gap} at most, less than any other.",
+        "Whatever the admissible weights turn out to be, {options} can fall short of the best "
+        "option by {gap} at most; any other can fall further short.",
         options=options,
         gap=most,
     )
