@@ -159,17 +159,30 @@ def _parameters(method: Method) -> dict[str, object]:
 def _found(bench: Bench) -> Iterator[Evidence]:
     """The evidence of every ranking shown."""
     for method in bench.study.methods:
-        yield from (bench.rank(view, method).evidence for view in bench.study.views)
+        for view in bench.study.views:
+            yield bench.rank(view, method).evidence
+            if by_default := bench.rank_by_default(method, view):
+                yield by_default.evidence
 
 
 def _reading(bench: Bench) -> list[Text]:
     """What the methods read, and what was added for those that need data above zero."""
     study = bench.study
-    if study.input == "value":
+    by_name = {bench.method_name(name): method for name, method in study.methods.items()}
+    values = [name for name, method in by_name.items() if method.input == "value"]
+    if len(values) == len(study.methods):
         said = [say("All methods read values from 0 (worst) to 1 (best).")]
+    elif not values:
+        said = [say("All methods read performances as entered.")]
     else:
-        said = [say("Additive value reads values; the other methods read performances as entered.")]
-    lifted = [bench.method_name(name) for name, method in study.methods.items() if method.positive]
+        said = [
+            say(
+                "Read as values from 0 to 1: {methods}. The other methods read performances as "
+                "entered.",
+                methods=listed(values),
+            )
+        ]
+    lifted = [name for name, method in by_name.items() if method.positive]
     if study.shift and lifted:
         said.append(
             say(
