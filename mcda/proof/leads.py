@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from weakref import WeakKeyDictionary
 
 from mcda.errors import EvidenceError
+from mcda.methods.base import Whole
 from mcda.proof.region import Claim, Regions
-from mcda.proof.simplex import Optimum, priced
+from mcda.proof.simplex import WIDE, Optimum, priced
+from mcda.weights.space import WeightSpace
+
+Pairs = dict[tuple[int, int], Claim]
+_LAST: WeakKeyDictionary[WeightSpace, tuple[Whole, Pairs]] = WeakKeyDictionary()
+"""Least leads of pairs over a space, of the values that were asked about last."""
 
 
 def scored(regions: Regions, best: Optimum, rivals: Sequence[int] = (), sign: int = 1) -> Claim:
@@ -56,6 +63,7 @@ class Leads:
         if pairs and cost > shape.budget.left:
             raise EvidenceError(f"exact arithmetic would take too long for {n} options in pairs")
         self._basis = regions.space.basis
+        self._known = _found_before(regions)
 
     def score(self, i: int, sign: int) -> Claim:
         """The largest score of option i (sign 1), or its least (sign -1)."""
@@ -63,8 +71,10 @@ class Leads:
 
     def least(self, i: int, k: int) -> Claim:
         """The least lead of option i over option k; its multipliers are for (v_k - v_i) w."""
-        (row,) = self.regions.ahead(i, [k])
-        return self._extreme(row, -1)
+        if (i, k) not in self._known:
+            (row,) = self.regions.ahead(i, [k])
+            self._known[i, k] = self._extreme(row, -1)
+        return self._known[i, k]
 
     def most_behind(self, i: int) -> dict[int, Claim]:
         """The most that each other option is ahead of option i by."""
@@ -76,3 +86,14 @@ class Leads:
         best = self.regions.space.polyhedron.maximise(row, self._basis)
         self._basis = best.basis  # a corner near the next one, often
         return scored(self.regions, best, sign=sign)
+
+
+def _found_before(regions: Regions) -> Pairs:
+    """Where there are many weights, what was found for the same values: two questions need it."""
+    if regions.space.p < WIDE:
+        return {}
+    values, pairs = _LAST.get(regions.space.space, (None, None))
+    if pairs is None or values != regions.values:
+        pairs = {}
+        _LAST[regions.space.space] = regions.values, pairs
+    return pairs
