@@ -41,8 +41,12 @@ def translated(line: str) -> str:
 
 
 def numeral(shown: str) -> str:
-    """A number that was written the English way, with the signs of the reader's language."""
+    """A number that was written the English way, with the signs of the reader's language.
+
+    What is below zero gets a minus sign: a hyphen looks like a range, and lines break after it.
+    """
     spoken = _SPOKEN.get()
+    shown = "\N{MINUS SIGN}" + shown[1:] if shown.startswith("-") else shown
     if (spoken.decimal, spoken.thousands) == (ENGLISH.decimal, ENGLISH.thousands):
         return shown
     return shown.translate({ord("."): spoken.decimal, ord(","): spoken.thousands})

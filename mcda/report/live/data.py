@@ -19,6 +19,7 @@ from mcda.report.lists import in_a_row
 from mcda.report.live.inlined import inlined
 from mcda.report.live.texts import texts
 from mcda.report.palette import option_colour
+from mcda.report.quantities import amount
 from mcda.report.say import words
 from mcda.report.sections.problem import reasons
 from mcda.report.sections.ranges import telling
@@ -151,7 +152,7 @@ def scale_words(criterion: Criterion) -> str:
     """A scale in words: its ends, its unit and which end is better."""
     if criterion.levels or criterion.scale is None:
         return ""
-    low, high = (fixed(x, 4) for x in criterion.scale)
+    low, high = (amount(criterion, x) for x in criterion.scale)
     if criterion.direction == "max":
         said = words("{low} to {high} {unit}, more is better", low=low, high=high, unit="\x00")
     else:
@@ -168,11 +169,11 @@ def _how(criterion: Criterion, panel: Panel) -> str:
     if isinstance(function, LinearValue):
         return words(
             "In a straight line from 0 at {worst} to 1 at {best}.",
-            worst=fixed(function.worst, 4),
-            best=fixed(function.best, 4),
+            worst=amount(criterion, function.worst),
+            best=amount(criterion, function.best),
         )
     if isinstance(function, PiecewiseValue):
-        points = [f"{fixed(x, 4)} → {fixed(y / 100, 4)}" for x, y in function.points]
+        points = [f"{amount(criterion, x)} → {fixed(y / 100, 4)}" for x, y in function.points]
         return words("In straight lines through {points}.", points=plain_text(in_a_row(points)))
     if isinstance(function, LevelValue):
         levels = [f"{label} → {fixed(y / 100, 4)}" for label, y in function.levels]

@@ -11,9 +11,10 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Text
 from mcda.report.lists import Part, all_of
+from mcda.report.quantities import entered
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few, options, sure
-from mcda.report.sections._common import broken_at, performance
+from mcda.report.sections._common import broken_at
 from mcda.report.sections._weighing import counted_twice, hardly_differ
 from mcda.report.sections.agreement import differing_defaults
 from mcda.report.words import count, whole
@@ -77,13 +78,12 @@ def _one_score(bench: Bench, lead: facts.Lead) -> Iterator[Weighed]:
     criterion = problem.criteria[j]
     breaks = cells.break_low if side == "below" else cells.break_high
     now, low, high = (
-        performance(criterion, float(x[i, j]))
-        for x in (problem.performance, problem.low, problem.high)
+        entered(criterion, float(x[i, j])) for x in (problem.performance, problem.low, problem.high)
     )
     parts: dict[str, Part] = {
         "option": bench.options[i],
         "criterion": bench.criteria[j],
-        "at": broken_at(criterion, float(breaks[i, j]), side),
+        "at": broken_at(problem, i, j, float(breaks[i, j]), side),
         "now": now,
         "low": low,
         "high": high,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
 from mcda.problem.criterion import Criterion
+from mcda.problem.problem import Problem
 from mcda.report.bench import Bench
 from mcda.report.blocks import Column, Inline, Table, Text, text
 from mcda.report.fold import MANY
 from mcda.report.lists import all_of
+from mcda.report.quantities import threshold
 from mcda.report.say import numeral, say, words
-from mcda.report.words import decimals, fixed, percent
+from mcda.report.words import decimals, percent
 
 
 def mixed(bench: Bench, parts: Sequence[tuple[int, float]]) -> Text:
@@ -62,28 +63,23 @@ def apart(*scores: float) -> tuple[str, ...]:
     return tuple(numeral(repr(x)) for x in scores)
 
 
-def performance(criterion: Criterion, x: float) -> str:
-    """A performance as entered would be: its level's name, or a number fit for the scale."""
-    if criterion.levels:
-        return criterion.levels.label(x)
-    low, high = criterion.scale or (0.0, abs(x))
-    digits = 2 if high <= low else max(2, 2 - math.floor(math.log10(high - low)))
-    return fixed(x, digits)
-
-
 def measured(number: str, criterion: Criterion) -> str:
     """A number in the criterion's unit."""
     return f"{number} {criterion.unit}" if criterion.unit else number
 
 
-def broken_at(criterion: Criterion, x: float, side: str) -> str:
-    """Where a lead is lost: `below 58 points`, or `worse than now` between levels."""
+def broken_at(problem: Problem, i: int, j: int, x: float, side: str) -> str:
+    """Where a lead is lost: `below 58 points`, or `worse than now` between levels.
+
+    i, j, x : the option and the criterion whose score it is, and the number
+    """
+    criterion = problem.criteria[j]
     if criterion.levels:
         points = numeral(f"{x:.3g}")
         if side == "below":
             return words("worse than now, at {points} of 100 points", points=points)
         return words("better than now, at {points} of 100 points", points=points)
-    end = measured(performance(criterion, x), criterion)
+    end = measured(threshold(problem, i, j, x, below=side == "below"), criterion)
     return words("below {end}", end=end) if side == "below" else words("above {end}", end=end)
 
 

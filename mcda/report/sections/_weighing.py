@@ -9,9 +9,10 @@ import numpy as np
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Note, Text
 from mcda.report.lists import Part, all_of
+from mcda.report.quantities import amount, entered
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few
-from mcda.report.sections._common import measured, performance
+from mcda.report.sections._common import measured
 from mcda.report.weighing import alike, low_swings
 from mcda.report.words import fixed, percent
 
@@ -90,14 +91,12 @@ def swing(bench: Bench, j: int) -> tuple[str, str]:
         ordered = sorted(criterion.levels.levels, key=lambda level: level[1])
         ends = (ordered[0][0], ordered[-1][0])
         order = np.argsort(problem.values[:, j], kind="stable")
-        used = [performance(criterion, float(problem.performance[i, j])) for i in order[[0, -1]]]
+        used = [entered(criterion, float(problem.performance[i, j])) for i in order[[0, -1]]]
     else:
         low, high = criterion.scale or (float("nan"), float("nan"))
         whole = (low, high) if problem.sign[j] > 0 else (high, low)
-        ends = (fixed(whole[0], 4), measured(fixed(whole[1], 4), criterion))
-        used = [
-            performance(criterion, float(x * problem.sign[j])) for x in (found.min(), found.max())
-        ]
+        ends = (amount(criterion, whole[0]), measured(amount(criterion, whole[1]), criterion))
+        used = [amount(criterion, float(x * problem.sign[j])) for x in (found.min(), found.max())]
     return (
         words("{worst} to {best}", worst=ends[0], best=ends[1]),
         words("{worst} to {best}", worst=used[0], best=used[1]) if used[0] != used[1] else used[0],

@@ -10,12 +10,12 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
 from mcda.report.lists import run_on
+from mcda.report.quantities import entered
 from mcda.report.say import say, words
 from mcda.report.sections._common import (
     broken_at,
     gap,
     in_order,
-    performance,
     table,
     together,
     words_table,
@@ -120,16 +120,16 @@ def _single(bench: Bench) -> Table | None:
         (cells.changes_low, cells.break_low, cells.leader_low, problem.low, "below"),
         (cells.changes_high, cells.break_high, cells.leader_high, problem.high, "above"),
     ):
-        for i, j in np.argwhere(changes):
+        for i, j in np.argwhere(changes).tolist():
             criterion = problem.criteria[j]
             then = bench.place(leader[i, j])
             rows.append(
                 [
                     bench.options[i],
                     bench.criteria[j],
-                    performance(criterion, float(problem.performance[i, j])),
-                    broken_at(criterion, float(breaks[i, j]), side),
-                    performance(criterion, float(end[i, j])),
+                    entered(criterion, float(problem.performance[i, j])),
+                    broken_at(problem, i, j, float(breaks[i, j]), side),
+                    entered(criterion, float(end[i, j])),
                     "" if then is None else bench.options[then],
                 ]
             )

@@ -8,8 +8,9 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Inline, Paragraph, Text, text
 from mcda.report.lists import any_of, run_on
 from mcda.report.places import rank_of
+from mcda.report.quantities import entered, needed
 from mcda.report.say import say, words
-from mcda.report.sections._common import gap, performance, words_table
+from mcda.report.sections._common import gap, words_table
 from mcda.report.sections._evidence import evidence_note
 
 TITLE = "What each option would need to win"
@@ -87,13 +88,14 @@ def _enough(bench: Bench, i: int) -> Text:
 
 def _on_its_own(bench: Bench, i: int, j: int) -> str:
     criterion, problem = bench.study.problem.criteria[j], bench.study.problem
-    needed = performance(criterion, float(bench.improvement().needed[i, j]))
-    now = performance(criterion, float(problem.performance[i, j]))
-    if needed == now:  # where scores go in steps, the least improvement may be enough
+    x = float(bench.improvement().needed[i, j])
+    least = needed(problem, i, j, x)
+    now = entered(criterion, float(problem.performance[i, j]))
+    if least == now:  # where scores go in steps, the least improvement may be enough
         return words("{criterion} better than now ({now})", criterion=bench.criteria[j], now=now)
     return words(
         "{criterion} {needed} (now {now})",
         criterion=bench.criteria[j],
-        needed=needed,
+        needed=least,
         now=now,
     )

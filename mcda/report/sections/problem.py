@@ -25,6 +25,7 @@ from mcda.report.blocks import (
 )
 from mcda.report.fold import MANY
 from mcda.report.lists import clauses, in_a_row, run_on
+from mcda.report.quantities import amount, entered
 from mcda.report.say import say, words
 from mcda.report.sections._common import filled, in_order, measured, table
 from mcda.report.sections._weighing import cautions, swing
@@ -80,7 +81,7 @@ def _scale(criterion: Criterion) -> str:
         labels = plain_text(in_a_row([label for label, _ in ordered]))
         return words("{levels} (worst to best)", levels=labels)
     low, high = criterion.scale or (0.0, 0.0)
-    ends = {"low": fixed(low, 4), "high": measured(fixed(high, 4), criterion)}
+    ends = {"low": amount(criterion, low), "high": measured(amount(criterion, high), criterion)}
     if criterion.direction == "max":
         return words("{low} to {high}, more is better", **ends)
     return words("{low} to {high}, less is better", **ends)
@@ -113,9 +114,7 @@ def _cell(bench: Bench, i: int, j: int) -> str:
 
 def _shown(bench: Bench, i: int, j: int, which: str) -> str:
     problem = bench.study.problem
-    x = float(getattr(problem, which)[i, j])
-    levels = problem.criteria[j].levels
-    return levels.label(x) if levels else fixed(x, 4)
+    return entered(problem.criteria[j], float(getattr(problem, which)[i, j]))
 
 
 def _all_reasons(bench: Bench) -> tuple[Block, ...]:

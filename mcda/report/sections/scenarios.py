@@ -22,14 +22,15 @@ from mcda.report.blocks import (
     text,
 )
 from mcda.report.lists import run_on
+from mcda.report.quantities import entered
 from mcda.report.say import say, words
 from mcda.report.sections._brief_scenarios import scenarios_say
-from mcda.report.sections._common import gap, performance, table, together, words_table
+from mcda.report.sections._common import gap, table, together, words_table
 from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import fixed, whole
 
 TITLE = "Under each scenario"
-PLACE = "66"
+PLACE = "64"
 WIDE = 6
 """Views that a table has room for side by side."""
 
@@ -157,6 +158,6 @@ def _replaced(bench: Bench, scenario: ScenarioEntry) -> Iterator[list[str | Opti
                     _name(scenario),
                     bench.options[i],
                     bench.criteria[j],
-                    performance(criterion, float(problem.performance[i, j])),
-                    cell if isinstance(cell, str) else performance(criterion, float(cell)),
+                    entered(criterion, float(problem.performance[i, j])),
+                    entered(criterion, cell),
                 ]

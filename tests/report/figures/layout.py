@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 from mcda.report.blocks import Figure
 from mcda.report.glyphs import text_width
 
-TICK = re.compile(r"-?[\d.,⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+(\u00a0?%)?")
+TICK = re.compile(r"−?[\d.,⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+(\u00a0?%)?")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
