@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mcda.analyses._drawn_in import Leash, Norm
 from mcda.analyses._sampled import Draws
 from mcda.analyses._work import at_most
 from mcda.analyses.base import Array
@@ -18,6 +18,8 @@ NEAREST = 64
 HALVINGS = 40
 ROUNDS = 40
 ROUND = 512
+QUICK, LONG, FEW = 4, 30, 6
+"""Linear programmes for every option, and for the nearest few from each of two starts."""
 NEARER = 1e-9
 """By what part of its distance weights must be nearer than others to be preferred."""
 
@@ -35,17 +37,18 @@ def seen_first(draws: Draws, known: Array | None) -> Seen:
 
 
 def nearest_seen(
-    model: Model, w: Array, seen: Seen, space: WeightSpace, norm: Callable[[Array], Array]
+    model: Model, w: Array, seen: Seen, space: WeightSpace, name: str, norm: Norm
 ) -> Array:
     """(n, p) the nearest weights found at which each option is first; NaN where never seen.
 
-    norm : the length (...) of changes (..., p)
+    name : l1, l2 or linf;  norm : that length (...) of changes (..., p)
     """
     now = model.first(w)
     inside = bool(space.contains(w))
     weights, first = seen
     near = np.full((len(model.options), len(w)), np.nan)
     rounds = min(ROUNDS, at_most(model, ROUNDS * ROUND * len(near) * 2) // (ROUND * len(near) * 2))
+    leashes: dict[int, Leash] = {}
     for i in range(len(near)):
         if inside and now[i]:
             near[i] = w
@@ -53,6 +56,8 @@ def nearest_seen(
         won = weights[first[:, i]]
         if not len(won):
             continue
+        inner = won[np.argmin(norm(won - won.mean(axis=0)))]
+        leashes[i] = Leash(model, space.hull, w, i, inner, name, norm)
         won = won[np.argsort(norm(won - w), kind="stable")[:NEAREST]]
         look = _Look(model, w, i, inside, norm)
         near[i] = look.closest(won, won[0])
@@ -60,6 +65,11 @@ def nearest_seen(
             around = weights[(k * ROUND + np.arange(ROUND)) % len(weights)]
             tried = near[i] + 0.5 ** (k % 10 + 1) * (around - near[i])
             near[i] = look.closest(tried[model.first(tried)[:, i]][:NEAREST], near[i])
+        near[i] = leashes[i].drawn_in(near[i], min(rounds, QUICK))
+    for i in sorted(leashes, key=lambda i: float(norm(near[i] - w)))[:FEW]:
+        leash = leashes[i]
+        ends = [leash.drawn_in(start, min(rounds, LONG)) for start in (near[i], leash.inner)]
+        near[i] = min((near[i], *ends), key=lambda at: float(norm(at - w)))
     return near
 
 
@@ -71,7 +81,7 @@ class _Look:
     w: Array
     i: int
     inside: bool
-    norm: Callable[[Array], Array]
+    norm: Norm
 
     def closest(self, won: Array, best: Array) -> Array:
         """The nearest to w of `best` (p,) and `won` (q, p), first drawn in where w is inside.

@@ -90,8 +90,8 @@ def flips(
     the values are rational (in l2 the weights and the square of the distance), `certified` in l1
     and linf where they can be enclosed (the option is proved first at the weights, and nowhere
     nearer by more than the evidence's tolerance), else `numeric` (Lawson & Hanson 1974, ch. 23).
-    Others: the nearest seen, drawn in along the line to the
-    weights by bisection, `sampled`: an upper bound on the true distance.
+    Others: the nearest seen, drawn in along the line to the weights by bisection and then by small
+    linear programmes, `sampled`: an upper bound on the true distance.
     Raises WeightsError, UnknownNameError for another norm or locked name, EvidenceError.
     """
     needs_model(model)
@@ -281,7 +281,7 @@ def _sampled(
     if space is None:
         return _nowhere(model), Evidence("sampled", samples=0, reason=reason)
     draws = draw(model, space, samples, rng)
-    found = nearest_seen(model, w, seen_first(draws, known), space, NORMS[norm])
+    found = nearest_seen(model, w, seen_first(draws, known), space, norm, NORMS[norm])
     return found, draws.evidence(reason)
 
 
