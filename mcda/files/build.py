@@ -90,6 +90,7 @@ def build(files: Files, parts: Parts) -> Study:
         shift=said.positive.shift if said.positive else 0.0,
         catalogue=parts.catalogue,
         own=files.own,
+        triangle=said.triangle or (),
         inputs=_inputs(files),
         **{key: getattr(said, key) for key in _AS_SAID},
     )

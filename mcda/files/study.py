@@ -78,6 +78,7 @@ class Study:
     method, methods : the method of the headline, and all stated ones by name, in order
     input, shift : what methods read, and what is added for those that need positive data
     sections, figures, formats : those to make; empty means all
+    triangle : the three groups of the triangle map; empty means the heaviest
     own : the files of those sections that are the study's own, by what `sections` says
     language, catalogue : the language's tag, and what the report is said with
     redacted : without notes, evidence and sources
@@ -103,6 +104,7 @@ class Study:
     samples: int = 100_000
     sections: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    triangle: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     language: str = "en"
     catalogue: Catalogue = ENGLISH

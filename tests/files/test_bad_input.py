@@ -72,9 +72,9 @@ def test_a_score_of_no_known_form(desk: Desk, text: str, found: str) -> None:
 FAULTS = [
     # keys
     (S, "method:", "mehtod:", f"{S}:5:1: unknown key 'mehtod'; did you mean 'method'? (allowed: "
-     "title, criteria, options, view, views, method, methods, sections, figures, formats, seed, "
-     "samples, input, positive, missing, marking, redact, language, sources, assumptions, "
-     "left_out, scenarios, phases, combinations)"),
+     "title, criteria, options, view, views, method, methods, sections, figures, triangle, "
+     "formats, seed, samples, input, positive, missing, marking, redact, language, sources, "
+     "assumptions, left_out, scenarios, phases, combinations)"),
     (S, "view: even", "view: even\nview: thrifty", f"{S}:5:1: duplicate key 'view' (first on "
      "line 4)"),
     (S, "options: town\n", "", f"{S}:1:1: missing key 'options'"),
@@ -117,6 +117,11 @@ FAULTS = [
      "key out"),
     (H, "name: Town hall", "name:", f"{H}:2:6: expected text, found nothing"),
     (S, "method: additive", "method: {}", f"{S}:5:9: expected at least 1 entry"),
+    (S, "method: additive", "triangle: [Money, Place]", f"{S}:5:11: expected at least 3 entries"),
+    (S, "method: additive", "triangle: [Money, Place, Mony]", f"{S}:5:26: unknown group 'Mony'; "
+     "did you mean 'Money'? (known: Money, Place)"),
+    (S, "method: additive", "triangle: [Money, Place, Money]", f"{S}:5:26: 'Money' is there twice "
+     f"(first at {S}:5)"),
     (S, "method: additive", "methods: [{topsis: {}, saw: {}}]", f"{S}:5:11: expected at most 1 "
      "entry"),
     (S, "method: additive", "method: {waspas: {lambda_: x}}", f"{S}:5:28: lambda is a number from "

@@ -22,7 +22,7 @@ from mcda.weights.space import WeightSpace
 class Known:
     """What the other files may name.
 
-    ids, views : None where the criteria file is too damaged to tell
+    ids, views, groups : None where the criteria file is too damaged to tell
     criteria : the sound ones;  lines : where each is defined, `file:line`
     numeric : those without levels, sound or not
     """
@@ -32,6 +32,7 @@ class Known:
     lines: Mapping[str, str] = field(default_factory=dict)
     numeric: frozenset[str] = frozenset()
     views: tuple[str, ...] | None = None
+    groups: tuple[str, ...] | None = None
     space: WeightSpace | None = None
 
 
@@ -56,7 +57,9 @@ def check_criteria(document: Document, log: Log) -> Known:
     groups = {i: text_of(item.get("group")) or "" for i, item in items.items()}
     for _, view in views.pairs() if views else ():
         check_view(view, groups, log)
-    return replace(known, ids=tuple(items), space=weight_space(said, groups, log))
+    named = tuple(dict.fromkeys(group for group in groups.values() if group))
+    space = weight_space(said, groups, log)
+    return replace(known, ids=tuple(items), groups=named, space=space)
 
 
 def _view_ids(root: Tree) -> tuple[str, ...] | None:

@@ -31,6 +31,8 @@ def check_study(document: Document, known: Known, options: Sequence[str] | None,
         for node in distinct(root.get(key), log):
             if key != "sections" or not is_own(text_of(node) or ""):
                 check_name(node, names, word, log)
+    for node in distinct(root.get("triangle"), log):
+        check_name(node, known.groups, "group", log)
     distinct(root.get("sources"), log, "id")
     check_plans(root, known, options, log)
 

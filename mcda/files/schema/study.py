@@ -62,6 +62,7 @@ class StudyFile(Shape):
     methods : those compared with it: a name, or {name: {parameter: value}}
     sections : the report's parts, in order; all if left out; ./part.py or ./part.md.j2 is your own
     figures : those to draw; all if left out
+    triangle : three groups of criteria for the triangle map; the heaviest three if left out
     formats : what `mcda report` writes
     seed : of every sample: the same seed and inputs give the same report
     samples : weight vectors drawn wherever a share is estimated
@@ -88,6 +89,7 @@ class StudyFile(Shape):
     methods: tuple[MethodEntry, ...] = ()
     sections: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    triangle: Maybe[Annotated[tuple[str, ...], Field(min_length=3, max_length=3)]] = None
     formats: tuple[str, ...] = ()
     seed: Annotated[Whole, Field(ge=0)] = 0
     samples: Annotated[Whole, Field(ge=1, le=10**7)] = 100_000

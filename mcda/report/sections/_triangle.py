@@ -19,7 +19,7 @@ from mcda.report.words import listed
 
 
 def triangle(bench: Bench) -> Iterator[Block]:
-    """The map where criteria have three groups or more; of more, the heaviest three."""
+    """The map where criteria have three groups or more; of more, those named or the heaviest."""
     linear, groups = bench.study.model.linear, _groups(bench)
     if linear is None or len(groups) < 3 or len(bench.options) < 2:
         return
@@ -42,7 +42,9 @@ def _groups(bench: Bench) -> dict[str, list[int]]:
 
 
 def _three(bench: Bench, groups: dict[str, list[int]]) -> list[str]:
-    """The heaviest three, in the order of the file."""
+    """Those that the study names, or the heaviest three in the order of the file."""
+    if bench.study.triangle:
+        return list(bench.study.triangle)
     heaviest = sorted(groups, key=lambda name: -float(bench.weights[groups[name]].sum()))[:3]
     return [name for name in groups if name in heaviest]
 
@@ -80,6 +82,16 @@ def _what(bench: Bench, groups: dict[str, list[int]]) -> Text:
                 "All weight is divided between {groups}; every point of the triangle is one way to "
                 "do so.",
                 groups=listed(three),
+            ),
+            inside,
+        )
+    if bench.study.triangle:
+        return run_on(
+            say(
+                "The weight of {groups} is divided between them; all other criteria keep their "
+                "weights in {view}.",
+                groups=listed(three),
+                view=view,
             ),
             inside,
         )
