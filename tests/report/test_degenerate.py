@@ -82,7 +82,7 @@ CHAIN = ([[9, 1], [6, 6], [1, 9]], {"v": [9, 1]}, [])
     ("case", "proved", "seen"),
     [
         (CHAIN, "; never directly to", "; not seen to lose it directly to"),
-        (CHAIN, "however the weights move", "but not every weight was tried"),
+        (CHAIN, "however the weights move", "tried; not every weight was tried"),
         (CHAIN, "No option is at least as good", "at all of the weights drawn."),
         (STUDIES["dominated"], "never falls below", "was never seen to fall below"),
         (([[9, 9], [1, 1]], {"v": [1, 2]}, []), "or more everywhere", "at all weights drawn"),
