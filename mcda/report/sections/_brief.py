@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from mcda.analyses.base import Kind
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Text
-from mcda.report.lists import all_of, clauses, in_a_row
+from mcda.report.lists import Part, all_of, clauses, in_a_row
 from mcda.report.lists import any_of as one_of
 from mcda.report.say import say, words
 from mcda.report.words import capital, count
@@ -44,7 +44,7 @@ def options(bench: Bench, places: Sequence[int], *, start: bool = False) -> Text
     return say("{n} options", n=capital(number) if start else number)
 
 
-def few(names: Sequence[str]) -> Text:
+def few(names: Sequence[Part]) -> Text:
     """Names in a list where they are few, else the first ones and how many more."""
     if len(names) <= FEW:
         return all_of(names)
@@ -58,7 +58,7 @@ def any_of(names: Sequence[str]) -> Text:
     return say("{names} or one of {n} more", names=_first(names), n=count(len(names) - FEW + 1))
 
 
-def _first(names: Sequence[str]) -> Text:
+def _first(names: Sequence[Part]) -> Text:
     return in_a_row(names[: FEW - 1])
 
 

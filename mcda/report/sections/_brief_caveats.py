@@ -14,7 +14,7 @@ from mcda.report.lists import Part, all_of
 from mcda.report.quantities import entered
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few, options, sure
-from mcda.report.sections._common import broken_at
+from mcda.report.sections._common import broken_at, missing
 from mcda.report.sections._weighing import counted_twice, hardly_differ
 from mcda.report.sections.agreement import differing_defaults
 from mcda.report.words import count, whole
@@ -41,19 +41,33 @@ def caveats(bench: Bench, lead: facts.Lead) -> tuple[Text, ...]:
 
 
 def _missing(bench: Bench) -> Iterator[Weighed]:
-    scores = [score for row in bench.study.scores.values() for score in row.values()]
-    gone = sum(score.missing for score in scores)
-    where = Link(words("scores"), "problem")
-    if gone == 1:
-        yield 100, say("One of the {scores} is missing and taken as the worst possible.",
-                       scores=where)  # fmt: skip
-    elif gone:
+    """The scores that were not given, by option and criterion where they are few."""
+    problem = bench.study.problem
+    gone = np.argwhere(missing(bench)).tolist()
+    if len(gone) == 1:
+        ((i, j),) = gone
         yield (
             100,
             say(
-                "{n} of the {scores} are missing and taken as the worst possible.",
-                n=whole(gone),
-                scores=where,
+                "{option} has {none} on {criterion}; the worst possible, {worst}, is taken.",
+                option=bench.options[i],
+                none=Link(words("no score"), "problem"),
+                criterion=bench.criteria[j],
+                worst=entered(problem.criteria[j], float(problem.performance[i, j])),
+            ),
+        )
+    elif gone:
+        cells = [
+            say("{option} on {criterion}", option=bench.options[i], criterion=bench.criteria[j])
+            for i, j in gone
+        ]
+        yield (
+            100,
+            say(
+                "{n} {scores} are missing and taken as the worst possible: {cells}.",
+                n=whole(len(gone)),
+                scores=Link(words("scores"), "problem"),
+                cells=few(cells),
             ),
         )
 

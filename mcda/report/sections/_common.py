@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mcda.problem.criterion import Criterion
 from mcda.problem.problem import Problem
 from mcda.report.bench import Bench
@@ -61,6 +64,13 @@ def apart(*scores: float) -> tuple[str, ...]:
         if len(set(shown)) == len(set(scores)):
             return shown
     return tuple(numeral(repr(x)) for x in scores)
+
+
+def missing(bench: Bench) -> NDArray[np.bool_]:
+    """(n, m) whether no score was given, so that the worst stands in."""
+    study = bench.study
+    rows = (study.scores[option] for option in study.problem.option_ids)
+    return np.array([[row[c].missing for c in study.problem.criterion_ids] for row in rows])
 
 
 def measured(number: str, criterion: Criterion) -> str:

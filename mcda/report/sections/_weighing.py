@@ -12,7 +12,7 @@ from mcda.report.lists import Part, all_of
 from mcda.report.quantities import amount, entered
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few
-from mcda.report.sections._common import measured
+from mcda.report.sections._common import measured, missing
 from mcda.report.weighing import alike, low_swings
 from mcda.report.words import fixed, percent
 
@@ -85,19 +85,22 @@ def cautions(bench: Bench) -> Iterator[Note]:
 
 def swing(bench: Bench, j: int) -> tuple[str, str]:
     """What a criterion's weight is for, from worst to best, and what of that the options use."""
-    problem = bench.study.problem
-    criterion, found = problem.criteria[j], problem.performance[:, j] * problem.sign[j]
+    problem, criterion = bench.study.problem, bench.study.problem.criteria[j]
+    given = np.flatnonzero(~missing(bench)[:, j])
+    found = problem.performance[given, j]
     if criterion.levels:
         ordered = sorted(criterion.levels.levels, key=lambda level: level[1])
         ends = (ordered[0][0], ordered[-1][0])
-        order = np.argsort(problem.values[:, j], kind="stable")
-        used = [entered(criterion, float(problem.performance[i, j])) for i in order[[0, -1]]]
+        found = found[np.argsort(problem.values[given, j], kind="stable")]
     else:
         low, high = criterion.scale or (float("nan"), float("nan"))
         whole = (low, high) if problem.sign[j] > 0 else (high, low)
         ends = (amount(criterion, whole[0]), measured(amount(criterion, whole[1]), criterion))
-        used = [amount(criterion, float(x * problem.sign[j])) for x in (found.min(), found.max())]
-    return (
-        words("{worst} to {best}", worst=ends[0], best=ends[1]),
-        words("{worst} to {best}", worst=used[0], best=used[1]) if used[0] != used[1] else used[0],
-    )
+        found = problem.sign[j] * np.sort(problem.sign[j] * found)
+    whole_scale = words("{worst} to {best}", worst=ends[0], best=ends[1])
+    if not len(found):
+        return whole_scale, words("none")
+    used = [entered(criterion, float(x)) for x in found[[0, -1]]]
+    if used[0] == used[1]:
+        return whole_scale, used[0]
+    return whole_scale, words("{worst} to {best}", worst=used[0], best=used[1])

@@ -104,7 +104,10 @@ def _scores(bench: Bench) -> Table:
 
 
 def _cell(bench: Bench, i: int, j: int) -> str:
+    problem = bench.study.problem
     best, low, high = (_shown(bench, i, j, which) for which in ("performance", "low", "high"))
+    if bench.study.scores[problem.option_ids[i]][problem.criterion_ids[j]].missing:
+        return words("none, taken as {worst}", worst=best)
     if low == high:
         return best
     if low[0].isdigit() and high[0].isdigit():
