@@ -7,7 +7,8 @@ from importlib.resources import files
 
 PARTS = (
     *("seam", "scores", "programme", "flip", "borders", "plane"),
-    *("words", "read", "points", "yaml", "rows", "verdict", "bars", "map", "details", "start"),
+    *("words", "read", "points", "yaml", "rows", "verdict", "bars", "map", "details"),
+    *("order", "start"),
 )
 """In this order: each uses what those before it gave."""
 

@@ -154,6 +154,61 @@ def test_paper_shows_the_panel_only_where_it_was_moved(show: Any) -> None:
     assert not page.locator("#page-live-copy").is_visible()
 
 
+def tab_stops(page: Any, most: int = 70) -> list[tuple[str, float, float]]:
+    """What Tab reaches of the panel's board: its class or id, and where it is seen."""
+    page.locator(".live-views button").last.focus()
+    found = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => {
+              const at = document.activeElement, box = at.getBoundingClientRect();
+              return at.closest(".live-board")
+                && [at.className || at.id || at.textContent, box.left, box.top + scrollY];
+            }"""
+        )
+        if not stop:
+            break
+        found.append(tuple(stop))
+    return found
+
+
+def test_tab_goes_down_the_sliders_before_the_answer_beside_them(show: Any) -> None:
+    page = show(alliance(), 1280)
+    stops = tab_stops(page)
+    answer = page.locator(".live-answer").bounding_box()["x"]
+    left = [x < answer for _, x, _ in stops]
+    assert left == sorted(left, reverse=True)
+    assert {"live-slide", "live-points", "live-lock"} <= {name for name, _, _ in stops}
+    assert stops[-1][0] == "page-live-x"
+
+
+def test_on_a_phone_tab_goes_down_the_page(show: Any) -> None:
+    page = show(alliance(), 390)
+    names = [name for name, _, _ in tab_stops(page)]
+    assert names.index("Go there") < names.index("live-slide") < names.index("live-open")
+    said, weights, scores = (
+        page.locator(f".live-{part}").bounding_box()["y"] for part in ("said", "weights", "scores")
+    )
+    assert said < weights < scores
+    page.locator(".live-slide").first.focus()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_function(
+        "document.querySelector('.live-board').firstElementChild.id === 'page-live-weights'"
+    )
+    assert page.evaluate("document.activeElement.className") == "live-slide"
+
+
+def test_names_in_the_list_of_scores_are_whole(show: Any, tmp_path: Path) -> None:
+    name = "Relief channel east of the railway, with two new road bridges "
+    page = show(made(tmp_path, 3, 4, name=name), 1280)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        for box in page.locator(".live-scores .live-open").all():
+            assert box.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+            assert box.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+
+
 def test_the_contents_lead_to_the_panel(show: Any) -> None:
     page = show(alliance())
     assert page.locator("nav a[href='#page-live']").is_visible()
