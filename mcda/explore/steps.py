@@ -15,8 +15,8 @@ from mcda.analyses.win_shares import WinShares
 from mcda.errors import McdaError
 from mcda.explore.answers import Asked, border_of, flip_of, methods_part
 from mcda.files.ask import Answer
+from mcda.report.evidence import evidence_words
 from mcda.report.say import words
-from mcda.report.sections._evidence import evidence_words
 from mcda.report.words import decimals, percent_tick, share_words
 
 

@@ -10,11 +10,11 @@ from mcda.analyses.base import Evidence
 from mcda.methods.base import Method
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Heading, Paragraph, Strong, Text, plain_text, text
+from mcda.report.evidence import evidence_note, weakest
 from mcda.report.figures import agreement as drawing
 from mcda.report.lists import clauses, in_a_row
 from mcda.report.say import numeral, say, words
 from mcda.report.sections._common import together, words_table
-from mcda.report.sections._evidence import evidence_note, weakest
 from mcda.report.sections._why import why
 from mcda.report.words import count, fixed, listed
 

@@ -9,6 +9,7 @@ import numpy as np
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
+from mcda.report.evidence import evidence_note
 from mcda.report.lists import run_on
 from mcda.report.quantities import entered
 from mcda.report.say import say, words
@@ -21,7 +22,6 @@ from mcda.report.sections._common import (
     words_table,
 )
 from mcda.report.sections._doubts import if_criteria_go, if_scores_move
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import decimals
 
 TITLE = "What the verdict rests on"

@@ -7,11 +7,11 @@ import numpy as np
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Details, Paragraph, Table, Text
+from mcda.report.evidence import evidence_note
 from mcda.report.figures import flips as drawing
 from mcda.report.lists import Part, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import table
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import decimals, listed, moved, percent
 
 TITLE = "What it takes to change the winner"

@@ -6,12 +6,12 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Inline, Paragraph, Text, text
+from mcda.report.evidence import evidence_note
 from mcda.report.lists import any_of, run_on
 from mcda.report.places import rank_of
 from mcda.report.quantities import entered, needed
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, words_table
-from mcda.report.sections._evidence import evidence_note
 
 TITLE = "What each option would need to win"
 PLACE = "62"

@@ -9,10 +9,10 @@ import numpy as np
 from mcda.analyses.joint_ranges import JointRanges
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Column, OptionName, Paragraph, Table, Text, text
+from mcda.report.evidence import evidence_note
 from mcda.report.lists import in_a_row, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, together
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import percent
 
 TITLE = "If scores lie anywhere in their ranges"

@@ -8,10 +8,10 @@ from dataclasses import replace
 from mcda.files.schema.plans import PhaseEntry
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Inline, Note, Paragraph, Strong, Table, Text, text
+from mcda.report.evidence import evidence_note
 from mcda.report.lists import all_of, clauses, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import in_order, together, words_table
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import fixed, whole
 
 TITLE = "When options take effect"

@@ -9,10 +9,10 @@ from mcda.analyses.base import STRENGTH, Kind
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Code, Heading, Paragraph, Text
+from mcda.report.evidence import evidence_words
 from mcda.report.lists import run_on
 from mcda.report.say import say, translated, words
 from mcda.report.sections._common import gap, mixed, words_table
-from mcda.report.sections._evidence import evidence_words
 from mcda.report.words import capital
 
 TITLE = "What is proved, and how to check it"

@@ -21,6 +21,7 @@ from mcda.report.blocks import (
     Table,
     Text,
 )
+from mcda.report.evidence import evidence_note
 from mcda.report.figures import ranges as range_drawing
 from mcda.report.figures import shares as share_drawing
 from mcda.report.figures import winner_map as map_drawing
@@ -28,7 +29,6 @@ from mcda.report.figures.winner_map import WinnerMap
 from mcda.report.lists import run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, table
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.sections._shares import on_sliver, over_all_weights
 from mcda.report.sections._triangle import triangle
 from mcda.report.words import share_words, whole

@@ -8,11 +8,11 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Paragraph, Text
+from mcda.report.evidence import evidence_note, evidence_words
 from mcda.report.figures import ranks as drawing
 from mcda.report.lists import run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import together
-from mcda.report.sections._evidence import evidence_note, evidence_words
 
 TITLE = "Which ranks each option can take"
 PLACE = "43"

@@ -8,13 +8,13 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, Text
+from mcda.report.evidence import evidence_note
 from mcda.report.figures import borders
 from mcda.report.figures import values as drawing
 from mcda.report.figures._few import MOST
 from mcda.report.lists import and_more, any_of, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, table, together
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import count, decimals
 
 TITLE = "How options compare over all weights"

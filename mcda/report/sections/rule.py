@@ -6,9 +6,9 @@ import numpy as np
 
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, OptionName, Paragraph, Text, text
+from mcda.report.evidence import evidence_note
 from mcda.report.say import say, words
 from mcda.report.sections._common import together, words_table
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import percent
 
 TITLE = "A rule of thumb"

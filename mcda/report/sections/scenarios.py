@@ -21,12 +21,12 @@ from mcda.report.blocks import (
     Text,
     text,
 )
+from mcda.report.evidence import evidence_note
 from mcda.report.lists import run_on
 from mcda.report.quantities import entered
 from mcda.report.say import say, words
 from mcda.report.sections._brief_scenarios import scenarios_say
 from mcda.report.sections._common import gap, table, together, words_table
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import fixed, whole
 
 TITLE = "Under each scenario"

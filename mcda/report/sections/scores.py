@@ -9,11 +9,11 @@ import numpy as np
 from mcda.analyses.rank import Ranking
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, OptionName, Paragraph, Table, Text
+from mcda.report.evidence import evidence_note
 from mcda.report.figures import contributions as drawing
 from mcda.report.places import place_of, rank_of
 from mcda.report.say import say, words
 from mcda.report.sections._common import table
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.sections._views import in_each_view
 from mcda.report.words import decimals
 

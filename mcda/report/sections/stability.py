@@ -6,11 +6,11 @@ from mcda.analyses.stability import reach
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Paragraph, Text
+from mcda.report.evidence import evidence_note
 from mcda.report.figures import stability as drawing
 from mcda.report.lists import Part, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import together
-from mcda.report.sections._evidence import evidence_note
 from mcda.report.words import listed, percent
 
 TITLE = "How far one weight can move"

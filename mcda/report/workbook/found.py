@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from mcda.analyses.base import Kind, Result, too_long
+from mcda.report.evidence import evidence_words
 from mcda.report.say import words
-from mcda.report.sections._evidence import evidence_words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import Grid

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from mcda.analyses.base import Result
+from mcda.report.evidence import evidence_words
 from mcda.report.say import words
-from mcda.report.sections._evidence import evidence_words
 from mcda.report.words import share_words
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
