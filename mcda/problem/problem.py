@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from mcda.errors import ProblemError
 from mcda.problem.criterion import Criterion, Option
+from mcda.problem.labels import is_frame
 from mcda.problem.value import LARGEST, decimal
 
 Array = NDArray[np.float64]
@@ -37,8 +38,10 @@ class Problem:
         columns are named after the criteria
     criteria : m of `Criterion` or plain ids (then `max`, without a scale)
     options : n of `Option` or plain ids; with a dataframe also the name of its id column,
-        or nothing (its index, its only other column, or o1, o2 ...)
-    low, high : (n, m) plausible bounds of each performance in its own unit, low <= best <= high
+        or nothing (its index, its only other column, or o1, o2 ...). Rows that are named are put
+        in the order of the options given
+    low, high : (n, m) plausible bounds of each performance in its own unit, low <= best <= high;
+        in dataframes those of an option are found by its name
 
     Raises ProblemError naming the option, the criterion and the value at fault.
     """
@@ -61,12 +64,14 @@ class Problem:
         put = partial(object.__setattr__, self)
         put("criteria", tuple(c if isinstance(c, Criterion) else Criterion(c) for c in criteria))
         _distinct([c.id for c in self.criteria], "criterion")
-        table, ids = _as_rows(performance, self.criteria, options, "performance")
+        column = options if isinstance(options, str) else None
+        given = None if options is None or column is not None else list(options)
+        table, ids = _as_rows(performance, self.criteria, given, column, "performance")
         put("options", tuple(o if isinstance(o, Option) else Option(o) for o in ids))
         _distinct([o.id for o in self.options], "option")
         put("performance", self._coded(table, "performance"))
-        put("low", self._bound(low, "low"))
-        put("high", self._bound(high, "high"))
+        put("low", self._bound(low, column, "low"))
+        put("high", self._bound(high, column, "high"))
         self._check_scales()
         self._check_bounds()
 
@@ -162,10 +167,11 @@ class Problem:
         title = f"Decision problem: {self.n} options, {self.m} criteria"
         return card(title, grids=[performances(self)])
 
-    def _bound(self, given: Any, what: str) -> Array:
+    def _bound(self, given: Any, column: str | None, what: str) -> Array:
         if given is None:
             return self.performance
-        return self._coded(_as_rows(given, self.criteria, self.option_ids, what)[0], what)
+        rows, _ = _as_rows(given, self.criteria, self.option_ids, column, what)
+        return self._coded(rows, what)
 
     def _coded(self, table: Any, what: str) -> Array:
         if self._is_ready(table):
@@ -195,7 +201,7 @@ class Problem:
         where = f"option '{self.options[i].id}', criterion '{self.criteria[j].id}'"
         levels = self.criteria[j].levels
         try:
-            number = levels.code(x) if levels else float(x)
+            number = levels.code(x) if levels else _plain(x)
         except ProblemError as error:
             raise ProblemError(f"{where}: {error}") from None
         except (TypeError, ValueError):
@@ -231,26 +237,34 @@ class Problem:
             )
 
 
+def _plain(x: Any) -> float:
+    if isinstance(x, (bool, np.bool_)):
+        raise TypeError("yes and no are no numbers")
+    return float(x)
+
+
 def fractions(table: Array) -> Table:
     """(n, m) floats as the decimals they were written as."""
     return tuple(tuple(decimal(x) for x in row) for row in table.tolist())
 
 
 def _as_rows(
-    data: Any, criteria: Sequence[Criterion], options: Any, what: str
-) -> tuple[Any, Iterable[Option | str]]:
+    data: Any, criteria: Sequence[Criterion], options: Any, column: str | None, what: str
+) -> tuple[Any, Sequence[Option | str]]:
     """Rows of the table and the options' ids, from an array or a dataframe."""
-    kind = type(data)  # of a lazy frame, even the columns' names would have to be computed
-    if hasattr(kind, "__dataframe__") or hasattr(kind, "columns"):
+    if is_frame(data):
         from mcda.problem.frames import read_frame
 
-        return read_frame(data, [c.id for c in criteria], options)
+        called = "the dataframe" if what == "performance" else what
+        return read_frame(data, [c.id for c in criteria], options, column, called)
+    if isinstance(data, np.ma.MaskedArray):
+        data = [[None if x is np.ma.masked else x for x in row] for row in data]
     numbers = isinstance(data, np.ndarray) and data.dtype.kind in "fiu"
     rows = data if numbers else np.asarray(data, dtype=object)
     if rows.ndim != 2:
         raise ProblemError(f"{what} is a table (n, m), found {rows.ndim} dimension(s)")
     if options is None:
-        options = [f"o{i + 1}" for i in range(len(rows))]
+        options = list(column or (f"o{i + 1}" for i in range(len(rows))))
     return rows, options
 
 

@@ -172,3 +172,48 @@ def test_every_result_goes_into_every_frame(analysis: str, maker: str) -> None:
     columns = frame.column_names if maker == "pyarrow" else list(frame.columns)
     assert columns == list(result.columns())
     assert tuple(map(str, frame[columns[0]].to_numpy())) == result.rows()
+
+
+ROWS = {"who": ["y", "x"], "b": [5.0, 1.0], "a": [5.0, 0.0]}
+BEST = {"who": ["x", "y"], "a": [6.0, 7.0], "b": [6.0, 7.0]}
+
+
+@every_maker
+@pytest.mark.parametrize("end", ["low", "high"])
+@pytest.mark.parametrize("options", ["who", None, ["x", "y"], ["y", "x"]], ids=str)
+def test_bounds_are_those_of_the_option_that_they_name(maker: str, end: str, options: Any) -> None:
+    sign = 1 if end == "low" else -1
+    best = {k: v if k == "who" else [sign * x for x in v] for k, v in BEST.items()}
+    ends = {k: v if k == "who" else [sign * x for x in v] for k, v in ROWS.items()}
+    make = MAKERS[maker]
+    problem = mcda.Problem(make(best), ["a", "b"], options, **{end: make(ends)})
+    found = dict(zip(problem.option_ids, getattr(problem, end).tolist(), strict=True))
+    assert found == {"x": [0, sign], "y": [5 * sign, 5 * sign]}
+    at = dict(zip(problem.option_ids, problem.performance.tolist(), strict=True))
+    assert at == {"x": [6 * sign, 6 * sign], "y": [7 * sign, 7 * sign]}
+
+
+def test_bounds_by_a_labelled_index() -> None:
+    best, low = (pd.DataFrame(x).set_index("who") for x in (BEST, ROWS))
+    assert mcda.Problem(best, ["a", "b"], low=low).low.tolist() == [[0, 1], [5, 5]]
+    assert mcda.Problem([[6, 6], [7, 7]], ["a", "b"], "xy", low=low).low.tolist() == [
+        [0, 1],
+        [5, 5],
+    ]
+
+
+def test_options_given_beside_an_index_put_its_rows_in_their_order() -> None:
+    frame = pd.DataFrame({"a": [1, 2, 3]}, index=["x", "y", "z"])
+    problem = mcda.Problem(frame, ["a"], [mcda.Option("z", "Z"), "x", "y"])
+    assert problem.performance.ravel().tolist() == [3, 1, 2]
+    assert [o.name for o in problem.options] == ["Z", "x", "y"]
+
+
+@pytest.mark.parametrize("other", [["x", "u"], ["x"], ["x", "y", "z"], ["x", "x"]], ids=str)
+def test_rows_of_other_options_are_refused(other: list[str]) -> None:
+    frame = pd.DataFrame({"a": range(len(other))}, index=other)
+    said = f"is about the options {', '.join(other)}, expected x, y; name its rows alike"
+    with pytest.raises(mcda.McdaError, match=f"the dataframe {said}"):
+        mcda.Problem(frame, ["a"], ["x", "y"])
+    with pytest.raises(mcda.McdaError, match=f"low {said}"):
+        mcda.Problem([[9], [9]], ["a"], ["x", "y"], low=frame)

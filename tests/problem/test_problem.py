@@ -79,6 +79,12 @@ def test_arrays_are_copies_and_read_only() -> None:
         ([[5, "low"], [1, 1]], "option 'o1', criterion 'cost': expected a number, found 'low'"),
         ([[5, None], [1, 1]], "option 'o1', criterion 'cost': expected a number, found None"),
         ([[5, [1]], [1, 1]], "option 'o1', criterion 'cost': expected a number"),
+        ([[5, True], [1, 1]], "option 'o1', criterion 'cost': expected a number, found True"),
+        (np.array([[True, False]]), "option 'o1', criterion 'gain': expected a number, found True"),
+        (
+            np.ma.masked_array([[5, 99], [1, 1]], mask=[[0, 1], [0, 0]]),
+            "option 'o1', criterion 'cost': expected a number, found None",
+        ),
         ([[1, 2, 3], [4, 5, 6]], "2 rows of .3. entries, expected 2 options by 2 criteria"),
         ([[1], [2]], "2 rows of .1. entries, expected 2 options by 2 criteria"),
         ([[1, 2], [3]], "performance is a table .n, m., found 1 dimension"),

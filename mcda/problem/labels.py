@@ -1,0 +1,86 @@
+"""Labels that numbers come with: whose each one is, whatever order they are in.
+
+Mappings, series and data frames say it themselves. Labels that only count, as those that pandas
+gives where nobody named anything, say nothing: then the order does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+Refusal = Callable[[str], Exception]
+
+
+def is_frame(x: Any) -> bool:
+    """Whether it is a data frame, whoever made it; of a lazy one not even the columns are asked."""
+    return hasattr(type(x), "__dataframe__") or hasattr(type(x), "columns")
+
+
+def telling(labels: Iterable[Any]) -> tuple[str, ...] | None:
+    """Labels as texts; None where there are none, or they are 0, 1, 2 ..."""
+    found = list(labels)
+    return None if found == list(range(len(found))) else tuple(map(str, found))
+
+
+def places(found: Sequence[str], wanted: Sequence[str]) -> list[int] | None:
+    """Where each of the labels wanted is among those found; None unless they are the same ones."""
+    if Counter(found) != Counter(wanted):
+        return None
+    where = {label: i for i, label in enumerate(found)}
+    return [where[label] for label in wanted]
+
+
+def named(given: Any, error: Refusal) -> Any:
+    """A labelled series as the mapping that it is; everything else as it is.
+
+    Raises `error` where two entries have the same label.
+    """
+    index = getattr(given, "index", None)
+    if index is None or callable(index) or is_frame(given):
+        return given
+    labels = telling(index)
+    if labels is None:
+        return given
+    twice = [label for label, count in Counter(labels).items() if count > 1]
+    if twice:
+        raise error(f"'{twice[0]}' is there twice in {', '.join(labels)}")
+    return dict(zip(labels, list(given), strict=True))
+
+
+def in_order(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any:
+    """What is given, in the order of the names: entries of a mapping or series, columns of a frame.
+
+    What has no labels stays as it is, less what is masked, which becomes NaN.
+    Raises `error` where the labels are others than the names.
+    """
+    if isinstance(given, np.ma.MaskedArray):
+        return np.where(np.ma.getmaskarray(given), np.nan, given.data)
+    if is_frame(given):
+        return _columns(given, names, what, error)
+    given = named(given, error)
+    if not isinstance(given, Mapping):
+        return given
+    if set(given) != set(names):
+        raise error(_differ(list(given), names, what))
+    return [given[name] for name in names]
+
+
+def _columns(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any:
+    from mcda.problem.frames import by_column
+
+    table, heads = by_column(given)
+    labels = telling(heads)
+    if labels is None:
+        return table
+    order = places(labels, names)
+    if order is None:
+        raise error(_differ(labels, names, what))
+    return table[:, order]
+
+
+def _differ(found: Iterable[Any], names: Sequence[str], what: str) -> str:
+    return f"{what} name {', '.join(map(str, found)) or 'nothing'}, expected {', '.join(names)}"
