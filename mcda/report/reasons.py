@@ -89,6 +89,18 @@ REASONS = (
     "{count} draws were asked for, which would take too long",
     "values of {criteria} are taken to rise or fall throughout",
     "all options are equal on '{criterion}': it sets none apart",
+    (
+        "option '{option}' is called '{called}', as '{other}' is ({place}): reports add the ids "
+        "to tell them apart"
+    ),
+    (
+        "criterion '{criterion}' is called '{called}', as '{other}' is ({place}): reports add "
+        "the ids to tell them apart"
+    ),
+    (
+        "view '{view}' is called '{called}', as '{other}' is ({place}): reports add the ids to "
+        "tell them apart"
+    ),
     "the preference function {function} has irrational values",
     "attained ranks for {options}: the search was stopped",
     "{method} with several costs has no rational values",
@@ -119,7 +131,7 @@ REASONS = (
 
 
 _PHRASES = {"why", "kinds", "one", "two", "drawn", "options", "option", "other", "criteria"}
-_PHRASES |= {"criterion", "view", "statements"}
+_PHRASES |= {"criterion", "view", "statements", "called", "place"}
 """Parts that may hold spaces; all others are a number or a method's name."""
 _NUMBER = re.compile(r"[\d.,]+(e-?\d+)?")
 

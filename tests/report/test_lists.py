@@ -25,7 +25,7 @@ def test_lists_in_english() -> None:
 
 def test_lists_in_japanese() -> None:
     with speaking(shipped("ja")):
-        assert plain_text(all_of(["A", "B"])) == "AとB"
+        assert plain_text(all_of(["A", "B"])) == "A及びB"
         assert plain_text(all_of(["A", "B", "C"])) == "A、B及びC"
         assert plain_text(any_of(["A", "B"])) == "A又はB"
         assert plain_text(and_more(["A", "B"], 3)) == "A、Bほか3件"

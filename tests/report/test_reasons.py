@@ -20,6 +20,8 @@ SAID = [
     "draws by hit-and-run, 1,000 chains, burn-in 80 steps, thinning 4",
     "view 'v' lies outside the weight space: it breaks 'a <= 0.3' (c.yaml:3); 'b' (c.yaml:4)",
     "attained ranks for a, b, c and 3 more: the search was stopped",
+    "option 'b' is called 'Town hall', as 'a' is (options/a.yaml:2): reports add the ids to tell "
+    "them apart",
 ]
 
 
@@ -33,8 +35,12 @@ def test_a_reason_is_said_in_japanese_with_its_parts() -> None:
         assert reason_words(SAID[0]) == (
             "内側の界：全ての重みを試したものではない、保証なし：todimは証明に用いる上下界を与えない"
         )
-        assert reason_words(SAID[3]) == "一部は厳密と数値計算"
+        assert reason_words(SAID[3]) == "一部は厳密及び数値計算"
         assert reason_words(SAID[4]) == (
             "制限時間内に狭められない範囲：a（16端のうち1端）、b、差の精度は0.07"
+        )
+        assert reason_words(SAID[-1]) == (
+            "選択肢「b」の名称「Town hall」は「a」（options/a.yaml:2）と同じであり、報告書では"
+            "識別子を付記して区別する"
         )
         assert reason_words("something new") == "something new"
