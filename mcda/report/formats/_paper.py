@@ -19,6 +19,7 @@ from mcda.report.blocks import (
     Table,
     text,
 )
+from mcda.report.formats._short import cut_short, ids, left_out, printed, remark, shortened
 from mcda.report.formats.base import outline, walk
 from mcda.report.report import Report
 from mcda.report.say import say, words
@@ -61,13 +62,15 @@ def paper(report: Report) -> Paper:
     labels = _in_order(plan.labels, [*kept, Section(BEHIND, title, tuple(end.blocks))])
     figures = [block for block in walk(blocks) if isinstance(block, Figure)]
     figures.sort(key=lambda figure: list(labels).index(figure.name))
-    behind = Section(BEHIND, title, (*end.blocks, *_numbers(figures, labels)))
+    parts = [*end.blocks, *_numbers(figures, labels, end)]
+    remarks = [remark()] if end.short else []
+    behind = Section(BEHIND, title, (*remarks, *parts))
     return Paper(
         report=plan.report,
         first=kept[0] if kept else None,
         sections=(*kept[1:], *([behind] if behind.blocks else [])),
         labels=labels,
-        ids=plan.ids | end.ids,
+        ids=plan.ids - end.gone | end.ids,
         numbers={figure.name: figure.table.id for figure in figures},
         figures=tuple(figures),
     )
@@ -75,22 +78,37 @@ def paper(report: Report) -> Paper:
 
 @dataclass
 class _End:
-    """What goes to the end, and how often each of its titles is there."""
+    """What goes to the end, and how often each of its titles is there.
+
+    short : whether anything is not printed in full;  gone : ids that are not printed
+    """
 
     titles: Counter[str]
     blocks: list[Block] = field(default_factory=list)
     ids: set[str] = field(default_factory=lambda: {BEHIND})
+    gone: set[str] = field(default_factory=set)
+    short: bool = False
 
     def without_folds(self, section: Section) -> Iterator[Block]:
         """The blocks with links in the place of details, which go to the end."""
         place = section.title
         for are_details, run in groupby(section.blocks, lambda block: isinstance(block, Details)):
             if are_details:
-                yield from _listed([self._moved(b, place) for b in run if isinstance(b, Details)])
+                yield from self._folded([b for b in run if isinstance(b, Details)], place)
                 continue
             for block in run:
                 place = block.text if isinstance(block, Heading) else place
                 yield block
+
+    def _folded(self, run: list[Details], place: str) -> Iterator[Block]:
+        """What stands where details in a row did: links to the end, and what is not printed."""
+        kept, left = printed(run)
+        if kept:
+            yield from _listed([self._moved(part, place) for part in kept])
+        if left:
+            self.short = True
+            self.gone |= ids(left)
+            yield left_out(left)
 
     def _moved(self, details: Details, place: str) -> Link:
         """Put details down at the end; the link to them.
@@ -138,14 +156,18 @@ def _listed(links: list[Link]) -> Iterator[Block]:
         yield Bullets(tuple(map(text, links)))
 
 
-def _numbers(figures: Iterable[Figure], labels: dict[str, str]) -> Iterator[Block]:
+def _numbers(figures: Iterable[Figure], labels: dict[str, str], end: _End) -> Iterator[Block]:
     """Every figure's table, below a heading that a link can lead to."""
     for i, figure in enumerate(figures):
         if i == 0:
             yield Heading(words("The numbers behind the figures"))
         title = words("{figure}: {title}", figure=labels[figure.name], title=figure.title)
         yield Heading(title, level=4, id=figure.table.id)
-        yield replace(figure.table, id="")
+        table, left = shortened(figure.table)
+        yield replace(table, id="")
+        if left:
+            end.short = True
+            yield cut_short(left)
 
 
 def _in_order(labels: dict[str, str], sections: Iterable[Section]) -> dict[str, str]:
