@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import floor, log10
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,10 @@ from mcda.report.fold import MANY
 from mcda.report.lists import all_of
 from mcda.report.quantities import threshold
 from mcda.report.say import numeral, say, words
-from mcda.report.words import decimals, percent
+from mcda.report.words import decimals, fixed, percent
+
+TINY = 1e-6
+"""Differences below this are written with a power of ten: nobody counts as many zeros."""
 
 
 def mixed(bench: Bench, parts: Sequence[tuple[int, float]]) -> Text:
@@ -53,8 +57,17 @@ def _cell(cell: Inline | Text) -> Text:
 
 
 def gap(x: float) -> str:
-    """A difference of scores: three decimals, or two significant digits where that says 0.000."""
-    return decimals(x) if x == 0 or abs(x) >= 0.0005 else numeral(f"{x:.2g}")
+    """A difference of scores: three decimals, or two significant digits where that says 0.000.
+
+    `0.064`, `0.00009`, `3.2×10⁻⁹`
+    """
+    if x == 0 or abs(x) >= 0.0005:
+        return decimals(x)
+    if abs(x) >= TINY:
+        return fixed(x, 1 - floor(log10(abs(x))))
+    digits, power = f"{x:.1e}".split("e")
+    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{fixed(float(digits), 1)}×10{raised}"
 
 
 def apart(*scores: float) -> tuple[str, ...]:
