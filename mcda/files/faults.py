@@ -30,7 +30,7 @@ class Remark:
     @property
     def headline(self) -> str:
         """`file:line:column: message`."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        return f"{printable(self.file)}:{self.line}:{self.column}: {self.message}"
 
     def to_dict(self) -> dict[str, Any]:
         """The place and the message, as `mcda check --json` prints them."""

@@ -30,7 +30,7 @@ def read_source(path: Path, shown: str, order: int, log: Log) -> Source | None:
 
 def decode(path: Path, shown: str, order: int, data: bytes, log: Log) -> Source | None:
     """A source from bytes; None where they are no UTF-8 text, with the place in `log`."""
-    if data.startswith(_WIDE_BOMS):
+    if data.startswith(_WIDE_BOMS) or _is_wide(data):
         log.fault_at(Source(path, shown, order), 0, "the file is UTF-16 text; save it as UTF-8")
         return None
     try:
@@ -47,6 +47,12 @@ def decode(path: Path, shown: str, order: int, data: bytes, log: Log) -> Source 
         log.fault_at(source, control.start(), found)
         return None
     return source
+
+
+def _is_wide(data: bytes) -> bool:
+    """Whether every other byte at the start is 0, as in UTF-16 of Latin letters."""
+    start = data[:64]
+    return any(not any(start[k::2]) and all(start[1 - k :: 2]) for k in (0, 1)) and len(start) > 3
 
 
 class _RefusedError(Exception):

@@ -79,8 +79,10 @@ class Workspace:
         if not _is(Path.is_dir, folder):
             log.fault(node, self._no_options(folder, str(text_of(node))))
             return None
-        for path in _listed(folder, "*.yml"):
-            log.note(node, f"{path} is not read: the names of option files end in {SUFFIX}")
+        for path in _listed(folder, "*"):
+            if path.suffix != SUFFIX and path.suffix.lower() in (".yml", SUFFIX):
+                shown = printable(str(path))
+                log.note(node, f"{shown} is not read: the names of option files end in {SUFFIX}")
         files = _listed(folder, f"*{SUFFIX}")
         if not files:
             log.fault(node, f"the folder {folder} holds no {SUFFIX} file")

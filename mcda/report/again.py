@@ -147,7 +147,7 @@ def _name(here: _Part | None, there: _Part | None, found: list[_Part]) -> str:
 def _parts(text: str) -> list[_Part]:
     """A page's or a Markdown file's sections with their ids, in order; '' is before them."""
     starts = [(match.start(), match[match.lastindex or 0]) for match in _PART.finditer(text)]
-    ends = [*(start for start, _ in starts[1:]), len(text)]
+    ends = [*(start for start, _ in starts[1:]), len(text)][: len(starts)]
     head = text[: starts[0][0]] if starts else text
     return [("", head), *((n, text[a:b]) for (a, n), b in zip(starts, ends, strict=True))]
 

@@ -125,6 +125,16 @@ def test_sections_that_are_there_twice_or_not_at_all_or_elsewhere(desk: Path, mc
             assert done.err == f"reports/small/{name}: differs first in '{where}'\n"
 
 
+def test_a_page_that_was_cut_off(desk: Path, mcda: Mcda) -> None:
+    page = Path(PAGE)
+    whole = page.read_text("utf-8")
+    for length in (whole.index("<body"), len(whole) // 2):
+        page.write_text(whole[:length], "utf-8")
+        done = mcda("verify", PAGE)
+        assert done.code == 1
+        assert "differs first" in done.err
+
+
 def test_a_number_changed_in_the_json(desk: Path, mcda: Mcda) -> None:
     path = desk / "reports" / "small" / "report.json"
     data = json.loads(path.read_text("utf-8"))

@@ -82,10 +82,12 @@ def test_a_missing_score_taken_as_the_worst(desk: Desk) -> None:
 
 def test_a_file_with_another_ending_is_not_read_in_silence(desk: Desk) -> None:
     desk.write("options/town/inn.yml", PARK)
+    desk.write("options/town/pub.YAML", PARK)
     desk.write("options/town/.park.yaml.swp", PARK)
     desk.write("options/town/._hall.yaml", b"\0\5")
     assert desk.notes() == [
-        f"{S}:3:10: options/town/inn.yml is not read: the names of option files end in .yaml"
+        f"{S}:3:10: options/town/{name} is not read: the names of option files end in .yaml"
+        for name in ("inn.yml", "pub.YAML")
     ]
 
 

@@ -165,6 +165,8 @@ BYTES = [
     (b"name: caf\xe9\n", "1:10: byte 0xe9 is no UTF-8 text; save the file as UTF-8"),
     (b"\xef\xbb\xbfa: 1\nb: \xff", "2:4: byte 0xff is no UTF-8 text; save the file as UTF-8"),
     ("a: 1".encode("utf-16"), "1:1: the file is UTF-16 text; save it as UTF-8"),
+    ("a: 1".encode("utf-16-le"), "1:1: the file is UTF-16 text; save it as UTF-8"),
+    ("a: 1".encode("utf-16-be"), "1:1: the file is UTF-16 text; save it as UTF-8"),
     (b"a: 1\nb: \0\n", "2:4: control character U+0000; take it out"),
     (b"a: \x1b[1m\n", "1:4: control character U+001B; take it out"),
 ]
