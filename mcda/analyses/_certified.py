@@ -52,12 +52,13 @@ def _left_open(model: Nonlinear, found: list[Bracket], tolerance: float) -> str 
     undecided = [o for o, b in pairs if b.status == "unknown"]
     wide = [f"{o} ({b.open} of {ends} ends)" for o, b in pairs if 0 < b.open < ends]
     unseen = [o for o, b in pairs if b.open == ends and o not in undecided]
-    gaps = [b.margin[1] - b.margin[0] for b in found if np.isfinite(b.margin[0])]
+    gaps = [(o, b.margin[1] - b.margin[0]) for o, b in pairs if np.isfinite(b.margin[0])]
+    loose = [f"{o} (to {gap:.2g})" for o, gap in gaps if gap > tolerance]
     parts = [
         f"not decided: {', '.join(undecided)}" if undecided else "",
         f"ranges left wider within the time limit: {', '.join([*wide, *unseen])}"
         if wide or unseen
         else "",
-        f"margins are known to {max(gaps):.2g}" if gaps and max(gaps) > tolerance else "",
+        f"margins known less closely: {', '.join(loose)}" if loose else "",
     ]
     return "; ".join(part for part in parts if part) or None

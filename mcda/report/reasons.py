@@ -116,7 +116,7 @@ REASONS = (
     "{drawn}, scores drawn independently",
     "there are more than {count} values",
     "{method} has no rational values",
-    "margins are known to {tolerance}",
+    "margins known less closely: {options}",
     "{drawn}, scores as given",
     "not certified: {why}",
     "not numeric: {why}",
@@ -124,6 +124,7 @@ REASONS = (
     "not exact: {why}",
     "parts are {kinds}",
     "{option} ({count} of {ends} ends)",
+    "{option} (to {tolerance})",
     "{options} and {count} more",
     "{one} and {two}",
 )

@@ -15,7 +15,7 @@ SAID = [
     "irrational",
     "not exact: weighted_product has no rational values",
     "parts are exact and numeric",
-    "ranges left wider within the time limit: a (1 of 16 ends), b; margins are known to 0.07",
+    "ranges left wider within the time limit: a (1 of 16 ends), b; margins known less closely: c (to 0.07)",
     "independent draws, by rejection, scores drawn independently",
     "draws by hit-and-run, 1,000 chains, burn-in 80 steps, thinning 4",
     "view 'v' lies outside the weight space: it breaks 'a <= 0.3' (c.yaml:3); 'b' (c.yaml:4)",
@@ -37,7 +37,7 @@ def test_a_reason_is_said_in_japanese_with_its_parts() -> None:
         )
         assert reason_words(SAID[3]) == "一部は厳密及び数値計算"
         assert reason_words(SAID[4]) == (
-            "制限時間内に狭められない範囲：a（16端のうち1端）、b、差の精度は0.07"
+            "制限時間内に狭められない範囲：a（16端のうち1端）、b、差の精度が低い選択肢：c（幅0.07）"
         )
         assert reason_words(SAID[-1]) == (
             "選択肢「b」の名称「Town hall」は「a」（options/a.yaml:2）と同じであり、報告書では"
