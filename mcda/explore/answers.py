@@ -233,12 +233,13 @@ def _values(asked: Asked) -> Any:
 
 def _stated(study: Study, statement: Statement) -> dict[str, Any]:
     """A statement as the panel has it, with its own text."""
-    names = {c.id: c.name for c in study.problem.criteria}
+    criteria = study.problem.criteria
     rows = [
         [[float(x) for x in row.coefficients], float(row.rhs), row.equality]
         for row in statement.rows
     ]
-    return {"text": statement.text, "said": in_words(statement, names), "rows": rows}
+    said = in_words(statement, {c.id: c.name for c in criteria}, [c.group for c in criteria])
+    return {"text": statement.text, "said": said, "rows": rows}
 
 
 def _places(study: Study, weights: Array) -> list[int]:

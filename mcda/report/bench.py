@@ -93,8 +93,8 @@ class Bench:
 
     def said(self, statement: Statement) -> str:
         """A statement about weights in words."""
-        names = {c.id: c.name for c in self.study.problem.criteria}
-        return in_words(statement, names)
+        criteria = self.study.problem.criteria
+        return in_words(statement, {c.id: c.name for c in criteria}, [c.group for c in criteria])
 
     def place(self, option: str | None) -> int | None:
         """Index of an option's id."""

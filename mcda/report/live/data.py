@@ -19,7 +19,7 @@ from mcda.report.lists import in_a_row
 from mcda.report.live.inlined import inlined
 from mcda.report.live.texts import texts
 from mcda.report.palette import option_colour
-from mcda.report.quantities import amount
+from mcda.report.quantities import amount, is_years
 from mcda.report.say import words
 from mcda.report.sections.problem import reasons
 from mcda.report.sections.ranges import telling
@@ -144,6 +144,7 @@ def _criterion(criterion: Criterion, panel: Panel) -> dict[str, Any]:
         "worst": worst,
         "best": best,
         "how": _how(criterion, panel),
+        "years": is_years(criterion),
     }
     return {key: said for key, said in about.items() if said}
 

@@ -23,6 +23,7 @@ def texts() -> dict[str, str]:
 def _shapes() -> dict[str, str]:
     return {
         "decimal": numeral("."),
+        "thousands": numeral(","),
         "percent": words("{number}\u00a0%", **_OPEN),
         "two": words("{one} and {two}", **_OPEN),
         "row": words("{list}, {next}", **_OPEN),
@@ -45,6 +46,7 @@ def _verdict() -> dict[str, str]:
         "inside": words("These weights are admissible.", **_OPEN),
         "outside": words("These weights are outside the admissible space.", **_OPEN),
         "broken": words("Broken: {statement} ({names}).", **_OPEN),
+        "together": words("together {share}", **_OPEN),
         "broken_short": words("Broken: {statement}.", **_OPEN),
         "flip": words(
             "{number}\u00a0percentage points of weight, moved from some criteria to others, put "

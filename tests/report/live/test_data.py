@@ -38,7 +38,7 @@ def data(text: str) -> dict[str, Any]:
 def test_the_script_is_small_and_holds_every_file() -> None:
     folder = ROOT / "mcda/report/templates/live"
     assert {path.stem for path in folder.glob("*.js")} == set(PARTS)
-    assert len(script().encode()) < 38_500
+    assert len(script().encode()) < 39_500
     assert "/*" not in script()
     assert "//" not in re.sub(r'"http://www.w3.org/2000/svg"', "", script())
 

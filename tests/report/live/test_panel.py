@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -197,6 +198,15 @@ def test_what_is_broken_is_said_in_words(show: Any) -> None:
     assert "These weights are outside the admissible space." in said
     assert "each criterion weighs at most 40\u00a0% (Cost: 63.8\u00a0%)" in said
     assert "Deterrence credibility weighs at least as much as Cost" in said
+
+
+def test_a_limit_on_a_group_that_is_broken_says_what_the_group_has(show: Any) -> None:
+    study = alliance()
+    space = study.space.where("group(Legitimacy) >= 0.3")
+    page = show(replace(study, space=space))
+    page.get_by_label("Points of Cost").fill("900")
+    said = page.locator("#page-live-space").inner_text()
+    assert "the group Legitimacy weighs at least 30\u00a0% (together 8.5\u00a0%)" in said
 
 
 def test_the_way_to_the_nearest_change_can_be_taken(show: Any) -> None:

@@ -5,14 +5,14 @@
   const title = live.id("details-title");
   const inside = dialog.querySelector(".live-inside");
 
-  const shown = (x) => (typeof x === "number" ? live.brief(x) : x);
+  const shown = (x, j) => (typeof x === "number" ? live.amount(x, j) : x);
   const united = (words, j) => [words, criteria[j].unit].filter(Boolean).join(" ");
   const entered = (i, j) => {
     const { best, low, high } = cells[i][j];
     const words =
       low === undefined
-        ? shown(best)
-        : live.say("ranged", { best: shown(best), low: shown(low), high: shown(high) });
+        ? shown(best, j)
+        : live.say("ranged", { best: shown(best, j), low: shown(low, j), high: shown(high, j) });
     return united(words, j);
   };
 

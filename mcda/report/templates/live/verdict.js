@@ -44,6 +44,10 @@
       ? live.nodes("ranked_above_many", { number: seconds.length })
       : live.nodes("ranked_above", { names: live.whole(live.listed(seconds.map(live.option))) });
 
+  /* Whether rows of a statement are about the sum of several weights. */
+  const summed = (rows, over) =>
+    over.length > 1 && rows.every(([row]) => over.every((j) => row[j] === row[over[0]]));
+
   /* Admissible or not, with the statements that are broken and by which weights. */
   live.space = (broken, weights) => {
     space.classList.toggle("outside", broken.length > 0);
@@ -52,14 +56,16 @@
     const lines = broken.map((k) => {
       const rows = statements[k].rows.filter((row) => live.breaks(row, weights));
       const over = live.range(criteria.length).filter((j) => rows.some(([row]) => row[j]));
-      const names = over.map((j) =>
-        live.whole(
-          live.nodes("labelled", {
-            criterion: live.named(j),
-            share: live.percent(weights[j]),
-          }),
-        ),
-      );
+      const names = summed(rows, over)
+        ? [live.say("together", { share: live.percent(live.sum(over.map((j) => weights[j]))) })]
+        : over.map((j) =>
+            live.whole(
+              live.nodes("labelled", {
+                criterion: live.named(j),
+                share: live.percent(weights[j]),
+              }),
+            ),
+          );
       const parts = {
         statement: live.el("bdi", {}, statements[k].said),
         names: live.whole(live.listed(names)),
@@ -67,7 +73,7 @@
       return live.el(
         "span",
         { class: "live-broken" },
-        ...(over.length && over.length <= MOST
+        ...(names.length && names.length <= MOST
           ? live.nodes("broken", parts)
           : live.nodes("broken_short", parts)),
       );

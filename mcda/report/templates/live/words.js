@@ -26,16 +26,26 @@
   };
   live.whole = whole;
 
+  /* A number with the signs of the reader's language: decimals, a minus, thousands if wanted. */
+  const signed = (shown, apart = "") => {
+    const [whole, ...rest] = shown.split(".");
+    const set = apart ? whole.replace(/\B(?=(\d{3})+$)/g, apart) : whole;
+    return [set, ...rest].join(texts.decimal).replace(/^-/, "\u2212");
+  };
   live.number = (x, digits = 3) => {
     const shown = x.toFixed(digits);
-    return (Number(shown) === 0 ? shown.replace("-", "") : shown).replace(".", texts.decimal);
+    return signed(Number(shown) === 0 ? shown.replace("-", "") : shown);
   };
-  live.brief = (x, digits = 4) => String(Number(x.toFixed(digits))).replace(".", texts.decimal);
+  live.brief = (x, digits = 4) => signed(String(Number(x.toFixed(digits))), texts.thousands);
+
+  /* A performance as it was entered; thousands of years are not set apart. */
+  live.amount = (x, j) =>
+    Math.abs(x) >= 1e15 ? signed(String(x)) : signed(String(x), live.data.criteria[j].years ? "" : texts.thousands);
   live.percent = (x, digits = 1) => live.say("percent", { number: live.number(100 * x, digits) });
   live.gap = (x) =>
     x === 0 || Math.abs(x) >= 0.0005
       ? live.number(x)
-      : x.toPrecision(2).replace(".", texts.decimal);
+      : signed(x.toPrecision(2));
   live.rank = (ranks, i) =>
     ranks.filter((r) => r === ranks[i]).length > 1
       ? live.say("shared", { rank: ranks[i] })
