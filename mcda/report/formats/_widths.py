@@ -84,7 +84,8 @@ def fit(table: Table, sheet: Sheet, sizes: tuple[float, ...] = (9.0, 8.0)) -> Fi
         math.ceil(_height(table, upright) / sheet.height),
         math.ceil(_height(table, turned) / (_RATIO * sheet.height)),
     ]
-    return upright if sheets[0] < sheets[1] else turned
+    apart = len(turned.parts) > 1  # then each begins on a sheet of its own
+    return upright if sheets[0] < sheets[1] + apart else turned
 
 
 def alignments(table: Table) -> tuple[str, ...]:
