@@ -133,8 +133,8 @@ def test_of_many_leaders_the_reverse_is_said_once(tmp_path: Path) -> None:
     path = write_study(tmp_path, [[5, 5], [5, 5], [1, 2]], {"v": [1, 1]})
     edit(path.parents[1] / "options" / "small" / "o03.yaml", "c1: 1", "c1: {best: 1, high: 9}")
     md = FORMATS.load("md")(compose(mcda.load_study(path)))["report.md"].decode("utf-8")
-    assert md.count("With its own scores at the worse ends") == 2
-    assert md.count("The reverse would put") == 1
+    assert md.count("With all scores against it, ") == 2
+    assert md.count("With all scores for ") == 1
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,7 @@ def if_scores_move(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
         elif safe == n and rank == n:
             place = say("comes {place} of {n}; so would every option", place=_place(n), n=str(n))
         worst = say(
-            "With its own scores at the worse ends of their ranges, and every rival's at the "
-            "better, {option} {place}.",
+            "With all scores against it, {option} {place}.",
             option=bench.options[i],
             place=place,
         )
@@ -46,9 +45,9 @@ def if_scores_move(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
 def _any(could: int, n: int) -> Text:
     """How many of n options could come first."""
     if could == n:
-        return say("The reverse would put any option first.")
+        return say("With all scores for it, any option comes first.")
     return say(
-        "The reverse would put only {count} of the {all} options first.",
+        "With all scores for them, only {count} of the {all} options could come first.",
         count=count(could),
         all=count(n),
     )

@@ -29,7 +29,7 @@ def improve(bench: Bench) -> tuple[Block, ...]:
         Paragraph(
             run_on(
                 _about(bench, bench.view_name(bench.study.view)),
-                say("Only performances on the scale are named, rounded."),
+                say("Performances off the scale are left out; the others are rounded."),
             )
         ),
         words_table([*heads, words("One of these would do"), words("At other weights")], rows),

@@ -25,7 +25,7 @@ def packages(bench: Bench) -> tuple[Block, ...]:
     return (
         Bullets((*_members(bench, said), *_limits(bench, said))),
         _rules(bench, said),
-        Note(run_on(say("This report scores options alone, and no package."), said.note)),
+        Note(run_on(say("This report scores single options, not packages."), said.note)),
     )
 
 
@@ -39,7 +39,7 @@ def _members(bench: Bench, said: CombinationsEntry) -> Iterator[Text]:
         yield say("Only {option} can be part of a package.", option=_named(bench, *said.members))
     else:
         members = _named(bench, *said.members)
-        yield say("Any of {options} go together, in any number.", options=members)
+        yield say("Any of {options} can be combined, in any number.", options=members)
     yield say("{option} is what is left without any of them.", option=_named(bench, said.empty))
     if len(said.alone) == 1:
         option = _named(bench, *said.alone)

@@ -65,7 +65,9 @@ def _about(bench: Bench) -> Text:
             "On {criteria} every option is scored 0 in a phase, which carries the delay itself.",
             criteria=all_of([names[c] for c in none]),
         )
-    return run_on(say("A phase is a point in time; weights and method stay."), waiting, nothing)
+    return run_on(
+        say("A phase is a point in time; weights and method stay the same."), waiting, nothing
+    )
 
 
 def _in_effect(bench: Bench) -> Table:
@@ -119,7 +121,8 @@ def _who_leads(bench: Bench) -> Iterator[Text]:
             say("{name}: {note}", name=_name(p), note=together(bench, then)) for p, then in others
         ]
         yield say(
-            "In the view {view}, other options lead than by the scores as entered: {phases}.",
+            "In the view {view}, some phases have another leader than the scores as entered: "
+            "{phases}.",
             view=view,
             phases=clauses(told),
         )

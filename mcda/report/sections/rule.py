@@ -72,8 +72,8 @@ def _tight(sampled: bool) -> str:
             "the admissible weights."
         )
     return words(
-        "No single limit can be moved out by 0.1 percentage points: where an option is named, some "
-        "weights just beyond put it ahead; the others are the ends of the admissible weights."
+        "Where an option is named, some weights less than 0.1 percentage points beyond the "
+        "limit put it ahead; the other limits are the ends of the admissible weights."
     )
 
 

@@ -53,11 +53,14 @@ def scenarios(bench: Bench) -> tuple[Block, ...]:
 def _about(bench: Bench) -> Text:
     """What a scenario is, who leads, and what points of scenarios are."""
     about = say(
-        "A scenario puts other scores in the place of some best estimates; weights and method stay."
+        "A scenario replaces some best estimates by other scores; weights and method stay the same."
     )
     points = ""
     if any(s.points is not None for s in bench.study.scenarios):
-        points = words("Points of scenarios are attention in planning, no probabilities.")
+        points = words(
+            "The points of a scenario say how much attention it gets in planning; they are no "
+            "probability.",
+        )
     return run_on(about, scenarios_say(bench, facts.lead(bench.rank()), linked=False), points)
 
 

@@ -64,7 +64,8 @@ def test_what_is_in_effect_and_who_leads_then(tmp_path: Path) -> None:
         "An option that is not in effect by then is scored as Option 3 on c1 and c2."
     )
     assert who == (
-        "In the view v, other options lead than by the scores as entered: Early (2025): Option 2."
+        "In the view v, some phases have another leader than the scores as entered: Early "
+        "(2025): Option 2."
     )
     (noted,) = (block for block in blocks if isinstance(block, Bullets))
     assert [plain_text(item) for item in noted.items] == ["Early (2025): Not long."]
@@ -117,13 +118,13 @@ def test_who_goes_with_whom(tmp_path: Path) -> None:
             ["c2", "Option 3, plus what each member adds to it"],
         ]
     ]
-    assert told(blocks, Note) == ["This report scores options alone, and no package. Ours."]
+    assert told(blocks, Note) == ["This report scores single options, not packages. Ours."]
 
 
 @pytest.mark.parametrize(
     ("members", "alone", "said"),
     [
-        ("[o01, o02]", "[]", "Any of Option 1 and Option 2 go together, in any number."),
+        ("[o01, o02]", "[]", "Any of Option 1 and Option 2 can be combined, in any number."),
         ("[o01]", "[o02]", "Option 2 excludes all others: it stands alone."),
     ],
 )
