@@ -1,6 +1,16 @@
-"""`python -m mcda` is `mcda`."""
+"""`python -m mcda` is `mcda`, which Ctrl-C ends quietly even while it is still being read in."""
 
-from mcda.cli.main import run
+import sys
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        from mcda.cli.main import run
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()
+
 
 if __name__ == "__main__":
-    run()
+    main()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import mcda.report.compose as composing
+from mcda.__main__ import main as start
 from mcda.cli import main
 from tests.cli.conftest import Mcda
 
@@ -64,3 +65,16 @@ def test_an_error_of_the_system_names_the_file(
     monkeypatch.setattr(main.Verbs, "invoke", refused)
     done = mcda("check")
     assert (done.code, done.err) == (4, "mcda: cannot use secret.yaml: Permission denied\n")
+
+
+def test_ctrl_c_before_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupting:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "mcda.cli.main":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "mcda.cli.main")
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    with pytest.raises(SystemExit) as stop:
+        start()
+    assert stop.value.code == 130
