@@ -104,13 +104,15 @@ def _wins(result: Result) -> list[str]:
 
 
 def _won(result: Result, i: int) -> str:
-    """Whether an option wins at some weights."""
+    """Whether an option that has no rival, or no lead, wins."""
     assert isinstance(result, WinRanges)
     status = str(result.status[i])
     if (status, result.kinds[i]) == ("tie", "sampled"):
         return words("seen level only")
+    if (status, result.kinds[i]) == ("strict", "sampled"):
+        return words("won at all weights drawn")
     return {
-        "strict": words("wins somewhere"),
+        "strict": words("wins everywhere"),
         "tie": words("at best level"),
         "never": words("never wins"),
         "unknown": words("not seen to win"),
