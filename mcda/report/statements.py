@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from mcda.analyses.base import Array
 from mcda.report.blocks import plain_text
 from mcda.report.lists import all_of
 from mcda.report.say import words
@@ -30,6 +31,15 @@ def in_words(statement: Statement, names: Mapping[str, str], groups: Sequence[st
     if len(found) == len(rows):
         return _limits(found, people) or statement.text
     return (len(rows) == 1 and _pair(rows[0], people)) or statement.text
+
+
+def total(statement: Statement, weights: Array) -> float | None:
+    """What a view has of the sum that a statement limits; None where it is about no one sum."""
+    limits = [_limit(row) for row in statement.rows]
+    about = {limit[0] for limit in limits if limit is not None}
+    if None in limits or len(about) != 1:
+        return None
+    return float(weights[sorted(about.pop())].sum())
 
 
 class _People:

@@ -10,6 +10,7 @@ from mcda.report.blocks import Link, Text
 from mcda.report.lists import Part
 from mcda.report.say import say, words
 from mcda.report.sections._brief import by_leaders, options, who_puts_whom
+from mcda.report.sections._outside import labelled
 from mcda.report.sections.agreement import first_by_method
 from mcda.report.words import count
 
@@ -33,7 +34,9 @@ def dissent(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
 
 
 def _views(bench: Bench, lead: facts.Lead) -> Text:
-    views = [(bench.view_name(view), bench.rank(view).leaders) for view in bench.study.views]
+    views = [
+        (labelled(bench, view, why=True), bench.rank(view).leaders) for view in bench.study.views
+    ]
     if len(views) < 2:
         return ()
     who = options(bench, lead.leaders)

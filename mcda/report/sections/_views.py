@@ -10,6 +10,7 @@ from mcda.report.blocks import Text
 from mcda.report.lists import clauses, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import together
+from mcda.report.sections._outside import labelled
 from mcda.report.words import count, decimals, listed, percent
 
 
@@ -31,7 +32,7 @@ def in_each_view(bench: Bench) -> Text:
         say(
             "{leading} in {views}",
             leading=_leading(bench, side),
-            views=listed([bench.view_name(v) for v in side.views]),
+            views=listed([labelled(bench, v) for v in side.views]),
         )
         for side in sides
     ]

@@ -14,6 +14,7 @@ from mcda.report.figures import contributions as drawing
 from mcda.report.places import place_of, rank_of
 from mcda.report.say import say, words
 from mcda.report.sections._common import table
+from mcda.report.sections._outside import outside
 from mcda.report.sections._views import in_each_view
 from mcda.report.words import decimals
 
@@ -32,6 +33,7 @@ def scores(bench: Bench) -> tuple[Block, ...]:
         _table(bench),
         evidence_note(bench.rank().evidence, *bench.beside_scores),
         *((Paragraph(views),) if views else ()),
+        *outside(bench),
         *(block for blocks in parts for block in blocks),
         *_unsplit(bench, parts),
         *_others(bench, parts),

@@ -11,6 +11,8 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import plain_text
 from mcda.report.sections._brief_dissent import dissent
+from mcda.report.sections._outside import outside
+from mcda.report.sections._views import in_each_view
 from tests.case import write_study
 
 
@@ -27,3 +29,25 @@ def test_methods_that_agree_are_counted(tmp_path: Path, methods: str, said: str)
     study = mcda.load_study(write_study(tmp_path, [[9, 9], [1, 1]], {"v": [1, 1]}, extra=extra))
     bench = Bench(study)
     assert said in [plain_text(one) for one in dissent(bench, facts.lead(bench.rank()))]
+
+
+def test_a_view_outside_the_admissible_weights_is_no_ordinary_dissenter(tmp_path: Path) -> None:
+    path = write_study(
+        tmp_path,
+        [[8, 2], [3, 9]],
+        {"v": [3, 2], "w": [1, 4]},
+        statements=["c2 in [0.1, 0.6]"],
+    )
+    bench = Bench(mcda.load_study(path))
+    said = [
+        plain_text(one).replace("\u00a0", " ") for one in dissent(bench, facts.lead(bench.rank()))
+    ]
+    assert said[0] == (
+        "Of the two views, this one alone puts Option 1 first: w (outside the admissible weights: "
+        "c2 weighs from 10 % to 60 %, here 80.0 %) puts Option 2 first."
+    )
+    assert "w (outside the admissible weights)" in plain_text(in_each_view(bench))
+    (note,) = outside(bench)
+    assert plain_text(note.text).replace("\u00a0", " ") == (
+        "w is outside the admissible weights: c2 weighs from 10 % to 60 %, here 80.0 %."
+    )

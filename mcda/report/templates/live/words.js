@@ -40,7 +40,7 @@
 
   /* A performance as it was entered; thousands of years are not set apart. */
   live.amount = (x, j) =>
-    Math.abs(x) >= 1e15 ? signed(String(x)) : signed(String(x), live.data.criteria[j].years ? "" : texts.thousands);
+    signed(String(x), Math.abs(x) < 1e15 && !live.data.criteria[j].years ? texts.thousands : "");
   live.percent = (x, digits = 1) => live.say("percent", { number: live.number(100 * x, digits) });
   live.gap = (x) =>
     x === 0 || Math.abs(x) >= 0.0005
