@@ -28,6 +28,7 @@ from mcda.report.lists import clauses, in_a_row, run_on
 from mcda.report.quantities import amount, entered
 from mcda.report.say import say, words
 from mcda.report.sections._common import filled, in_order, measured, table
+from mcda.report.sections._outside import outside
 from mcda.report.sections._weighing import cautions, swing
 from mcda.report.words import fixed, percent
 
@@ -209,4 +210,4 @@ def _statements(bench: Bench) -> tuple[Block, ...]:
     said = tuple(
         say("{name}: {note}", name=bench.said(s), note=Code(s.text)) for s in space.statements
     )
-    return (Paragraph(say("Weights are admissible if:")), Bullets(said))
+    return (Paragraph(say("Weights are admissible if:")), Bullets(said), *outside(bench))
