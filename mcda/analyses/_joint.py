@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from mcda.analyses.base import Array, Evidence, matching
 from mcda.errors import ProblemError, WeightsError
 from mcda.methods.base import Model
+from mcda.problem.labels import in_order
 from mcda.problem.problem import Problem
 from mcda.weights.sampling import Sample, as_rng
 from mcda.weights.space import WeightSpace
@@ -142,6 +143,7 @@ def _scores(problem: Problem, performance: str | ArrayLike | None) -> Triangular
 
 def _weights(model: Model, given: ArrayLike) -> Array:
     p = len(model.parameters)
+    given = in_order(given, model.parameters, "draws of weights", WeightsError)
     w = _floats(given, WeightsError, "draws of weights")
     if w.ndim != 2 or w.shape[1] != p or not len(w):
         raise WeightsError(

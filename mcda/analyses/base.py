@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mcda.errors import EvidenceError, ProblemError, WeightsError
+from mcda.problem.labels import in_order
 from mcda.problem.value import LARGEST
 from mcda.weights.points import Weights, exact_weights
 
@@ -310,14 +311,8 @@ def matching(model: Model, space: WeightSpace) -> None:
 
 
 def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
-    """One vector (p,) of finite non-negative weights, given in order or as `{name: weight}`."""
-    if isinstance(weights, Mapping):
-        missing = [name for name in parameters if name not in weights]
-        if missing or len(weights) != len(parameters):
-            raise WeightsError(
-                f"weights name {', '.join(map(str, weights))}, expected {parameters}"
-            )
-        weights = [weights[name] for name in parameters]
+    """One vector (p,) of finite non-negative weights, given in order or with their names."""
+    weights = in_order(weights, parameters, "weights", WeightsError)
     try:
         w = np.array(weights, dtype=float)
     except (TypeError, ValueError, OverflowError):
@@ -334,9 +329,7 @@ def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
 def exact_vector(weights: Any, parameters: tuple[str, ...]) -> Weights:
     """The same in fractions: as given, or those that floats came from (see `exact_weights`)."""
     weight_vector(weights, parameters)
-    if isinstance(weights, Mapping):
-        weights = [weights[name] for name in parameters]
-    return exact_weights(weights)
+    return exact_weights(in_order(weights, parameters, "weights", WeightsError))
 
 
 def unit_sum(w: Array) -> Array:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import ProblemError
+from mcda.problem.labels import in_order, named
 
 Array = NDArray[np.float64]
 
 
 def pair(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
-    """Both as arrays (n,); raises ProblemError unless finite, of one length, at least 2."""
+    """Both as arrays (n,), in the order of x where both have labels.
+
+    Raises ProblemError unless finite, of one length, at least 2, and of the same options.
+    """
+    x, y = named(x, ProblemError), named(y, ProblemError)
+    if isinstance(x, Mapping) and isinstance(y, Mapping):
+        y = in_order(y, list(x), "rankings", ProblemError)
+    x, y = (list(one.values()) if isinstance(one, Mapping) else one for one in (x, y))
     try:
         a, b = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     except (TypeError, ValueError, OverflowError):

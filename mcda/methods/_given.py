@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import MethodError, ProblemError
+from mcda.problem.labels import in_order
 from mcda.problem.value import LARGEST
 
 Array = NDArray[np.float64]
+Weighing = ArrayLike | Mapping[str, float]
+"""Weights (p,) or (s, p), in the order of the parameters or with their names."""
 DEPTH = 5
 """Lists in lists beyond this are no parameter."""
 
@@ -58,12 +61,19 @@ def _number(x: float, name: str) -> float:
     return x
 
 
-def rows_of_weights(weights: ArrayLike, p: int, draws: int | None) -> Array:
-    """Weights (p,) or (s, p) as (s, p); raises ProblemError for others, or unless one a draw."""
+def rows_of_weights(
+    weights: Weighing, names: Sequence[str], draws: int | None
+) -> tuple[Array, bool]:
+    """Weights (p,) or (s, p) of these names as (s, p), and whether they were one vector (p,).
+
+    Raises ProblemError for others, or unless there is one a draw.
+    """
+    p = len(names)
     try:
-        w = np.atleast_2d(np.asarray(weights, dtype=float))
+        given = np.asarray(in_order(weights, names, "weights", ProblemError), dtype=float)
     except (TypeError, ValueError, OverflowError):
         raise ProblemError(f"weights are an array of numbers, found {weights!r}") from None
+    w = np.atleast_2d(given)
     if w.ndim != 2 or w.shape[1] != p:
         raise ProblemError(f"weights have shape {w.shape}, expected ({p},) or (s, {p})")
     if not np.all(np.abs(w) <= LARGEST):
@@ -72,4 +82,4 @@ def rows_of_weights(weights: ArrayLike, p: int, draws: int | None) -> Array:
         raise ProblemError(
             f"{len(w)} weight vector(s) for {draws} draws of performances, expected as many"
         )
-    return w
+    return w, given.ndim == 1

@@ -14,12 +14,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from mcda.errors import EvidenceError, MethodError, ProblemError, one_of
 from mcda.methods._break import Break as Break
 from mcda.methods._draws import drawn
-from mcda.methods._given import is_number, plain, rows_of_weights
+from mcda.methods._given import Weighing, is_number, plain, rows_of_weights
 from mcda.methods._positive import lifted
 from mcda.methods._shown import Shown
 from mcda.methods._ties import TIE as TIE
@@ -225,31 +225,35 @@ class _Model(Shown, ABC):
             return self.natural()
         return WeightSpace(self.names or self.problem.criteria)
 
-    def details(self, weights: ArrayLike) -> Mapping[str, Array]:
+    def details(self, weights: Weighing) -> Mapping[str, Array]:
         """The paper's printed quantities at one weight vector (p,), by name."""
-        if self.draws is not None or np.ndim(weights) != 1:
+        w, alone = self._batch(weights)
+        if self.draws is not None or not alone:
             raise ProblemError("details are of one weight vector (p,) and of fixed performances")
-        return {} if self.details_of is None else self.details_of(self._batch(weights)[0])
+        return {} if self.details_of is None else self.details_of(w[0])
 
-    def ranks(self, weights: ArrayLike) -> NDArray[np.int64]:
+    def ranks(self, weights: Weighing) -> NDArray[np.int64]:
         """Ranks (n,) at weights (p,), or (s, n) at (s, p), under the tie rule; 1 is best."""
-        result = ranks(*self.compared(self._batch(weights)))
-        return result[0] if np.ndim(weights) == 1 else result
+        w, alone = self._batch(weights)
+        result = ranks(*self.compared(w))
+        return result[0] if alone else result
 
-    def first(self, weights: ArrayLike) -> NDArray[np.bool_]:
+    def first(self, weights: Weighing) -> NDArray[np.bool_]:
         """(n,) or (s, n): whether no other option is strictly better."""
-        scores, size = self.compared(self._batch(weights))
+        w, alone = self._batch(weights)
+        scores, size = self.compared(w)
         top = scores.max(axis=-1, keepdims=True)
         result = np.asarray(scores >= top - tie_tolerance(scores, size))
-        return result[0] if np.ndim(weights) == 1 else result
+        return result[0] if alone else result
 
-    def _batch(self, weights: ArrayLike) -> Array:
-        return rows_of_weights(weights, len(self.parameters), self.draws)
+    def _batch(self, weights: Weighing) -> tuple[Array, bool]:
+        return rows_of_weights(weights, self.parameters, self.draws)
 
-    def __call__(self, weights: ArrayLike) -> Array:
+    def __call__(self, weights: Weighing) -> Array:
         """Scores (n,) at weights (p,), or (s, n) at (s, p); higher is better; weights as given."""
-        scores = self._scores(self._batch(weights))
-        return scores[0] if np.ndim(weights) == 1 else scores
+        w, alone = self._batch(weights)
+        scores = self._scores(w)
+        return scores[0] if alone else scores
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import ProblemError
 from mcda.problem.criterion import Criterion
+from mcda.problem.labels import in_order, named
 from mcda.problem.problem import Problem
 
 Array = NDArray[np.float64]
@@ -51,13 +52,14 @@ def ballots(given: Iterable[Mapping[str, Any]], options: Sequence[str] | None = 
 
 
 def rankings(
-    given: Mapping[str, ArrayLike],
+    given: Mapping[str, ArrayLike | Mapping[str, float]],
     options: Sequence[str] | None = None,
     votes: Mapping[str, float] | None = None,
 ) -> Ballots:
     """Rankings of the same options, by several methods or views, as a problem to combine them by.
 
-    given : by the name of who ranks, ranks (n,), 1 is best
+    given : by the name of who ranks, ranks (n,), 1 is best; of the options in order, or with
+        their names (mappings, labelled series)
     votes : numbers of votes by the same names, 1 each unless given
 
         problem, votes = rankings({"topsis": one.rank, "vikor": other.rank}, one.options)
@@ -65,7 +67,13 @@ def rankings(
 
     Raises ProblemError for rankings of different lengths and votes below 0.
     """
-    ranks = [np.asarray(x, dtype=float) for x in given.values()]
+    told = [named(x, ProblemError) for x in given.values()]
+    first = next((x for x in told if isinstance(x, Mapping)), None)
+    if first is not None and options is None:
+        options = list(first)
+    if options is not None:
+        told = [in_order(x, options, "rankings", ProblemError) for x in told]
+    ranks = [np.asarray(x, dtype=float) for x in told]
     if not ranks or any(x.ndim != 1 or x.shape != ranks[0].shape for x in ranks):
         raise ProblemError("rankings to combine are ranks (n,) of the same options")
     for name in votes or {}:

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 
 from mcda.errors import EmptySpaceError, WeightsError, did_you_mean
 from mcda.problem.criterion import Criterion
+from mcda.problem.labels import in_order, named
 from mcda.problem.problem import Array
 from mcda.weights.statements import Names, Row, Statement, parse
 
@@ -91,7 +92,8 @@ class WeightSpace:
 
     def rows(self, a: ArrayLike, b: ArrayLike) -> WeightSpace:
         """The space where a w <= b too; a (k, p), b (k,)."""
-        matrix, rhs = np.atleast_2d(_numbers(a)), np.atleast_1d(_numbers(b))
+        matrix = np.atleast_2d(_numbers(in_order(a, self.parameters, "rows", WeightsError)))
+        rhs = np.atleast_1d(_numbers(b))
         if matrix.shape != (len(rhs), len(self.parameters)):
             raise WeightsError(
                 f"rows have shapes {matrix.shape} and {np.shape(b)}, expected "
@@ -103,15 +105,15 @@ class WeightSpace:
         """The space where statements that are rows already hold too; their texts name conflicts."""
         return self._with(statements)
 
-    def contains(self, weights: ArrayLike, tolerance: float = TOLERANCE) -> Any:
-        """Whether weights (p,) lie in the space, or (s,) answers for (s, p)."""
+    def contains(self, weights: Limits, tolerance: float = TOLERANCE) -> Any:
+        """Whether weights (p,), in order or named, lie in the space, or (s,) answers for (s, p)."""
         w = self._vectors(weights)
         (a, b), (e, f) = self.inequalities, self.equalities
         inside = np.all(w @ a.T <= b + tolerance, axis=-1)
         inside &= np.all(np.abs(w @ e.T - f) <= tolerance, axis=-1)
         return bool(inside) if w.ndim == 1 else inside
 
-    def broken(self, weights: ArrayLike, tolerance: float = TOLERANCE) -> tuple[Statement, ...]:
+    def broken(self, weights: Limits, tolerance: float = TOLERANCE) -> tuple[Statement, ...]:
         """The statements that weights (p,) do not satisfy."""
         w = self._vectors(weights)
         return tuple(
@@ -235,13 +237,15 @@ class WeightSpace:
             tuple(s.text for s in guilty),
         )
 
-    def _vectors(self, weights: ArrayLike) -> Array:
-        w, p = _numbers(weights), len(self.parameters)
+    def _vectors(self, weights: Limits) -> Array:
+        w = _numbers(in_order(weights, self.parameters, "weights", WeightsError))
+        p = len(self.parameters)
         if w.ndim not in (1, 2) or w.shape[-1] != p:
             raise WeightsError(f"weights have shape {w.shape}, expected ({p},) or (s, {p})")
         return w
 
     def _limits(self, limits: Limits) -> dict[str, float]:
+        limits = named(limits, WeightsError)
         if isinstance(limits, Mapping):
             for name in limits:
                 if name not in self.parameters:

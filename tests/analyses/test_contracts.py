@@ -12,6 +12,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import mcda
@@ -260,8 +261,11 @@ def test_weights_may_be_named(analysis: str) -> None:
         return
     question = QUESTIONS["plain"]
     named = {"c3": 0.2, "c1": 0.5, "c2": 0.3}
-    one, other = (ask(analysis, "additive", question, **g) for g in ({}, {"weights": named}))
-    assert one.to_dict() == other.to_dict()
+    one = ask(analysis, "additive", question).to_dict()
+    for given in (named, pd.Series(named), pd.Series([0.5, 0.3, 0.2])):
+        assert ask(analysis, "additive", question, weights=given).to_dict() == one
+    with pytest.raises(McdaError, match=r"weights name 1, 2, 3, expected c1, c2, c3"):
+        ask(analysis, "additive", question, weights=pd.Series([0.5, 0.3, 0.2], [1, 2, 3]))
 
 
 @every_method

@@ -14,6 +14,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+import pandas as pd
 
 import mcda
 from mcda.errors import DataRefusedError
@@ -100,6 +101,18 @@ def scores_a_batch_one_by_one(method: Method, problem: mcda.Problem, w: Array) -
     close(model(batch), [model(one) for one in batch])
     np.testing.assert_array_equal(model.ranks(batch), [model.ranks(one) for one in batch])
     assert model(batch[:0]).shape == (0, problem.n)
+
+
+def reads_weights_by_their_names(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """A mapping, a series or a frame with the parameters' names says whose each weight is."""
+    model = method.compile(problem)
+    v = at(model, w)
+    named = dict(zip(model.parameters[::-1], v[::-1].tolist(), strict=True))
+    for given in (named, pd.Series(named)):
+        close(model(given), model(v))
+        np.testing.assert_array_equal(model.ranks(given), model.ranks(v))
+    close(model(pd.DataFrame([named, named])), model([v, v]))
+    refuses(lambda: model({"no such name": 1.0}))
 
 
 def scores_draws_one_by_one(method: Method, problem: mcda.Problem, w: Array) -> None:

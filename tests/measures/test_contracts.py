@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import mcda
@@ -52,6 +53,18 @@ def test_the_order_of_options_does_not_matter(name: str) -> None:
         y, order = RNG.permutation(x), RNG.permutation(len(x))
         one, other = mcda.compare(x, y, name), mcda.compare(x[order], y[order], name)
         assert one == pytest.approx(other, abs=1e-12, nan_ok=True)
+
+
+@every
+def test_labels_say_which_option_is_meant(name: str) -> None:
+    x = dict(zip("abcde", STRICT[2].tolist(), strict=True))
+    y = dict(zip("abcde", STRICT[2][::-1].tolist(), strict=True))
+    turned = {label: y[label] for label in "edcab"}
+    expected = mcda.compare(list(x.values()), list(y.values()), name)
+    for one, other in ((x, turned), (pd.Series(x), pd.Series(turned)), (list(x.values()), y)):
+        assert mcda.compare(one, other, name) == expected
+    with pytest.raises(ProblemError, match="rankings name a, b, f, expected a, b, c"):
+        mcda.compare({"a": 1, "b": 2, "c": 3}, pd.Series({"a": 1, "b": 2, "f": 3}), name)
 
 
 @every

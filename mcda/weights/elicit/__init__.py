@@ -9,6 +9,7 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from mcda.errors import WeightsError
+from mcda.problem.labels import is_frame
 from mcda.registry import Registry
 
 if TYPE_CHECKING:
@@ -23,6 +24,11 @@ def elicit(way: str, *given: Any, **params: Any) -> Elicited:
     Raises UnknownNameError for a name nothing bears, WeightsError for judgements that make none.
     """
     function = ELICIT.load(way)
+    if any(is_frame(x) for x in (*given, *params.values())):
+        raise WeightsError(
+            f"{way} reads no data frames: give the numbers of one, frame.to_numpy(), and the ids "
+            "of the criteria in their order"
+        )
     takes = signature(function)
     try:
         takes.bind(*given, **params)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import sqrt
 from typing import Any
 
 import numpy as np
 
 from mcda.errors import WeightsError
+from mcda.problem.labels import in_order
 from mcda.weights.elicit._bwm import Pair, nearest, optimal, smallest_linear, smallest_nonlinear
-from mcda.weights.elicit.base import Array, Elicited, names_of, numbers
+from mcda.weights.elicit._judged import Judged, labelled
+from mcda.weights.elicit.base import Array, Elicited, numbers
 
 CONSISTENT = 1e-9
 ROOM = 1e-8
@@ -19,8 +21,8 @@ UNIQUE = 1e-6
 
 
 def bwm(
-    best_to_others: Sequence[float],
-    others_to_worst: Sequence[float],
+    best_to_others: Judged,
+    others_to_worst: Judged,
     criteria: Iterable[str] | None = None,
     *,
     model: str = "linear",
@@ -35,7 +37,8 @@ def bwm(
     space holds them all, `lower` and `upper` are their ends, and the weights are the middles of
     these as shares, or the optimum nearest to that.
 
-    best_to_others, others_to_worst : (m,) judgements from 1 (alike) up, often to 9
+    best_to_others, others_to_worst : (m,) judgements from 1 (alike) up, often to 9; or
+        {criterion: judgement}
     criteria : ids, in order
     model : linear or nonlinear
     best, worst : places (from 0) of the best and the worst; without, where the judgements are 1
@@ -43,11 +46,11 @@ def bwm(
     compete for best: the judgements of the others are never asked.
     Raises WeightsError for judgements below 1, or where best and worst are not clear.
     """
-    to_others = numbers(best_to_others, "judgements")
-    to_worst = numbers(others_to_worst, "judgements")
+    names, said = labelled(best_to_others, criteria)
+    to_others = numbers(said, "judgements")
+    to_worst = numbers(in_order(others_to_worst, names, "judgements", WeightsError), "judgements")
     if to_others.shape != to_worst.shape or to_others.ndim != 1 or np.any(to_others < 1):
         raise WeightsError("judgements are two lists of numbers from 1, as long as the criteria")
-    names = names_of(criteria, len(to_others))
     if model not in ("linear", "nonlinear"):
         raise WeightsError(f"model is linear or nonlinear, found {model!r}")
     if len(names) < 2 or np.any(to_worst < 1):
