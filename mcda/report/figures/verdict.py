@@ -38,8 +38,10 @@ MOST = 7
 """Options with a row; the table has all."""
 WORDS = 120
 """Most px that a line of a share in words may take."""
-ROW = 23
+ROW = 20
 """Least height of a row in px."""
+NAMES = 200
+"""Most px that a line of a name may take where the charts stand beside each other."""
 GAP = 56
 """Px between the two charts where they stand beside each other."""
 
@@ -182,14 +184,14 @@ def _rows(record: Verdict, top: float, limit: float) -> Rows:
 
 
 def _beside(record: Verdict, width: int) -> Drawing:
-    rows = _rows(record, 2 * LINE, 190)
+    rows = _rows(record, 2 * LINE, NAMES)
     left = rows.right + 26
     middle = left + (width - left) * 0.48
     heads = max(
         _head(record, left, middle - GAP / 2 - left)[1],
         _head(record, middle + GAP / 2, width - middle - GAP / 2, shares=True)[1],
     )
-    rows = _rows(record, heads + 8, 190)
+    rows = _rows(record, heads + 8, NAMES)
     body = (
         *_head(record, left, middle - GAP / 2 - left)[0],
         *_head(record, middle + GAP / 2, width - middle - GAP / 2, shares=True)[0],

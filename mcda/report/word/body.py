@@ -26,7 +26,7 @@ from mcda.report.formats._sheet import HEIGHT, SHEET, WIDTH
 from mcda.report.formats._together import leading
 from mcda.report.formats._widths import Fit, fit
 from mcda.report.say import words
-from mcda.report.word.brief import EASTERN, SHRUNK, SIZES, size
+from mcda.report.word.brief import EASTERN, LOOKS, look
 from mcda.report.word.contents import Entry
 from mcda.report.word.inline import Runs
 from mcda.report.word.marks import Marks
@@ -68,11 +68,12 @@ class Body:
         self._layouts: dict[int, Fit] = {}
         self._turned = False
         self._first = False
+        self._part = 1.0
 
     def first(self, section: Section) -> Iterator[Element]:
         """The section of the first sheet: without numbers, and close."""
         self._first = True
-        points = size(self.paper)
+        points, self._part = look(self.paper)
         for made in self.section(section):
             yield self._close(made, points) if made.tag == qn("w:p") else made
         self._first = False
@@ -86,7 +87,7 @@ class Body:
         own = _POINTS.get(style, points - _LESS[style] if style in _LESS else 0)
         if own and is_east_asian(self.paper.report.language):
             lines(made, own * EASTERN)
-        return sized(made, own) if style in _LESS and points != SIZES[0] else made
+        return sized(made, own) if style in _LESS and points != LOOKS[0][0] else made
 
     def section(self, section: Section, *, apart: bool = False) -> Iterator[Element]:
         """A section, on upright sheets again where it ends on a turned one.
@@ -208,7 +209,7 @@ class Body:
 
     def _figure(self, figure: Figure, leads: bool) -> Iterator[Element]:
         drawn = drawing(figure)
-        width = WIDTH * (SHRUNK if self._first else 1)
+        width = WIDTH * (self._part if self._first else 1)
         width = min(width, _MOST * HEIGHT * drawn.width / drawn.height)
         yield self._caption("Figure", figure.name, figure.title)
         picture = self._pictures.figure(drawn, width, figure.title, figure.description)

@@ -1,4 +1,4 @@
-"""The first sheet: the largest type at which all of it should stand on one, as far as reckoned."""
+"""The first sheet: the largest type and figures with which all of it should stand on one."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from mcda.report.glyphs import ROOM, text_width
 from mcda.report.word.sheets import ENDS
 from mcda.report.word.styles import is_east_asian
 
-SIZES = (10.0, 9.5, 9.0)
-"""Points of the text on the first sheet, the usual one first."""
-SHRUNK = 0.7
-"""The part of the text's width that figures have there."""
+LOOKS = ((10.0, 1.0), (9.5, 1.0), (9.0, 1.0), (9.0, 0.85), (9.0, 0.7))
+"""Points of the text on the first sheet, and the part of its width that figures have there.
+
+The usual look is first. Type gets smaller before figures do: their own is smaller already.
+"""
 _LINE, EASTERN, _TALL = 1.3, 1.32, 1.46
 """Ems from line to line; as stated for faces of East Asia; and as these have it themselves."""
 _ROOM = 297 * MM - 2 * ENDS + 8
@@ -27,25 +28,25 @@ _INDENT = 20.0
 """Points that lists and notes stand in."""
 
 
-def size(plan: Paper) -> float:
-    """Points of the text; the usual size where not even the smallest comes near to fitting."""
-    heights = {points: _height(plan, points) for points in SIZES}
-    fitting = [points for points in SIZES if heights[points] <= _ROOM]
-    near = SIZES[-1] if heights[SIZES[-1]] <= _NEAR * _ROOM else SIZES[0]
+def look(plan: Paper) -> tuple[float, float]:
+    """One of LOOKS; the usual one where not even the last comes near to fitting."""
+    heights = {one: _height(plan, *one) for one in LOOKS}
+    fitting = [one for one in LOOKS if heights[one] <= _ROOM]
+    near = LOOKS[-1] if heights[LOOKS[-1]] <= _NEAR * _ROOM else LOOKS[0]
     return fitting[0] if fitting else near
 
 
-def _height(plan: Paper, points: float) -> float:
+def _height(plan: Paper, points: float, part: float) -> float:
     report = plan.report
     em, tall = (EASTERN, _TALL) if is_east_asian(report.language) else (_LINE, _LINE)
     masthead = 11 + _lines(report.title, 19, tall, WIDTH, bold=True)
     masthead += 8 + _lines(report.subtitle, 11.5, tall, WIDTH)
     masthead += 13 + _lines(plain_text(report.notice), 9.5, tall, WIDTH - _INDENT)
     blocks = plan.first.blocks if plan.first else ()
-    return masthead + 16 * em + 13 + sum(_block(block, points, em) for block in blocks)
+    return masthead + 16 * em + 13 + sum(_block(block, points, part, em) for block in blocks)
 
 
-def _block(block: Block, points: float, em: float) -> float:
+def _block(block: Block, points: float, part: float, em: float) -> float:
     """About the height of a block in points, with what stands between it and the next."""
     if isinstance(block, Heading):
         return 12 * em + 8.5
@@ -58,7 +59,7 @@ def _block(block: Block, points: float, em: float) -> float:
         return _lines(plain_text(block.text), points - 1, em, WIDTH - _INDENT) + 9
     if isinstance(block, Figure):
         drawn = drawing(block)
-        return SHRUNK * WIDTH * drawn.height / drawn.width + 10 * em + 22
+        return part * WIDTH * drawn.height / drawn.width + 10 * em + 22
     return math.inf
 
 
