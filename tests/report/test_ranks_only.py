@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -63,3 +65,15 @@ def test_a_change_found_in_a_sample_is_no_least(tmp_path: Path) -> None:
     assert "a smaller change may be (estimated)" in sampled
     assert "The nearest other winner is" in proved
     assert "may be (estimated)" not in proved
+
+
+@pytest.mark.parametrize(("method", "measured"), [("lexicographic", False), ("additive", True)])
+def test_the_workbook_measures_no_leads_of_places(
+    tmp_path: Path, method: str, *, measured: bool
+) -> None:
+    study = mcda.load_study(write_study(tmp_path, SCORES, VIEWS)).with_method(method)
+    data = FORMATS.load("xlsx")(compose(study))["report.xlsx"]
+    with ZipFile(BytesIO(data)) as book:
+        texts = book.read("xl/sharedStrings.xml").decode("utf-8")
+    assert ("Largest regret" in texts) == measured
+    assert ("Lead over the best rival" in texts) == measured

@@ -69,6 +69,8 @@ def robustness(book: Book) -> None:
 
 
 def _parts(book: Book) -> tuple[Part, ...]:
+    if book.bench.ranks_only:  # leads and regrets would measure places
+        return (_shares(book), _ranks(book), _distances(book))
     return (_shares(book), _leads(book), _ranks(book), _distances(book), _regrets(book))
 
 
