@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil, floor
+
+import numpy as np
 
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Text, plain_text
+from mcda.report.leads import outdone
 from mcda.report.lists import all_of, and_more, clauses, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, mixed, together
@@ -158,6 +162,9 @@ def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
             "{options} was never seen ahead: at best it was level with another option.",
             options=options,
         )
+    beaten = _outdone(bench, options, i, status)
+    if beaten:
+        return beaten
     if status in ("never", "tie"):
         return _behind(bench, options, i, margin)
     if status == "unknown":
@@ -166,6 +173,8 @@ def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
             options=options,
         )
     unbounded = bench.ranks_only or bench.ranges().kinds[i] == "sampled"
+    if bench.ranges().kinds[i] == "certified" and np.isfinite(margin):
+        margin = ceil(1_000 * margin - 1e-6) / 1_000
     if share == 0 and unbounded:
         return say("{options} wins on a part too small for the sample to hit.", options=options)
     if share == 0:
@@ -185,6 +194,40 @@ def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
     )
 
 
+def _outdone(bench: Bench, options: Text, i: int, status: str) -> Text:
+    """Who scores better on every criterion, where nothing is proved of how far behind it stays."""
+    better = np.flatnonzero(outdone(bench.study.problem, everywhere=True)[i])
+    known = status == "never" and bench.ranges().kinds[i] != "certified"
+    if not len(better) or known or status not in ("never", "unknown"):
+        return ()
+    rivals = together(bench, better)
+    if status == "unknown" and len(better) == 1:
+        return say(
+            "{options} was not seen to win in the sample: {rivals} scores better on every "
+            "criterion.",
+            options=options,
+            rivals=rivals,
+        )
+    if status == "unknown":
+        return say(
+            "{options} was not seen to win in the sample: {rivals} each score better on every "
+            "criterion.",
+            options=options,
+            rivals=rivals,
+        )
+    if len(better) == 1:
+        return say(
+            "{options} never wins: {rivals} scores better on every criterion.",
+            options=options,
+            rivals=rivals,
+        )
+    return say(
+        "{options} never wins: {rivals} each score better on every criterion.",
+        options=options,
+        rivals=rivals,
+    )
+
+
 def _behind(bench: Bench, options: Text, i: int, margin: float) -> Text:
     """That an option is never ahead, and of which rivals, together, that is proved."""
     parts = facts.mixture(bench, i)
@@ -197,6 +240,8 @@ def _behind(bench: Bench, options: Text, i: int, margin: float) -> Text:
             gap=gap(-margin),
             rivals=mixed(bench, parts),
         )
+    if bench.ranges().kinds[i] == "certified" and bench.ranges().status[i] == "never":
+        return _always_behind(options, margin)
     if margin < 0:
         return say(
             "{options} never wins: at best it stays {gap} behind.",
@@ -212,6 +257,18 @@ def _behind(bench: Bench, options: Text, i: int, margin: float) -> Text:
     return say(
         "{options} is never ahead: at best it is level with another option.", options=options
     )
+
+
+def _always_behind(options: Text, most: float) -> Text:
+    """The same where no more is known of the lead than what it does not reach."""
+    least = floor(-most * 1_000) / 1_000
+    if least > 0:
+        return say(
+            "{options} never wins: it is always {gap} or more behind.",
+            options=options,
+            gap=gap(least),
+        )
+    return say("{options} never wins: another option is always ahead.", options=options)
 
 
 def _sliver(share: float, error: float) -> str:

@@ -10,9 +10,10 @@ from mcda.analyses.joint_ranges import JointRanges
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Column, OptionName, Paragraph, Table, Text, text
 from mcda.report.evidence import evidence_note
+from mcda.report.leads import best_lead, seen_behind
 from mcda.report.lists import in_a_row, run_on
 from mcda.report.say import say, words
-from mcda.report.sections._common import gap, together
+from mcda.report.sections._common import together
 from mcda.report.words import percent
 
 TITLE = "If scores lie anywhere in their ranges"
@@ -111,13 +112,14 @@ def _table(bench: Bench) -> Table:
     order = sorted(range(len(bench.options)), key=lambda i: (-_finite(float(found.margin[i])), i))
     rows: list[tuple[Text, ...]] = []
     kept = (0, 1, 3) if bench.ranks_only else range(5)
+    sampled = found.evidence.kind == "sampled"
     for i in order:
         cells: list[str | OptionName] = [
             bench.options[i],
             _possible(_standing(found, i)),
-            _lead(found.margin[i]),
+            _lead(found.margin[i], sampled),
             _necessary(str(found.necessary[i])),
-            _lead(found.necessary_margin[i]),
+            _lead(found.necessary_margin[i], sampled),
         ]
         rows.append(tuple(text(cells[k]) for k in kept))
     columns = (
@@ -134,10 +136,10 @@ def _finite(x: float) -> float:
     return float(np.nan_to_num(x, nan=-np.inf, posinf=1e300))
 
 
-def _lead(x: float) -> str:
+def _lead(x: float, sampled: bool) -> str:
     if np.isnan(x):
         return ""
-    return words("no rival") if np.isinf(x) else gap(float(x))
+    return seen_behind(float(x)) if sampled and x <= 0 else best_lead(float(x))
 
 
 def _safe(bench: Bench) -> Iterator[Block]:

@@ -26,15 +26,18 @@ from mcda.report.figures import ranges as range_drawing
 from mcda.report.figures import shares as share_drawing
 from mcda.report.figures import winner_map as map_drawing
 from mcda.report.figures.winner_map import WinnerMap
+from mcda.report.leads import lead_words
 from mcda.report.lists import run_on
 from mcda.report.say import say, words
-from mcda.report.sections._common import gap, table
+from mcda.report.sections._common import table
 from mcda.report.sections._shares import on_sliver, over_all_weights
 from mcda.report.sections._triangle import triangle
-from mcda.report.words import share_words, whole
+from mcda.report.words import decimals, share_words, whole
 
 TITLE = "Under which weights each option wins"
 PLACE = "40"
+NOTICED = 0.0005
+"""How far a bound may lie from the true end of a range without a word about it."""
 PAIRS_FROM = 8
 """The map is chosen among pairs of this many of the heaviest weights."""
 
@@ -93,7 +96,29 @@ def _ranges(bench: Bench) -> Iterator[Block]:
         words(
             "Inside its ranges an option wins at some combinations of weights, not at all of them."
         ),
+        _about_ends(bench),
         *_about_leads(bench),
+    )
+
+
+def _about_ends(bench: Bench) -> str:
+    """How far the ends of ranges that are bounds may lie outside the true ones."""
+    found = bench.ranges()
+    if found.evidence.kind != "certified" or found.inner_lower is None or found.inner_upper is None:
+        return ""
+    known = ~np.isnan(found.lower)
+    if not known.any():
+        return ""
+    apart = np.maximum(found.inner_lower - found.lower, found.upper - found.inner_upper)[known]
+    if np.isnan(apart).any():
+        return words("The ends of ranges are outer bounds.")
+    if apart.max() < NOTICED:
+        return ""
+    number = decimals(100 * float(apart.max()), 1)
+    return words(
+        "The ends of ranges are outer bounds; the true ends lie at most {number} percentage points "
+        "further in.",
+        number=number,
     )
 
 
@@ -108,6 +133,8 @@ def _about_leads(bench: Bench) -> Iterator[str]:
         )
     else:
         yield words("The largest lead is over the best rival, in units of the score.")
+    if bench.ranges().evidence.kind == "certified":
+        yield words("Where two numbers stand for it, it lies between them.")
 
 
 def _remark(bench: Bench, i: int) -> str:
@@ -139,14 +166,14 @@ def _margins(bench: Bench) -> Table:
     found, shares = bench.ranges(), bench.shares()
     rows: list[list[str | OptionName]] = []
     for i in (int(i) for i in np.argsort(-shares.share, kind="stable")):
-        margin, share = float(found.margin[i]), float(shares.share[i])
+        share = float(shares.share[i])
         status = str(found.status[i])
         sliver = status == "strict" and on_sliver(share, float(shares.error[i]))
         rows.append(
             [
                 bench.options[i],
                 share_words(share, float(shares.error[i]), status),
-                *(() if bench.ranks_only else (_lead(margin),)),
+                *(() if bench.ranks_only else (lead_words(found, i),)),
                 words("wins only on a sliver") if sliver else _remark(bench, i),
             ]
         )
@@ -155,10 +182,6 @@ def _margins(bench: Bench) -> Table:
         heads.append(words("Largest lead"))
     plain = table([*heads, words("In the admissible weights")], rows)
     return replace(plain, columns=(*plain.columns[:-1], Column(plain.columns[-1].title)))
-
-
-def _lead(margin: float) -> str:
-    return words("no rival") if np.isinf(margin) else gap(margin)
 
 
 def _map(bench: Bench) -> Iterator[Block]:

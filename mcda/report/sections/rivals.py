@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Heading, OptionName, Paragraph, Text
+from mcda.report.blocks import Block, Bullets, Heading, Note, OptionName, Paragraph, Text
 from mcda.report.evidence import evidence_note
 from mcda.report.figures import borders
 from mcda.report.figures import values as drawing
 from mcda.report.figures._few import MOST
+from mcda.report.leads import outdone
 from mcda.report.lists import and_more, any_of, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, table, together
@@ -27,7 +28,46 @@ def rivals(bench: Bench) -> tuple[Block, ...]:
     if len(bench.options) < 2:
         return ()
     risk = () if bench.ranks_only else _risk(bench)
-    return (*_preference(bench), *_takeovers(bench), *risk)
+    return (*_outright(bench), *_preference(bench), *_takeovers(bench), *risk)
+
+
+def _outright(bench: Bench) -> Iterator[Block]:
+    """Who scores better than whom on every criterion: no weights are needed to see that."""
+    some, all_ = (outdone(bench.study.problem, everywhere=e) for e in (False, True))
+    if not some.any():
+        return
+    yield Heading(words("At least as good on every criterion"))
+    said = [one for i in range(len(bench.options)) for one in _better(bench, i, some, all_)]
+    if len(said) <= MANY:
+        yield Bullets(tuple(said), named=True)
+    else:
+        pairs = count(int(np.sum(some)))
+        yield Paragraph(
+            say(
+                "In {count} pairs one option scores at least as well as the other on every "
+                "criterion, and better on some.",
+                count=pairs,
+            )
+        )
+    yield Note(say("Read from the best estimates alone: weights and method have no part in it."))
+
+
+def _better(bench: Bench, i: int, some: np.ndarray, all_: np.ndarray) -> Iterator[Text]:
+    """Whom an option outdoes: on every criterion, then on some and nowhere less."""
+    option, worse = bench.options[i], np.flatnonzero(all_[:, i])
+    if len(worse):
+        yield say(
+            "{option} scores better on every criterion than {others}.",
+            option=option,
+            others=together(bench, worse),
+        )
+    others = np.flatnonzero(some[:, i] & ~all_[:, i])
+    if len(others):
+        yield say(
+            "{option} scores at least as well on every criterion as {others}, and better on some.",
+            option=option,
+            others=together(bench, others),
+        )
 
 
 def _preference(bench: Bench) -> Iterator[Block]:

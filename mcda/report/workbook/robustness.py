@@ -10,6 +10,7 @@ import numpy as np
 
 from mcda.analyses.base import Result
 from mcda.report.evidence import evidence_words
+from mcda.report.leads import lead_words
 from mcda.report.say import words
 from mcda.report.words import share_words
 from mcda.report.workbook.area import Area
@@ -111,8 +112,13 @@ def _words(book: Book) -> Iterator[str]:
 
 def _leads(book: Book) -> Part:
     found = book.bench.ranges()
-    columns = (Column(words("Largest lead"), 104, list(found.margin), "value"),)
-    return Part(words("Lead over the best rival"), found, columns, "margin")
+    said = [lead_words(found, i) for i in range(book.plan.n)]
+    columns = [Column(words("Largest lead"), 104, list(found.margin), "value")]
+    if found.inner_margin is not None:
+        least = Column(words("At least"), 78, list(found.inner_margin), "value")
+        columns = [least, Column(words("At most"), 78, list(found.margin), "value")]
+    columns.append(Column(words("In words"), _NAME, said))
+    return Part(words("Lead over the best rival"), found, tuple(columns), "margin")
 
 
 def _ranks(book: Book) -> Part:
