@@ -63,12 +63,14 @@ class Divide:
     name : of the group;  spread : its largest weight in any view less its smallest
     weights : (lowest, highest) under each party's views
     values : of each party's first leader on it, 0-1, at the proportions of the study's view
+    alone : whether it is one criterion
     """
 
     name: str
     spread: float
     weights: tuple[tuple[float, float], ...]
     values: tuple[float, ...]
+    alone: bool
 
 
 NEARLY = 0.8
@@ -97,6 +99,7 @@ def _divide(bench: Bench, sides: tuple[Party, ...], labels: list[str], name: str
         max(every) - min(every),
         tuple((min(weights), max(weights)) for weights in seen),
         tuple(_value(bench, side.leaders[0], inside) for side in sides),
+        int(inside.sum()) == 1,
     )
 
 

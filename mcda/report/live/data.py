@@ -201,7 +201,7 @@ def _cell(score: Score, cited: Mapping[str, str], told: bool) -> dict[str, Any]:
 
 
 def _cited(source: SourceEntry) -> str:
-    parts = (source.author, source.title, source.publisher, date_words(source.date))
+    parts = (source.author, source.title, source.publisher, date_words(source.date), source.url)
     return plain_text(in_a_row([part for part in parts if part]))
 
 

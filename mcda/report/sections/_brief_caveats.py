@@ -155,7 +155,7 @@ def _ranges(bench: Bench, lead: facts.Lead) -> Iterator[Weighed]:
     found, n = bench.stress(), len(bench.options)
     i = max(lead.leaders, key=lambda k: int(found.worst_rank[k]))
     rank = int(found.worst_rank[i])
-    if rank > 1:
+    if rank > 1 and not np.all(found.worst_rank == n):  # what holds of every option says nothing
         yield (
             80,
             say(

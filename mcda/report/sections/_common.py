@@ -106,6 +106,20 @@ def broken_at(problem: Problem, i: int, j: int, x: float, side: str) -> str:
     return words("below {end}", end=end) if side == "below" else words("above {end}", end=end)
 
 
+def turned(bench: Bench) -> Text:
+    """That scores are what the method's papers print with the other sign, where they are."""
+    ranking = bench.rank()
+    for name, printed in ranking.details.items():
+        shape, score = np.shape(printed), ranking.score
+        if shape == score.shape and np.any(score) and np.array_equal(printed, -score):
+            return say(
+                "The method's own {name}, of which less is better, stands here with the other "
+                "sign, so that more is better.",
+                name=name,
+            )
+    return ()
+
+
 def in_order(bench: Bench) -> list[int]:
     """Options in the study's order; of so many that a table is cut, the best in the view first."""
     places = range(len(bench.options))

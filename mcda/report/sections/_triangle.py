@@ -126,9 +126,15 @@ def _astray(bench: Bench, members: list[list[int]], drawn: set[str]) -> Text:
             other.append(bench.view_name(view))
     if not other:
         return ()
+    if len(other) == 1:
+        return say(
+            "At the point of {view} the map shows another winner than this view has: it divides "
+            "the weight differently inside the groups, or gives other weight to the rest.",
+            view=other[0],
+        )
     return say(
-        "Where {views} lie the map shows another winner than they have, since they divide the "
-        "weight inside the groups, or beyond them, otherwise.",
+        "At the points of {views} the map shows other winners than these views have: they divide "
+        "the weight differently inside the groups, or give other weight to the rest.",
         views=listed(other),
     )
 

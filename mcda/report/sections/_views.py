@@ -82,6 +82,15 @@ def _why(bench: Bench, sides: tuple[facts.Party, ...]) -> Text:
         differ = say("They differ most in the weights of {groups}: {weights}.", **parts)
     else:
         differ = say("They differ most in the weight of {groups}: {weights}.", **parts)
+    if all(divide.alone for divide in found):
+        return run_on(
+            differ,
+            say(
+                "The values of these options on {groups}, from 0 (worst) to 1 (best), are: "
+                "{values}.",
+                **parts,
+            ),
+        )
     return run_on(
         differ,
         say(

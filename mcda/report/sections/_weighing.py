@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mcda.report.bench import Bench
-from mcda.report.blocks import Link, Note, Text
+from mcda.report.blocks import Link, Note, Strong, Text
 from mcda.report.lists import Part, all_of
 from mcda.report.quantities import amount, entered
 from mcda.report.say import say, words
@@ -65,6 +65,14 @@ def counted_twice(bench: Bench, *, every: bool = False) -> list[Caution]:
                 "together: one thing may be counted twice.",
                 **parts,
             )
+        elif len(group.criteria) == 2:
+            said = say(
+                "Options that do well on one of {criteria} do well on the other (correlation "
+                "{least} or more). Together they have {weight} of the weight: one thing may be "
+                "counted twice.",
+                least=fixed(group.least - 0.005, 2),
+                **parts,
+            )
         else:
             said = say(
                 "Options that do well on one of {criteria} do well on the others (correlation "
@@ -79,8 +87,10 @@ def counted_twice(bench: Bench, *, every: bool = False) -> list[Caution]:
 
 def cautions(bench: Bench) -> Iterator[Note]:
     """All of these as warnings."""
+    view = Strong(bench.view_name(bench.study.view))
     for _, said in (*hardly_differ(bench), *counted_twice(bench, every=True)):
-        yield Note(said, "warning")
+        several = len(bench.study.views) > 1
+        yield Note(say("{name}: {note}", name=view, note=said) if several else said, "warning")
 
 
 def swing(bench: Bench, j: int) -> tuple[str, str]:

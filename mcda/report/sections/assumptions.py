@@ -9,7 +9,7 @@ from mcda.files.schema.study import SourceEntry
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Code, Heading, Paragraph, Strong, Text, text
 from mcda.report.dates import date_words
-from mcda.report.lists import in_a_row, run_on
+from mcda.report.lists import Part, in_a_row, run_on
 from mcda.report.reasons import reason_words
 from mcda.report.say import say, words
 
@@ -53,7 +53,10 @@ def _sources(bench: Bench) -> Iterator[Block]:
 
 def _source(source: SourceEntry) -> Text:
     parts = (source.author, source.title, source.publisher, date_words(source.date))
-    about = say("{parts}.", parts=in_a_row([part for part in parts if part]))
+    known: list[Part] = [part for part in parts if part]
+    if source.url:
+        known.append(Code(source.url))
+    about: Part = say("{parts}.", parts=in_a_row(known)) if known else ""
     return say("{name}: {note}", name=Strong(source.id), note=run_on(about, source.note))
 
 

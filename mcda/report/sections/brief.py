@@ -28,7 +28,7 @@ from mcda.report.sections._brief_caveats import caveats
 from mcda.report.sections._brief_change import change
 from mcda.report.sections._brief_dissent import dissent
 from mcda.report.sections._brief_robust import robust
-from mcda.report.sections._common import apart
+from mcda.report.sections._common import apart, turned
 from mcda.report.words import count, decimals, share_words
 
 TITLE = "In brief"
@@ -197,7 +197,8 @@ def _put_together(bench: Bench, method: Strong) -> Text:
             "of whom and not by how much.",
             method=method,
         )
-    return say("Scores are best estimates, put together by {method}.", method=method)
+    about = say("Scores are best estimates, put together by {method}.", method=method)
+    return run_on(about, turned(bench))
 
 
 def _rests_on(bench: Bench) -> Text:
@@ -216,6 +217,8 @@ def _rests_on(bench: Bench) -> Text:
                 proofs=Link(words("proofs"), "proof"),
             )
         )
+    if "certified" in kinds:
+        told.append(say("Proved within bounds: the truth lies between bounds that are proved."))
     if len(bench.options) > 1:
         told.append(say("Calculated: to many digits, but without proof."))
     if "sampled" in kinds:

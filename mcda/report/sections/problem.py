@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mcda.files.study import Score
 from mcda.problem.criterion import Criterion
 from mcda.report.bench import Bench
 from mcda.report.blocks import (
@@ -126,23 +127,38 @@ def _all_reasons(bench: Bench) -> tuple[Block, ...]:
     told = [found for i in in_order(bench) if (found := _reasons(bench, i))]
     if not told:
         return ()
-    legend = say(
-        "What grades and marks of sources mean is under {section}.",
-        section=Link(words("Assumptions and what was left out"), "assumptions"),
-    )
-    legend = run_on(legend, _one_source(bench))
+    legend = run_on(_grades(bench), _marks(bench))
     if len(told) > MANY:
-        return (
-            Paragraph(legend),
-            Details(words("Why these scores, option by option"), tuple(told)),
-        )
-    return (Paragraph(legend), *told)
+        told = [Details(words("Why these scores, option by option"), tuple(told))]
+    return (*([Paragraph(legend)] if legend else []), *told)
 
 
-def _one_source(bench: Bench) -> Text:
-    """What the marks are places in, where the study has one source."""
-    if len(bench.study.sources) != 1:
+def _scored(bench: Bench) -> list[Score]:
+    return [score for row in bench.study.scores.values() for score in row.values()]
+
+
+def _grades(bench: Bench) -> Text:
+    """Where the study says what its grades mean, if it does."""
+    if not any(score.grade for score in _scored(bench)):
         return ()
+    told = " ".join(bench.study.assumptions).casefold()
+    if any(word.casefold() in told for word in ("grade", words("Grade"))):
+        return say(
+            "What grades mean is under {section}.",
+            section=Link(words("Assumptions and what was left out"), "assumptions"),
+        )
+    return say("Grades are the study's own; it does not say what they mean.")
+
+
+def _marks(bench: Bench) -> Text:
+    """What the marks of sources are: places in the only one, or names of several."""
+    if not bench.study.sources or not any(score.evidence for score in _scored(bench)):
+        return ()
+    if len(bench.study.sources) > 1:
+        return say(
+            "Sources are listed under {section}.",
+            section=Link(words("Assumptions and what was left out"), "assumptions"),
+        )
     (source,) = bench.study.sources
     parts = (source.author, source.title or source.id, source.publisher, str(source.date))
     return say("Marks are places in: {source}.", source=in_a_row([part for part in parts if part]))

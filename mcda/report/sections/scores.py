@@ -11,9 +11,10 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Block, OptionName, Paragraph, Table, Text
 from mcda.report.evidence import evidence_note
 from mcda.report.figures import contributions as drawing
+from mcda.report.lists import run_on
 from mcda.report.places import place_of, rank_of
 from mcda.report.say import say, words
-from mcda.report.sections._common import table
+from mcda.report.sections._common import table, turned
 from mcda.report.sections._outside import outside
 from mcda.report.sections._views import in_each_view
 from mcda.report.words import decimals
@@ -44,7 +45,8 @@ def _about(bench: Bench) -> Text:
     """What stands in the table."""
     method = bench.method_name(bench.study.method.name)
     if not bench.ranks_only:
-        return say("{method}: score, with the rank in brackets.", method=method)
+        about = say("{method}: score, with the rank in brackets.", method=method)
+        return run_on(about, turned(bench))
     if bench.study.model.classes is None:
         return say(
             "{method}: rank. It says who is ahead of whom, and not by how much.", method=method

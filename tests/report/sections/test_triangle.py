@@ -39,7 +39,7 @@ def drawn(folder: Path, before: int) -> tuple[Figure, str]:
 
 def test_a_view_on_the_map_that_leads_elsewhere_is_named(tmp_path: Path) -> None:
     figure, said = drawn(tmp_path, MOST - 1)
-    assert "Where astray lie the map shows another winner" in said
+    assert "At the point of astray the map shows another winner" in said
     assert "no number on this map" not in words(figure.wide)
 
 
