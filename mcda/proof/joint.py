@@ -55,9 +55,11 @@ class JointRegions(Regions):
     @cached_property
     def won(self) -> tuple[Won, ...]:
         """(2n,) the possible regions of the options, then the necessary ones."""
-        return tuple(
-            self._won(i) if self.rivals(i) else self._everywhere() for i in range(2 * self.n)
-        )
+        found = self._found(range(2 * self.n))
+        return tuple(found[i] for i in range(2 * self.n))
+
+    def _won(self, i: int) -> Won:
+        return super()._won(i) if self.rivals(i) else self._everywhere()
 
     def everywhere(self, i: int) -> Mapping[int, Multipliers] | tuple[int, Point]:
         """For each rival k proof of u_k w <= l_i w; or a rival that is ahead of i, and where."""

@@ -82,8 +82,25 @@ class Regions:
     @cached_property
     def won(self) -> tuple[Won, ...]:
         """(n,) for every option; twins share theirs."""
-        found = {i: self._won(i) for i in self.leaders}
+        found = self._found(self.leaders)
         return tuple(self._shared(found[leader], i) for i, leader in enumerate(self.twin_of))
+
+    def _found(self, rows: Sequence[int]) -> dict[int, Won]:
+        """What is true of each of the rows.
+
+        Raises EvidenceError as soon as the first regions show that the budget will not do for all.
+        """
+        found: dict[int, Won] = {}
+        budget, margins = self.space.polyhedron.budget, self.margins
+        somewhere = [i for i in rows if i in margins and margins[i].value >= 0]
+        before = budget.left
+        for i in rows:
+            found[i] = self._won(i)
+            done = sum(k in found for k in somewhere[: 2 * TRIED])
+            ahead = (before - budget.left) * (len(somewhere) - done)
+            if done == TRIED and ahead > SURELY * done * budget.left:
+                raise EvidenceError("exact arithmetic would take too long at this size")
+        return found
 
     def _shared(self, won: Won, i: int) -> Won:
         """What is true of the leader of a group of twins, proved of option i of that group."""
@@ -266,6 +283,8 @@ def _instead(claim: Claim, below: Multipliers) -> Claim:
     return replace(claim, by={name: y for name, y in by.items() if y})
 
 
+TRIED, SURELY = 5, 2
+"""Regions after which it is told what all will take, and how far beyond the budget that must be."""
 DENOMINATORS = (10, 20, 50, 100, 1000, 10_000)
 
 

@@ -204,3 +204,20 @@ def test_a_witness_of_a_win_is_on_no_border_however_simple() -> None:
     assert found.exact["lower"][2][0] == Fraction(4999, 9999)
     assert Fraction(4999, 9999) < found.exact["witness"][2][0] < Fraction(1, 2)
     assert found.exact["witness"][1][0].denominator <= 100  # where there is room
+
+
+def test_a_budget_that_will_not_do_is_told_from_the_first_regions() -> None:
+    """Most of it is left then, and nothing was found that is thrown away."""
+    far = np.abs(np.random.default_rng(4).normal(size=(30, 8)))  # nearly all win somewhere
+    model = additive(np.round(100 * far / np.linalg.norm(far, axis=1)[:, None]), 100)
+    whole = Budget(10**9)
+    regions = exact_regions(model, model.space(), whole)
+    assert regions.margins
+    margins = 10**9 - whole.left
+    assert regions.won
+    ranges = 10**9 - whole.left - margins
+    assert exact_regions(model, model.space(), Budget(margins + ranges)).won
+    few = Budget(margins + ranges // 4)
+    with pytest.raises(EvidenceError, match="would take too long at this size"):
+        _ = exact_regions(model, model.space(), few).won
+    assert few.left > ranges // 20
