@@ -6,12 +6,21 @@ The command line catches `McdaError` once and leaves with its `exit_code`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class McdaError(Exception):
     """Root of every error this library raises on purpose."""
 
     exit_code = 3
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """The same after a pickle, whatever its class is made from."""
+        return _restored, (type(self), self.args), self.__dict__
+
+
+def _restored(kind: type[McdaError], args: tuple[Any, ...]) -> McdaError:
+    return kind.__new__(kind, *args)
 
 
 class ProblemError(McdaError):
