@@ -1,4 +1,4 @@
-"""How a model shows itself in a notebook."""
+"""How a model shows itself, at a prompt and in a notebook."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 class Shown:
-    """What a notebook asks for: the method, what it weighs, and the values that it weighs."""
+    """What is asked for there: the method, what it weighs, and the values that it weighs."""
+
+    def __repr__(self) -> str:
+        model = cast("Model", self)
+        size = f"{len(model.options)} options, {len(model.parameters)} weights"
+        return f"{type(self).__name__}({model.method.name}: {size})"
 
     def _repr_html_(self) -> str:
         model = cast("Model", self)

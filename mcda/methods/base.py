@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from mcda.errors import EvidenceError, MethodError, ProblemError, one_of
 from mcda.methods._break import Break as Break
+from mcda.methods._compiled import Compiled
 from mcda.methods._draws import drawn
 from mcda.methods._given import Weighing, is_number, plain, rows_of_weights
 from mcda.methods._positive import lifted
@@ -174,8 +175,8 @@ class Method(ABC):
         return lifted(self.name, problem, x, self.shift) if self.positive else x
 
 
-@dataclass(frozen=True, eq=False)
-class _Model(Shown, ABC):
+@dataclass(frozen=True, eq=False, repr=False)
+class _Model(Shown, Compiled, ABC):
     method: Method
     problem: Problem
     details_of: Callable[[Array], Mapping[str, Array]] | None = field(default=None, kw_only=True)
@@ -256,7 +257,7 @@ class _Model(Shown, ABC):
         return scores[0] if alone else scores
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Linear(_Model):
     """A model whose ranking is a strictly increasing function of `values @ w`.
 
@@ -311,7 +312,7 @@ def _product(values: Array, w: Array) -> Array:
     return np.asarray(w @ values.T)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Nonlinear(_Model):
     """Any other model: a batched kernel over weights, prepared once a problem.
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Literal
 
 from mcda.errors import ProblemError
+from mcda.problem.sealed import sealed
 from mcda.problem.value import LARGEST, LevelValue, PiecewiseValue, ValueFunction, value_function
 
 Direction = Literal["max", "min"]
@@ -33,7 +36,7 @@ class Criterion:
     name: str = ""
     unit: str = ""
     scale: tuple[float, float] | None = None
-    value: Any = None
+    value: Any = field(default=None, hash=False)
     group: str = ""
     anchors: tuple[str, str] = ("", "")
     value_function: ValueFunction | None = field(init=False, repr=False, compare=False)
@@ -47,6 +50,9 @@ class Criterion:
                 f"criterion '{self.id}': direction is max or min, found {self.direction!r}"
             )
         object.__setattr__(self, "name", self.name or self.id)
+        if isinstance(self.value, Mapping):
+            object.__setattr__(self, "value", sealed(deepcopy(dict(self.value))))
+        object.__setattr__(self, "anchors", tuple(self.anchors))
         object.__setattr__(self, "scale", self._scale())
         function = self._value_function()
         object.__setattr__(self, "value_function", function)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from mcda.errors import ProblemError
 from mcda.problem.criterion import Criterion, Option
 from mcda.problem.labels import is_frame
+from mcda.problem.sealed import Constant
 from mcda.problem.value import LARGEST, decimal
 
 Array = NDArray[np.float64]
@@ -30,8 +30,8 @@ def frozen(array: Any) -> Array:
     return own
 
 
-@dataclass(frozen=True, eq=False, init=False)
-class Problem:
+@dataclass(frozen=True, eq=False, init=False, repr=False)
+class Problem(Constant):
     """Options judged on criteria.
 
     performance : (n, m) numbers (labels where a criterion has levels), or any dataframe whose
@@ -155,11 +155,15 @@ class Problem:
     ) -> Problem:
         """The same under other names, given by id; ids stay."""
         offered, judged = options or {}, criteria or {}
-        other = copy(self)
+        other = object.__new__(Problem)
+        vars(other).update(vars(self))
         put = partial(object.__setattr__, other)
         put("options", tuple(replace(o, name=offered.get(o.id, o.name)) for o in self.options))
         put("criteria", tuple(replace(c, name=judged.get(c.id, c.name)) for c in self.criteria))
         return other
+
+    def __repr__(self) -> str:
+        return f"Problem({self.n} options, {self.m} criteria)"
 
     def _repr_html_(self) -> str:
         from mcda.problem.notebook import card, performances

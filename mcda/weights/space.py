@@ -14,7 +14,8 @@ from numpy.typing import ArrayLike
 from mcda.errors import EmptySpaceError, WeightsError, did_you_mean
 from mcda.problem.criterion import Criterion
 from mcda.problem.labels import in_order, named
-from mcda.problem.problem import Array
+from mcda.problem.problem import Array, frozen
+from mcda.problem.sealed import Constant, sealed
 from mcda.weights.statements import Names, Row, Statement, parse
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from mcda.weights.sampling import Sample
 
 TOLERANCE = 1e-9
+SHOWN = 5
 Limits = float | ArrayLike | Mapping[str, float]
 
 
-@dataclass(frozen=True, eq=False, init=False)
-class WeightSpace:
+@dataclass(frozen=True, eq=False, init=False, repr=False)
+class WeightSpace(Constant):
     """Admissible weights: the simplex, cut by statements. Every verb returns a new space.
 
     criteria : `Criterion` objects or ids, or their number m (then c1 .. cm)
@@ -63,7 +65,7 @@ class WeightSpace:
         statements: tuple[Statement, ...],
     ) -> None:
         object.__setattr__(self, "parameters", parameters)
-        object.__setattr__(self, "groups", groups)
+        object.__setattr__(self, "groups", sealed(groups))
         object.__setattr__(self, "base", base)
         object.__setattr__(self, "statements", statements)
 
@@ -145,8 +147,8 @@ class WeightSpace:
         from mcda.weights.vertices import vertices
 
         if self.is_simplex and not self.statements:
-            return np.eye(len(self.parameters))[::-1]
-        return vertices(self.hull)
+            return frozen(np.eye(len(self.parameters))[::-1])
+        return frozen(vertices(self.hull))
 
     @property
     def dimension(self) -> int:
@@ -189,8 +191,15 @@ class WeightSpace:
 
         p = len(self.parameters)
         if self.is_simplex and not self.statements and p > 1:
-            return np.zeros(p), np.ones(p)
-        return find_reach(*self.inequalities, *self.equalities)
+            return frozen(np.zeros(p)), frozen(np.ones(p))
+        least, most = find_reach(*self.inequalities, *self.equalities)
+        return frozen(least), frozen(most)
+
+    def __repr__(self) -> str:
+        said = "; ".join(s.text for s in self.statements[:SHOWN])
+        more = len(self.statements) - SHOWN
+        texts = ([said] if said else []) + ([f"and {more} more statements"] if more > 0 else [])
+        return f"WeightSpace({'; '.join([f'{len(self.parameters)} weights', *texts])})"
 
     def _repr_html_(self) -> str:
         from mcda.problem.notebook import Grid, card
@@ -210,7 +219,8 @@ class WeightSpace:
 
     def _arrays(self, rows: Sequence[Row]) -> tuple[Array, Array]:
         a = np.array([[float(x) for x in row.coefficients] for row in rows], dtype=float)
-        return a.reshape(-1, len(self.parameters)), np.array([float(row.rhs) for row in rows])
+        a = a.reshape(-1, len(self.parameters))
+        return frozen(a), frozen([float(row.rhs) for row in rows])
 
     def _copy(self, statements: tuple[Statement, ...]) -> WeightSpace:
         space = object.__new__(WeightSpace)

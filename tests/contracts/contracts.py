@@ -8,7 +8,9 @@ A method that is known to break one says so itself, in `breaks`, under the funct
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
+import pickle
 from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
@@ -113,6 +115,18 @@ def reads_weights_by_their_names(method: Method, problem: mcda.Problem, w: Array
         np.testing.assert_array_equal(model.ranks(given), model.ranks(v))
     close(model(pd.DataFrame([named, named])), model([v, v]))
     refuses(lambda: model({"no such name": 1.0}))
+
+
+def is_the_same_after_a_pickle(method: Method, problem: mcda.Problem, w: Array) -> None:
+    """A model goes to another process and back; a copy of it is itself; it shows itself briefly."""
+    model = method.compile(problem)
+    v = at(model, w)
+    back = pickle.loads(pickle.dumps(model))
+    np.testing.assert_array_equal(back(v), model(v))
+    assert back.parameters == model.parameters
+    assert not back.problem.performance.flags.writeable
+    assert copy.deepcopy(model) is copy.copy(model) is model
+    assert len(repr(model)) < 200
 
 
 def scores_draws_one_by_one(method: Method, problem: mcda.Problem, w: Array) -> None:

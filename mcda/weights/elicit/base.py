@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import WeightsError
+from mcda.problem.sealed import Constant, Sealed, sealed
 from mcda.problem.value import LARGEST
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ MOST = 1000
 """Criteria that are counted rather than named."""
 
 
-@dataclass(frozen=True, eq=False)
-class Elicited:
+@dataclass(frozen=True, eq=False, repr=False)
+class Elicited(Constant):
     """Weights, or the statements that imprecise judgements amount to, or both.
 
     criteria : (m,) ids, in order
@@ -36,15 +36,13 @@ class Elicited:
     criteria: tuple[str, ...]
     weights: Array | None = None
     space: WeightSpace | None = None
-    details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    details: Mapping[str, Any] = field(default_factory=Sealed)
     says: str = ""
     evidence: str = "numeric"
 
     def __post_init__(self) -> None:
-        for x in (self.weights, *self.details.values()):
-            if isinstance(x, np.ndarray):
-                x.setflags(write=False)
-        object.__setattr__(self, "details", MappingProxyType(dict(self.details)))
+        object.__setattr__(self, "weights", sealed(self.weights))
+        object.__setattr__(self, "details", sealed(self.details))
 
     @property
     def yields(self) -> str:
@@ -73,6 +71,10 @@ class Elicited:
             "says": self.says,
             "evidence": {"kind": self.evidence},
         }
+
+    def __repr__(self) -> str:
+        kept = f"{len(self.criteria)} criteria: {self.yields or 'nothing'}; {self.evidence}"
+        return f"Elicited({kept}{f'; {self.says}' if self.says else ''})"
 
     def _repr_html_(self) -> str:
         from mcda.problem.notebook import Grid, card
