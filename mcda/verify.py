@@ -6,11 +6,9 @@ that the weights satisfy into it: sum y_r g_r is the objective, and sum y_r h_r 
 checked by equality, and that z is attained at a point that satisfies every row.
 
 Each fraction of the results must be used by some check; one that none has used is refused too.
-Taken on trust: that the inputs are what was meant (`mcda verify --study` compares them with the
-files), what a row of a statement says, values of methods other than additive, and every number
-that is no fraction. How each question is checked: verify_linear.py, verify_order.py,
-verify_moves.py, verify_changes.py, verify_pairs.py and verify_shares.py. For methods that are not
-linear, verify_trees.py checks the trees of branch and bound.
+Taken on trust: questions that have no check (acceptability), the inputs (`mcda verify --study`
+compares them with the files), what a row of a statement says, values of methods other than
+additive, and what is no fraction. The MODULES check a question each, verify_trees.py trees.
 """
 
 from __future__ import annotations
@@ -26,6 +24,10 @@ from importlib import import_module
 from typing import Any
 
 RATIONAL = re.compile(r"-?(0|[1-9][0-9]*)/[1-9][0-9]*")
+KINDS = ("exact", "certified", "numeric", "sampled")
+MODULES = ("linear", "order", "moves", "changes", "pairs", "shares", "trees")
+UNPROVED = "exact, and without a proof that could be checked"
+"""What is said of a result in fractions whose question has no check."""
 Vector = list[Fraction]
 Row = tuple[Vector, Fraction, bool]
 """(g, h, equality): g w <= h, or = h."""
@@ -61,9 +63,7 @@ class Report:
         self.trusted: Counter[str] = Counter()
         text = json.dumps(self.inputs, sort_keys=True, separators=(",", ":"))
         digest = sha256(text.encode()).hexdigest()
-        require(
-            report["stamp"]["inputs"] == digest, "the inputs do not have the digest in the stamp"
-        )
+        require(report["stamp"]["inputs"] == digest, "the stamp has another digest of the inputs")
         self.criteria, self.options = list(self.inputs["criteria"]), list(self.inputs["options"])
         self.rows = dict(self._space())
 
@@ -72,9 +72,8 @@ class Report:
         cell = node[key]
         if isinstance(cell, dict):
             x = self.q(cell, "exact")
-            require(
-                repr(cell["value"]) == repr(float(x)), f"{cell['value']} is not {cell['exact']}"
-            )
+            same = repr(cell["value"]) == repr(float(x))
+            require(same, f"{cell['value']} is not {cell['exact']}")
             return x
         require(isinstance(cell, str) and bool(RATIONAL.fullmatch(cell)), f"{cell} is no fraction")
         # Decimal reads as many digits as there are
@@ -165,23 +164,34 @@ class Report:
                 yield from [str(key)] * ((id(node), str(key)) not in self.used)
 
 
+def _checked(found: Report, result: dict[str, Any]) -> None:
+    """Check a result, and count what was proved of it or is on trust."""
+    analysis, kind = result["analysis"], result["evidence"]["kind"]
+    before = found.proved.copy()
+    modules = [import_module(f"mcda.verify_{module}").CHECKS for module in MODULES]
+    checks = [checks[analysis] for checks in modules if analysis in checks]
+    for prove in checks:
+        prove(found, result)
+    left = next(found.unused(result), None)
+    if kind == "exact" and not checks:
+        require(left is not None, "it calls itself exact, and holds no fraction")
+        kind = UNPROVED
+    else:
+        require(left is None, f"nothing proves {left}")
+        require(kind in KINDS, f"{kind} is no kind of evidence")
+    if kind not in KINDS[:2] or found.proved == before:
+        found.trusted[f"{analysis}, {kind}"] += 1
+
+
 def check(report: dict[str, Any]) -> Report:
     """What was proved of a report; raises RefusedError with the place of the first false claim."""
     place = "inputs"
     try:
         found = Report(report)
+        require(bool(found.results), "there are no results")
         for result in found.results:
             place = f"{result['analysis']} by {result['method']}, view {result['view']}"
-            before = found.proved.copy()
-            for module in ("linear", "order", "moves", "changes", "pairs", "shares", "trees"):
-                checks = import_module(f"mcda.verify_{module}").CHECKS
-                if result["analysis"] in checks:
-                    checks[result["analysis"]](found, result)
-            for left in found.unused(result):
-                raise RefusedError(f"nothing proves {left}")
-            kind = result["evidence"]["kind"]
-            if kind in ("numeric", "sampled") or found.proved == before:
-                found.trusted[f"{result['analysis']}, {kind}"] += 1
+            _checked(found, result)
     except (LookupError, ValueError, TypeError, AttributeError, ArithmeticError) as error:
         raise RefusedError(f"{place}: not as a report has it: {error!r}") from None
     except RefusedError as error:

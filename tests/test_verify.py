@@ -20,7 +20,7 @@ from mcda.files.load import load_study
 from mcda.report.compose import compose
 from mcda.report.formats.json import digest
 from mcda.report.formats.json import json as render
-from mcda.verify import RATIONAL, RefusedError, check
+from mcda.verify import RATIONAL, UNPROVED, RefusedError, check
 from tests.case import ROOT
 from tests.test_architecture import ALONE
 
@@ -193,6 +193,28 @@ def test_a_performance_altered_with_its_digest_is_refused_by_the_claims(cost: st
     stamp = {**whole()["stamp"], "inputs": digest(inputs)}
     with pytest.raises(RefusedError):
         check({**whole(), "inputs": inputs, "stamp": stamp})
+
+
+@pytest.mark.parametrize("analysis", ["cells", "leave_one_out", "stress", "acceptability"])
+def test_what_only_calls_itself_exact_is_refused(analysis: str) -> None:
+    report = alone(results(analysis)[0])
+    result = report["results"][0]
+    result = {**result, "evidence": {**result["evidence"], "kind": "exact"}}
+    with pytest.raises(RefusedError, match="calls itself exact, and holds no fraction"):
+        check({**report, "results": [result]})
+
+
+def test_fractions_of_a_question_without_a_check_are_on_trust() -> None:
+    study = load_study(ROOT / "reports" / "alliance.yaml")
+    answer = ask(study, "acceptability", options={"evidence": "exact"}).to_dict()
+    found = check({**whole(), "results": [json.loads(json.dumps(answer))]})
+    assert not found.proved
+    assert found.trusted == {f"acceptability, {UNPROVED}": 1}
+
+
+def test_a_report_without_results_is_refused() -> None:
+    with pytest.raises(RefusedError, match="no results"):
+        check({**whole(), "results": []})
 
 
 @every_proved

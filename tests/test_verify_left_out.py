@@ -109,12 +109,15 @@ def test_options_that_are_all_level_need_no_change() -> None:
         check(lie(whole, change))
 
 
-@pytest.mark.parametrize("kind", ["exact", "certified", "proved"])
-def test_a_stronger_word_without_a_proof_stays_on_trust(kind: str) -> None:
+def test_a_stronger_word_without_a_proof_stays_on_trust_or_is_refused() -> None:
     whole = made(mcda.cells)
-    whole["results"][0]["evidence"]["kind"] = kind
+    whole["results"][0]["evidence"]["kind"] = "certified"
     found = check(whole)
-    assert (found.proved, found.trusted) == ({}, {f"cells, {kind}": 1})
+    assert (found.proved, found.trusted) == ({}, {"cells, certified": 1})
+    for kind, why in (("exact", "calls itself exact"), ("proved", "no kind of evidence")):
+        whole["results"][0]["evidence"]["kind"] = kind
+        with pytest.raises(RefusedError, match=why):
+            check(whole)
 
 
 def trees(rows: dict[str, list[int]] = ROWS, normalization: str = "vector") -> dict[str, Any]:

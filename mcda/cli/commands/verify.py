@@ -51,15 +51,22 @@ def command(ctx: click.Context, file: str, study: str | None, rerun: bool, as_js
 
 def _lines(said: Mapping[str, Any], study: str | None) -> Iterator[str]:
     """What holds, for people."""
+    from mcda.verify import UNPROVED
+
     file, counted = said["file"], said.get("proved", {}).items()
     for count, what in sorted(((n, w) for w, n in counted), reverse=True):
         yield f"proved   {count:>7,}  {what}"
     for what, count in sorted(said.get("trusted", {}).items()):
         yield f"on trust {count:>7,}  {what}"
-    if "proved" in said and study is None:
-        yield f"{file}: every fraction in it holds, if the inputs are as it says"
-    elif "proved" in said:
-        yield f"{file}: every fraction in it holds, and the inputs are those of the files"
+    if "proved" in said:
+        if not counted:
+            what = "there is nothing in it to prove"
+        elif any(UNPROVED in name for name in said["trusted"]):
+            what = "every fraction in it that has a proof holds"
+        else:
+            what = "every fraction in it holds"
+        as_said, as_filed = "if the inputs are as it says", "and the inputs are those of the files"
+        yield f"{file}: {what}, {as_said if study is None else as_filed}"
     yield from (f"{file}: {remark}" for remark in said.get("remarks", ()))
     if said.get("differences") == []:
         same = "the same but for the versions it names" if said["remarks"] else "the same bytes"
