@@ -25,7 +25,7 @@ from mcda.report.blocks import (
     plain_text,
 )
 from mcda.report.fold import MANY
-from mcda.report.lists import clauses, in_a_row, run_on
+from mcda.report.lists import all_of, clauses, in_a_row, run_on
 from mcda.report.quantities import amount, entered
 from mcda.report.say import say, words
 from mcda.report.sections._common import filled, in_order, measured, table
@@ -63,6 +63,7 @@ def problem(bench: Bench) -> tuple[Block, ...]:
             )
         ),
         _views(bench),
+        *_group_points(bench),
         *cautions(bench),
         *_view_notes(bench),
         *_statements(bench),
@@ -208,6 +209,33 @@ def _views(bench: Bench) -> Table:
     heads = (words("Criterion"), words("From worst to best"), words("Options lie between"))
     found = table([*heads, *(bench.view_name(v) for v in study.views)], rows)
     return replace(found, id="weights-by-view")
+
+
+def _group_points(bench: Bench) -> tuple[Block, ...]:
+    """What views that weigh groups give each, and the share of all weight that this is."""
+    study = bench.study
+    grouped = {v: info.groups for v, info in study.view_info.items() if info.groups is not None}
+    if not grouped:
+        return ()
+    about = say(
+        "In {views} the points of criteria count inside their group alone, and the groups have "
+        "points of their own:",
+        views=all_of([bench.view_name(v) for v in grouped]),
+    )
+    rows = []
+    for group in dict.fromkeys(c.group for c in study.problem.criteria):
+        inside = [c.group == group for c in study.problem.criteria]
+        cells = [
+            words(
+                "{points} ({weight})",
+                points=fixed(float(points.get(group, 0.0)), 4),
+                weight=percent(float(study.views[v][inside].sum())),
+            )
+            for v, points in grouped.items()
+        ]
+        rows.append([group or words("no group"), *cells])
+    found = table([words("Group"), *(bench.view_name(v) for v in grouped)], rows)
+    return (Paragraph(about), replace(found, id="groups-by-view"))
 
 
 def _view_notes(bench: Bench) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ import pytest
 import mcda
 from mcda.report import facts
 from mcda.report.bench import Bench
-from mcda.report.blocks import Bullets, Code, Paragraph, plain_text
+from mcda.report.blocks import Bullets, Code, Paragraph, Table, plain_text
 from mcda.report.sections._brief_caveats import caveats
 from mcda.report.sections._common import turned
 from mcda.report.sections.assumptions import assumptions
@@ -75,3 +75,14 @@ def test_scores_of_the_other_sign_are_said_to_be_that(
 ) -> None:
     said = plain_text(turned(bench_of(tmp_path, f"method: {method}\n")))
     assert said.startswith(f"The method's own {name}, of which less is better") == bool(name)
+
+
+def test_points_of_groups_are_shown_with_the_share_of_each(tmp_path: Path) -> None:
+    path = write_study(tmp_path, [[8, 6], [4, 7]], {"v": [2, 1], "w": [1, 1]})
+    points = "    points: {c1: 1, c2: 1}\n"
+    edit(tmp_path / "criteria/small.yaml", points, f"    groups: {{Odd: 15, Even: 45}}\n{points}")
+    blocks = problem(Bench(mcda.load_study(path)))
+    (table,) = [b for b in blocks if isinstance(b, Table) and b.id == "groups-by-view"]
+    assert [column.title for column in table.columns] == ["Group", "w"]
+    rows = [[plain_text(cell).replace("\u00a0", " ") for cell in row] for row in table.rows]
+    assert rows == [["Odd", "15 (25.0 %)"], ["Even", "45 (75.0 %)"]]
