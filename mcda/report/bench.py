@@ -234,7 +234,7 @@ class Bench:
         In fractions it would take seconds.
         """
         found = _as(Acceptability, self.ask("acceptability", options={"evidence": "sampled"}))
-        return settled_ranks(found, self.rank_ranges())
+        return settled_ranks(found, self.rank_ranges(), self.shares())
 
     def dominance(self) -> Dominance:
         """Which options are above which others at all admissible weights."""

@@ -41,21 +41,25 @@ def settled_wins(found: WinShares, ranges: WinRanges) -> WinShares:
     )
 
 
-def settled_ranks(found: Acceptability, ranges: RankRanges) -> Acceptability:
-    """All for the one rank that an option is proved to have at all weights."""
+def settled_ranks(found: Acceptability, ranges: RankRanges, wins: WinShares) -> Acceptability:
+    """What is proved of rank shares: ranks that no weights give, the only one, and the first."""
     if found.evidence.kind != "sampled":
         return found
-    sure = (ranges.best == ranges.worst) & np.isin(ranges.kinds, PROVED)
-    if not sure.any():
+    ranks = np.arange(1, len(found.options) + 1)
+    proved = np.isin(ranges.kinds, PROVED)[:, None]
+    low, high = ranges.best[:, None], ranges.worst[:, None]
+    never = proved & ((ranks < low) | (ranks > high))
+    always = proved & (low == high) & (ranks == low)
+    shares = np.where(always, 1.0, np.where(never, 0.0, found.rank_shares))
+    error = np.where(always | never, 0.0, found.error)
+    first = np.isin(wins.kinds, PROVED) & (wins.error == 0) & (wins.tied == 0)
+    shares[:, 0] = np.where(first, wins.share, shares[:, 0])
+    error[:, 0] = np.where(first, 0.0, error[:, 0])
+    sure = (error == 0).all(axis=1)
+    if not (error == 0).any():
         return found
-    ranks = np.arange(1, len(sure) + 1)
-    whole = (ranks == ranges.best[:, None]).astype(float)
-    return replace(
-        found,
-        rank_shares=np.where(sure[:, None], whole, found.rank_shares),
-        error=np.where(sure[:, None], 0.0, found.error),
-        kinds=_kinds(found.kinds, ranges.kinds, sure),
-    )
+    kinds = _kinds(found.kinds, ranges.kinds, sure)
+    return replace(found, rank_shares=shares, error=error, kinds=kinds)
 
 
 def _kinds(

@@ -13,6 +13,8 @@ import mcda
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Figure, Table, plain_text
+from mcda.report.figures.ranks import compute
+from mcda.report.figures.ranks import ranks as ranks_figure
 from mcda.report.sections._brief_robust import robust
 from mcda.report.sections.ranges import ranges
 from mcda.report.sections.ranks import ranks
@@ -44,6 +46,27 @@ def test_a_proved_rank_has_all_its_weights_without_an_error(tmp_path: Path) -> N
 def test_a_rank_that_was_only_seen_keeps_its_error(tmp_path: Path) -> None:
     rows = {row[0]: row for row in cells(ranks(study(tmp_path, "edas")), "rank-ranges")}
     assert re.fullmatch(r"100 % ± [\d.]+", rows["Option 1"][4])
+
+
+def test_the_share_of_the_first_rank_is_that_of_winning(tmp_path: Path) -> None:
+    bench = study(tmp_path, "additive", [[9, 1, 1], [1, 9, 1], [1, 1, 9], [6, 5, 3], [5, 5, 5]])
+    assert bench.shares().evidence.kind == "exact"
+    won = {row[0]: row[1] for row in cells(ranges(bench), "win-shares")}
+    for row in cells(ranks(bench), "rank-ranges"):
+        assert won[row[0]] in (row[4], "never", "only in ties")
+        assert all("±" in cell or " to " in cell or not cell for cell in row[5:])
+    assert "Of rank 1: exact, proved in fractions." in plain_text(ranks(bench)[-1].text)
+
+
+def test_rank_shares_are_never_without_an_error() -> None:
+    """Nor is one that is rare, or that no weights drawn gave though some do."""
+    shares = np.array([[0.4, 0.3, 0.2999, 0.0001, 0.0]] * 5)
+    record = compute(list("abcde"), np.ones(5), np.full(5, 5), np.arange(1, 6), shares, 0.0003)
+    table = ranks_figure(record).table
+    assert isinstance(table, Table)
+    row = [plain_text(cell).replace("\u00a0", " ") for cell in table.rows[0]]
+    assert row[4:7] == ["40.0 % ± 0.1", "30.0 % ± 0.1", "30.0 % ± 0.1"]
+    assert row[7:] == ["0 to 1 in 2,500", "at most 1 in 3,330"]
 
 
 def test_who_is_proved_to_win_everywhere_has_all_the_weights(tmp_path: Path) -> None:

@@ -47,8 +47,18 @@ def ranks(bench: Bench) -> tuple[Block, ...]:
                 "Shares of the weights that give each rank: {evidence}.",
                 evidence=evidence_words(shares.evidence),
             ),
+            _about_first(bench),
         ),
     )
+
+
+def _about_first(bench: Bench) -> str:
+    """That the shares of the first rank are no sample, where the others are."""
+    if bench.acceptability().evidence.kind != "sampled":
+        return ""
+    if bench.shares().evidence.kind == "sampled":
+        return ""
+    return words("Of rank 1: {evidence}.", evidence=evidence_words(bench.shares().evidence))
 
 
 def _words(bench: Bench) -> Text:
