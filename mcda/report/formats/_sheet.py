@@ -13,4 +13,4 @@ SHEET = Sheet(WIDTH, TURNED_WIDTH, HEIGHT)
 FOOT_ROOM = WIDTH - 80
 """For the title beside the page's number."""
 HEAD_ROOM = 0.8 * WIDTH
-"""For the marking, whose letters are spaced."""
+"""For the marking."""
