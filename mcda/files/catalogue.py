@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+
+from mcda.problem.sealed import Sealed
 
 HOLES = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_]*)\}")
 """A part's place in a template, or a brace that is doubled to stand for itself."""
@@ -23,7 +24,7 @@ class Catalogue:
 
     tag: str = "en"
     name: str = "English"
-    sentences: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sentences: Mapping[str, str] = field(default_factory=Sealed)
     decimal: str = "."
     thousands: str = ","
     lacking: int = 0

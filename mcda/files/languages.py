@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from types import MappingProxyType
 
 from mcda.errors import StudyError, UnknownNameError, did_you_mean, one_of
 from mcda.files.catalogue import ENGLISH, HOLES, Catalogue, holes
@@ -22,6 +21,7 @@ from mcda.files.study import InputFile, Study
 from mcda.files.validate import validate
 from mcda.files.workspace import LANGUAGES, SUFFIX, Workspace
 from mcda.files.yaml import Document, parse
+from mcda.problem.sealed import Sealed
 
 PACKAGE = "mcda.report.languages"
 _STRAY = re.compile(r"\{[^{}]*\}?|\}")
@@ -157,7 +157,7 @@ def _catalogue(shape: LanguageFile, said: Mapping[str, str]) -> Catalogue:
     return Catalogue(
         shape.language,
         shape.name or shape.language,
-        MappingProxyType(dict(said)),
+        Sealed(said),
         signs.decimal,
         signs.thousands,
         lacking,

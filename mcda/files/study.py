@@ -13,6 +13,7 @@ from mcda.files.catalogue import ENGLISH, Catalogue
 from mcda.methods import method as create
 from mcda.methods.base import Method, Model
 from mcda.problem.problem import Array, Problem, frozen
+from mcda.problem.sealed import Constant
 from mcda.weights.points import Weights, floats, grouped, normalised
 from mcda.weights.space import WeightSpace
 
@@ -65,8 +66,8 @@ class InputFile:
     sha256: str
 
 
-@dataclass(frozen=True, eq=False)
-class Study:
+@dataclass(frozen=True, eq=False, repr=False)
+class Study(Constant):
     """Everything the files of a study say, checked.
 
     id, title, path : the file's stem, what it calls itself, the file as given
@@ -159,6 +160,10 @@ class Study:
         if natural is None:
             return self
         return replace(self, space=self.space.stating(*natural().statements))
+
+    def __repr__(self) -> str:
+        size = f"{self.problem.n} options, {self.problem.m} criteria, {len(self.shares)} views"
+        return f"Study({self.id!r}: {size})"
 
     def _repr_html_(self) -> str:
         from mcda.files.shown import study_card

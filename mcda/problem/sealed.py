@@ -64,6 +64,14 @@ class Constant:
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         for name, x in state.items():
-            if isinstance(x, np.ndarray):
-                x.setflags(write=False)
+            _still(x)
             object.__setattr__(self, name, x)
+
+
+def _still(x: Any) -> None:
+    """Make arrays read-only, wherever they are."""
+    if isinstance(x, np.ndarray):
+        x.setflags(write=False)
+    elif isinstance(x, (list, tuple, dict)) and not isinstance(x, Sealed):
+        for y in x.values() if isinstance(x, dict) else x:
+            _still(y)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -250,3 +252,15 @@ def test_importing_the_reader_loads_nothing_heavy() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "set()"
+
+
+def test_a_study_is_the_same_after_a_pickle(desk: Desk) -> None:
+    study = desk.study()
+    back = pickle.loads(pickle.dumps(study))
+    assert repr(back) == repr(study)
+    assert len(repr(study)) < 200
+    assert {view: x.tolist() for view, x in back.points.items()} == {
+        view: x.tolist() for view, x in study.points.items()
+    }
+    assert not any(x.flags.writeable for x in back.points.values())
+    assert copy.deepcopy(study) is study
