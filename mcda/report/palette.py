@@ -38,9 +38,17 @@ _PAGE = {
     },
 }
 _OPTIONS = {
-    "light": ("#1d2733", "#9a7400", "#4488e6", "#86218a", "#17603a", "#c9705f"),
-    "dark": ("#aab4c4", "#ffb52e", "#5580fb", "#b56aa3", "#c0f5c8", "#ea6030"),
+    "light": (
+        *("#3a1619", "#019fdc", "#80800b", "#8a2f94", "#0c5800"),
+        *("#d85e93", "#320982", "#176fce", "#4e695a", "#6d1b4e"),
+    ),
+    "dark": (
+        *("#d3ad9d", "#54d2ee", "#ffcd0c", "#b2419c", "#e2ff9a"),
+        *("#e55958", "#d177b7", "#4476e2", "#23ffe1", "#fc891f"),
+    ),
 }
+COLOURS = len(_OPTIONS["light"])
+"""Options that differ in colour, to every eye and in grey; the same in the two themes."""
 _HUES = (272, 180, 45, 330, 120, 230)
 _LIGHTNESS = {"light": (0.34, 0.42, 0.49, 0.555, 0.655), "dark": (0.545, 0.64, 0.72, 0.8, 0.88)}
 _CHROMA = 0.09
@@ -82,7 +90,7 @@ def css() -> str:
 
 def option_colour(index: int) -> str:
     """The colour of the option at place `index` of the study (from 0), as a role."""
-    return f"var(--o{index % len(_OPTIONS['light']) + 1})"
+    return f"var(--o{index % COLOURS + 1})"
 
 
 def criterion_roles(groups: Sequence[str]) -> tuple[str, ...]:
@@ -112,16 +120,19 @@ def _shade(place: int, count: int) -> int:
 def marker(index: int, x: float, y: float, r: float = 5.0) -> str:
     """Path data of an option's marker centred on (x, y); `r` is the radius of a circle as large.
 
-    Six solid shapes, then six open ones. With the colour, the first 72 options all differ.
+    Six solid shapes, then six open ones. With the colour, the first 120 options all differ.
     Draw it with `fill-rule="evenodd"`: open shapes are a shape with a hole.
     """
-    colours = len(_OPTIONS["light"])
-    block, colour = divmod(index, colours)
-    shape = (colour + 6 * (block % 2) + block // 2) % 12
+    shape = shape_of(index)
     if shape == 10:
         return _polygon(_turned(_plus(r), 45), x, y)
     outer = _outline(shape % 6, x, y, r)
     return outer if shape < 6 else outer + _outline(shape % 6, x, y, r * 0.5)
+
+
+def shape_of(index: int) -> int:
+    """Which of the twelve shapes marks the option at place `index`, 0 to 11."""
+    return (index + index // math.lcm(COLOURS, 12)) % 12
 
 
 def _outline(shape: int, x: float, y: float, r: float) -> str:

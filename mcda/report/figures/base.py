@@ -13,9 +13,9 @@ from typing import TypeAlias
 from mcda.report.blocks import Column, Figure, OptionName, Table, Text
 from mcda.report.glyphs import text_width, wrap
 from mcda.report.lists import run_on
-from mcda.report.palette import GRID, GROUND, INK, MUTED, RULE, marker, option_colour
+from mcda.report.palette import COLOURS, GRID, GROUND, INK, MUTED, RULE, marker, option_colour
 from mcda.report.say import translated
-from mcda.report.svg import Anchor, Element, Scale, document, label, line, path, slug
+from mcda.report.svg import Anchor, Element, Scale, document, label, line, path, rect, slug
 from mcda.report.words import brief
 
 WIDE, NARROW = 640, 350
@@ -172,6 +172,15 @@ def mark(index: int, x: float, y: float, r: float = 5, halo: bool = False) -> El
         stroke_width=3 if halo else None,
         paint_order="stroke" if halo else None,
     )
+
+
+def bar(index: int, x: float, y: float, width: float, height: float) -> Iterable[Element]:
+    """An option's bar, with a line along it for each time that its colour was used before."""
+    yield rect(x, y, width, height, option_colour(index))
+    times = min(index // COLOURS, 3)
+    for k in range(times):
+        middle = y + height * (k + 1) / (times + 1)
+        yield line(x, middle, x + width, middle, GROUND, 2)
 
 
 def x_axis(

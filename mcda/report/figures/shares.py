@@ -18,6 +18,7 @@ from mcda.report.figures.base import (
     Options,
     Record,
     Rows,
+    bar,
     baseline,
     block,
     data_table,
@@ -253,7 +254,8 @@ def _bar(record: Shares, i: int, scale: Scale, middle: float) -> Iterator[Elemen
         yield rect(won, middle - 8, tail, 16, GROUND)
         yield rect(won, middle - 8, tail, 16, colour, fill_opacity=0.35)
     if record.share[i] > 0:
-        yield rect(scale.start, middle - 8, max(won - scale.start, HAIR), 16, colour)
+        long = max(won - scale.start, HAIR)
+        yield from bar(record.options[i].index, scale.start, middle - 8, long, 16)
     none = end <= scale.start
     x = max(end, scale.start + HAIR) + 6
     fill = MUTED if none else INK

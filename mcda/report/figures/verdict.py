@@ -18,6 +18,7 @@ from mcda.report.figures.base import (
     Options,
     Record,
     Rows,
+    bar,
     baseline,
     block,
     data_table,
@@ -30,9 +31,9 @@ from mcda.report.figures.base import (
 )
 from mcda.report.glyphs import text_width, wrap
 from mcda.report.lists import clauses
-from mcda.report.palette import GRID, INK, MUTED, option_colour
+from mcda.report.palette import GRID, INK, MUTED
 from mcda.report.say import words
-from mcda.report.svg import Element, Scale, label, line, rect
+from mcda.report.svg import Element, Scale, label, line
 
 MOST = 7
 """Options with a row; the table has all."""
@@ -271,7 +272,7 @@ def _scores(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[
             yield line(left, middle, scale.end, middle, GRID)
             yield mark(option.index, at, middle, halo=True)
         else:
-            yield rect(left, middle - 7, at - left, 14, option_colour(option.index))
+            yield from bar(option.index, left, middle - 7, at - left, 14)
         yield label(at + (12 if signed else 6), middle + 4.2, what, bold=True, halo=True)
 
 
@@ -283,9 +284,9 @@ def _places(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[
     wide = min(STEP, room / len(places))
     yield baseline(left, rows.top, rows.bottom)
     for i, what, middle in zip(record.shown, said, rows.middles, strict=True):
-        steps, colour = places.index(record.rank[i]) + 1, option_colour(record.options[i].index)
+        steps, option = places.index(record.rank[i]) + 1, record.options[i].index
         for k in range(steps):
-            yield rect(left + k * wide, middle - 7, wide - 2, 14, colour)
+            yield from bar(option, left + k * wide, middle - 7, wide - 2, 14)
         yield label(left + steps * wide + 6, middle + 4.2, what, bold=True, halo=True)
 
 
@@ -303,7 +304,7 @@ def _shares(record: Verdict, rows: Rows, left: float, right: float) -> Iterator[
     for option, part, what, middle in zip(_names(record), share, won, rows.middles, strict=True):
         at = scale(float(part))
         if part > 0:
-            yield rect(left, middle - 7, max(at - left, 1.5), 14, option_colour(option.index))
+            yield from bar(option.index, left, middle - 7, max(at - left, 1.5), 14)
         yield from block(
             _lines(what), max(at, left) + 6, middle, bold=part > 0, halo=True,
             fill=INK if part > 0 else MUTED,

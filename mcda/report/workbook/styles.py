@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mcda.report.palette import LIGHT, option_colour
+from mcda.report.palette import LIGHT, option_colour, shape_of
 
 FONT, SIZE = "Arial", 10
 INK, MUTED, RULE, GRID = LIGHT["ink"], LIGHT["muted"], LIGHT["rule"], LIGHT["grid"]
@@ -95,5 +95,4 @@ _SOLID, _OPEN = "●■▲◆✚▼", "○□△◇✖▽"
 
 def glyph(index: int) -> str:
     """An option's marker as a letter, the same shape as in the figures."""
-    block, colour = divmod(index, 6)
-    return (_SOLID + _OPEN)[(colour + 6 * (block % 2) + block // 2) % 12]
+    return (_SOLID + _OPEN)[shape_of(index)]

@@ -23,6 +23,7 @@ from mcda.report.blocks import (
 )
 from mcda.report.formats._markdown import code, escaped, line
 from mcda.report.formats.md import md
+from mcda.report.palette import LIGHT
 from mcda.report.report import Report
 from tests.report.formats import sample
 from tests.report.formats.parsed import Node, parse
@@ -66,7 +67,7 @@ def test_figures_are_files_with_colours_of_their_own() -> None:
     assert drawing.startswith("<svg ")
     assert 'width="664"' in drawing
     assert "var(" not in drawing
-    assert 'fill="#1d2733"' in drawing
+    assert f'fill="{LIGHT["o1"]}"' in drawing
     root = read(page(sample.small()))
     (image,) = root.all("img")
     assert image.attributes["src"] == "figures/shares.svg"

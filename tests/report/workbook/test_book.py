@@ -21,7 +21,7 @@ from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import LONGEST, fitting
 from mcda.report.workbook.plan import SHEETS, tabs
 from mcda.report.workbook.statements import literal
-from mcda.report.workbook.styles import glyph
+from mcda.report.workbook.styles import glyph, option_ink
 from tests.case import write_study
 from tests.report.workbook.conftest import written
 from tests.report.workbook.hostile import LABELS, LONG, TEXTS
@@ -116,7 +116,7 @@ def test_charts_are_described_and_in_the_options_colours(varied_file: Path) -> N
         charts = [archive.read(x).decode() for x in archive.namelist() if "charts/chart" in x]
         drawings = [archive.read(x).decode() for x in archive.namelist() if "drawings/draw" in x]
     assert len(charts) == 3
-    assert sum("4488E6" in chart for chart in charts) == 2
+    assert sum(option_ink(2)[1:].upper() in chart for chart in charts) == 2
     assert all("Option 3" in drawing and 'descr="' in drawing for drawing in drawings)
 
 
@@ -190,7 +190,7 @@ def test_fractions_are_decimals_where_they_are_one() -> None:
 
 def test_markers_are_the_shapes_of_the_figures() -> None:
     assert "".join(map(glyph, range(12))) == "●■▲◆✚▼○□△◇✖▽"
-    assert glyph(12) == "■"
+    assert [glyph(i) for i in (12, 60)] == ["●", "■"]
 
 
 def test_inputs_that_changed_are_marked(shown: Opened, dressed: Any) -> None:
