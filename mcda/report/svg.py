@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal, TypeAlias
 
-from mcda.report.glyphs import clean
+from mcda.report.glyphs import clean, ellipsis
 from mcda.report.palette import GROUND, INK, LIGHT
 from mcda.report.words import trimmed
 
@@ -152,19 +152,33 @@ MARGIN = 12
 """Around a drawing in a file of its own, in px, so that nothing touches a dark page."""
 
 
-def literals(svg: str, tokens: Mapping[str, str] = LIGHT) -> str:
+_BAND = 20
+"""Above the margin, for a marking."""
+
+
+def literals(svg: str, tokens: Mapping[str, str] = LIGHT, marking: str = "") -> str:
     """A drawing as a file of its own: roles become `#rrggbb`, the background and a margin opaque.
 
     Text cannot be mistaken for a role: quotes are always escaped in it.
+    marking : stands above the drawing, which may be passed on without its report
     """
     literal = _ROLE.sub(lambda m: f'{m[1]}="{tokens[m[2]]}"', svg)
     sizes = _SIZE.search(svg)
     width, height = (int(x) + 2 * MARGIN for x in sizes.groups()) if sizes else (0, 0)
-    corner = f"{-MARGIN} {-MARGIN}"
+    top = MARGIN + (_BAND if marking else 0)
+    height += top - MARGIN
+    corner = f"{-MARGIN} {-top}"
     size = f'viewBox="{corner} {width} {height}" width="{width}" height="{height}"'
     head, described, body = _SIZE.sub(size, literal, count=1).partition("</desc>")
-    ground = el("rect", x=-MARGIN, y=-MARGIN, width=width, height=height, fill=tokens["bg"])
-    return f"{head}{described}{ground}{body}"
+    ground = el("rect", x=-MARGIN, y=-top, width=width, height=height, fill=tokens["bg"])
+    return f"{head}{described}{ground}{_band(marking, width, tokens) if marking else ''}{body}"
+
+
+def _band(marking: str, width: float, tokens: Mapping[str, str]) -> Element:
+    """The marking in the middle of the strip that is left for it."""
+    middle, room = width / 2 - MARGIN, width - 2 * MARGIN
+    text = ellipsis(marking, room, bold=True)
+    return label(middle, -MARGIN, text, anchor="middle", bold=True, fill=tokens["ink"])
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,17 @@ def test_literals_resolves_roles_only_where_they_colour():
     assert literals(svg) == literals(svg, LIGHT)
 
 
+def test_a_file_of_its_own_bears_the_marking_above_the_drawing():
+    svg = drawing(rect(0, 0, 1, 1, "var(--o2)"))
+    plain, marked = (ET.fromstring(literals(svg, marking=said)) for said in ("", "A <b>"))
+    assert marked[3].text == "A <b>"
+    assert float(marked[3].get("y")) < 0
+    box, bare = ([float(x) for x in root.get("viewBox").split()] for root in (marked, plain))
+    assert box[1] + box[3] == bare[1] + bare[3]
+    assert marked[2].get("y") == marked.get("viewBox").split()[1]
+    assert ET.fromstring(literals(svg, marking="word " * 300))[3].text.endswith("\u2026")
+
+
 def test_slug_keeps_what_ids_and_files_may_hold():
     assert slug("Win shares: <b>é/../") == "win-shares-b"
     assert slug("///") == "figure"

@@ -19,6 +19,7 @@ def study_files(read: Read, name: str, title: str, source: str) -> dict[str, byt
     criteria: dict[str, Any] = {"criteria": read.criteria}
     criteria |= {"views": read.views} if read.views else {}
     study = {"title": title, "criteria": name, "options": name}
+    study |= {"marking": read.marking} if read.marking else {}
     files = {f"reports/{name}.yaml": study, f"criteria/{name}.yaml": criteria}
     files |= {f"options/{name}/{option['id']}.yaml": option for option in read.options}
     head = "".join(f"# {printable(line)}\n" for line in (f"Read from {source}.", *read.remarks))

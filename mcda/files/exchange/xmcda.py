@@ -30,6 +30,7 @@ from mcda.files.names import as_id
 from mcda.files.schema.base import is_id
 
 _ROOT = re.compile(r"\{http://www\.decision-deck\.org/\d+/XMCDA-[34][\d.]*\}XMCDA")
+_MARKING = re.compile(rb"<!-- Marking: ([^\r\n]{1,2000}?)\. -->")
 _LEFT_OUT = re.compile(rb"<!-- Left out: (?!nothing)([^<>]{1,2000})\. -->")
 LONGEST = 60
 """Characters of an id that is made of a name; options' files are called by them."""
@@ -44,6 +45,7 @@ class Read:
     criteria: list[dict[str, Any]] = field(default_factory=list)
     views: dict[str, dict[str, Any]] = field(default_factory=dict)
     options: list[dict[str, Any]] = field(default_factory=list)
+    marking: str = ""
     remarks: list[str] = field(default_factory=list)
 
 
@@ -57,14 +59,16 @@ def read_xmcda(path: Path, *, scales_from_data: bool = False) -> Read:
     if _ROOT.fullmatch(root.tag) is None:
         raise McdaError(f"{path} is no XMCDA 3 or 4 file: its root is {quoted(root.tag, 90)}")
     found = _Reader(root, str(path)).read(scales_from_data)
-    found.remarks += (f"not in the file, by its own words: {said}" for said in _never_in(path))
+    found.marking = _said(path, _MARKING)
+    if behind := _said(path, _LEFT_OUT):
+        found.remarks.append(f"not in the file, by its own words: {behind}")
     return found
 
 
-def _never_in(path: Path) -> list[str]:
-    """What our export says at the head of its file that it had no place for."""
-    said = _LEFT_OUT.search(path.read_bytes())
-    return [printable(said[1].decode(errors="replace"))] if said else []
+def _said(path: Path, remark: re.Pattern[bytes]) -> str:
+    """What our export says in a remark at the head of its file; '' where it says nothing."""
+    said = remark.search(path.read_bytes())
+    return printable(said[1].decode(errors="replace")) if said else ""
 
 
 class _Reader:

@@ -15,14 +15,15 @@ from mcda.files.table import written
 ASKED = ("win_ranges", "win_shares", "rank_ranges", "stability", "flips")
 """Analyses that are exported beside the ranks in every view by every method."""
 
-KEPT = ("note on a score", "grade", "citation of evidence", "pair of anchors", "method")
+KEPT = ("note on a score", "grade", "citation of evidence", "pair of anchors", "method", "marking")
 """What else has a place in these tables."""
 
 
 def csv(study: Study) -> dict[str, bytes]:
     """`options.csv`, `criteria.csv`, `weights.csv`, `rank.csv`, and one file a further analysis.
 
-    An analysis that has no answer by the study's method has no file.
+    An analysis that has no answer by the study's method has no file. A marking is in `marking.txt`,
+    since a table has no place for it.
     """
     tables = {
         "options": option_table(study),
@@ -36,7 +37,10 @@ def csv(study: Study) -> dict[str, bytes]:
         except EvidenceError:
             continue
         tables[analysis] = [list(columns), *zip(*columns.values(), strict=True)]
-    return {f"{name}.csv": (BOM + written(rows)).encode() for name, rows in tables.items()}
+    files = {f"{name}.csv": (BOM + written(rows)).encode() for name, rows in tables.items()}
+    if study.marking:
+        files["marking.txt"] = f"{study.marking}\n".encode()
+    return files
 
 
 def _criteria(study: Study) -> Rows:

@@ -22,7 +22,7 @@ SCHEMA = "http://www.decision-deck.org/xmcda/_downloads/XMCDA-3.1.1.xsd"
 POINTS = "value out of 100"
 """The concept of levels' values and of functions that are value functions as ours."""
 WEIGHTS = "weights"
-KEPT = ("value function",)
+KEPT = ("value function", "marking")
 """What else has a place in the file."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
@@ -35,6 +35,8 @@ def xmcda(study: Study) -> dict[str, bytes]:
     root = Element(f"{{{NAMESPACE}}}XMCDA")
     root.set(f"{{{_INSTANCE}}}schemaLocation", f"{NAMESPACE} {SCHEMA}")
     behind = left_out(study, KEPT)
+    if study.marking:
+        root.append(ElementTree.Comment(f" Marking: {_remark(study.marking)}. "))
     root.append(ElementTree.Comment(f" Left out: {', '.join(behind) or 'nothing'}. "))
     root.append(_alternatives(study))
     root.append(_criteria(study))
@@ -59,6 +61,11 @@ def _el(tag: str, *children: Element | None, text: str = "", **marks: str) -> El
 def _fit(text: str) -> str:
     """`text` with what no XML can hold shown as U+FFFD."""
     return _UNFIT.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _remark(text: str) -> str:
+    """`text` on the one line of a comment, which two hyphens would end."""
+    return re.sub("-(?=-)", "- ", " ".join(_fit(text).split()))
 
 
 def _value(x: float | str) -> Element:

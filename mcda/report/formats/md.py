@@ -38,7 +38,7 @@ def md(report: Report) -> dict[str, bytes]:
     for section in plan.report.sections:
         for block in walk(section.blocks):
             if isinstance(block, Figure):
-                files[_file(block)] = (literals(block.wide) + "\n").encode()
+                files[_file(block)] = (literals(block.wide, marking=report.marking) + "\n").encode()
     return files
 
 

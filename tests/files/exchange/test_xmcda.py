@@ -121,6 +121,15 @@ def test_the_order_of_its_parts_is_the_schema_s(desk: Desk) -> None:
     assert b"<!-- Left out: 2 statements about weights, " in data
 
 
+def test_the_marking_comes_back_and_ends_no_remark(desk: Desk) -> None:
+    desk.edit("reports/town.yaml", "title:", "marking: OFFICIAL-SENSITIVE \u00e9\ntitle:")
+    assert back(desk.study(), desk.base).marking == "OFFICIAL-SENSITIVE \u00e9"
+    desk.edit("reports/town.yaml", "OFFICIAL", "'A --> <b> -- ---'  # ")
+    (data,) = EXPORTS.load("xmcda")(desk.study()).values()
+    assert b"<!-- Marking: A - -> <b> - - - - -. -->" in data
+    ElementTree.fromstring(data)
+
+
 CURVES = (
     '<criteriaFunctions mcdaConcept="value out of 100">'
     + "<criterionFunction><criterionID>g1</criterionID></criterionFunction>" * 2

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mcda.files.exports import EXPORTS
+from mcda.files.exports import EXPORTS, not_in
 from mcda.files.exports._options import option_table
 from mcda.files.load import load_study
 from mcda.files.reading import BOM
@@ -125,3 +125,10 @@ def test_a_table_of_somebody_elses_is_not_written_over(
     assert (refused.code, Path("t/options.csv").read_text()) == (4, "mine")
     assert mcda("export", "--out", "t", "--overwrite").code == 0
     assert mcda("export", "--out", "t").code == 0
+
+
+def test_the_marking_lies_beside_the_tables(desk: Desk) -> None:
+    assert "marking.txt" not in EXPORTS.load("csv")(desk.study())
+    marked = replace(desk.study(), marking="OFFICIAL")
+    assert EXPORTS.load("csv")(marked)["marking.txt"] == b"OFFICIAL\n"
+    assert not [said for said in not_in("csv", marked) if "marking" in said]

@@ -30,9 +30,7 @@ def text_of(name: str, data: bytes) -> str:
 
 def pages_of(pdf: bytes) -> list[str]:
     """The words on each page of a PDF, as Poppler reads them."""
-    done = subprocess.run(
-        ["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True
-    )
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode().removesuffix("\f").split("\f")
 
 

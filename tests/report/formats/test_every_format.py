@@ -134,6 +134,7 @@ def test_the_marking_is_above_and_below_the_page(plain: dict[str, dict[str, byte
     assert page.count(f'<p class="marking">{MARKING}</p>') == 2
     told = plain["md"]["report.md"].decode()
     assert told.count(f"**{MARKING}**") == 2
+    assert all(MARKING in data.decode() for data in plain["md"].values())
 
 
 def members(data: bytes, pattern: str, without: Collection[str] = ()) -> Iterator[str]:
