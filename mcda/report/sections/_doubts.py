@@ -114,7 +114,7 @@ def _with_equal_groups(bench: Bench, lead: facts.Lead, groups: int) -> Text:
         for i in lead.leaders
         if i not in now.leaders
     ]
-    who = clauses([_ahead(bench, names, now), *fallen])
+    who = clauses([ahead(bench, names, now), *fallen])
     return say(
         "With the {count} groups of criteria weighted equally, {leading}.",
         count=count(groups),
@@ -122,7 +122,7 @@ def _with_equal_groups(bench: Bench, lead: facts.Lead, groups: int) -> Text:
     )
 
 
-def _ahead(bench: Bench, names: Text, now: facts.Lead) -> Text:
+def ahead(bench: Bench, names: Text, now: facts.Lead) -> Text:
     """Who leads, and by how much where somebody follows."""
     one = len(now.leaders) == 1
     if not now.followers or bench.ranks_only:

@@ -7,6 +7,7 @@ from mcda.report.blocks import plain_text
 from mcda.report.dates import date_words
 from mcda.report.lists import in_a_row
 from mcda.report.say import words
+from mcda.report.workbook.amounts import number_format
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.heads import MARKER, OPTION, explained, marker
@@ -41,11 +42,12 @@ def evidence(book: Book) -> None:
         grid.text(TOP - 1, k, head, styles.get(k, "head"))
     row = TOP
     for i, option in enumerate(book.study.problem.options):
-        for criterion in book.study.problem.criteria:
+        for j, criterion in enumerate(book.study.problem.criteria):
             marker(grid, row, i, valign="top")
             grid.text(row, 1, option.name, "name-top")
             grid.text(row, 2, criterion.name, "words")
-            _score(grid, row, book.study.scores[option.id][criterion.id])
+            look = number_format(book.study.problem, j)
+            _score(grid, row, book.study.scores[option.id][criterion.id], look)
             row += 1
     grid.sheet.autofilter(TOP - 1, 1, row - 1, 9)
     _sources(book, grid, row + 1)
@@ -53,7 +55,7 @@ def evidence(book: Book) -> None:
     grid.sheet.repeat_rows(TOP - 1, TOP - 1)
 
 
-def _score(grid: Grid, row: int, score: Score) -> None:
+def _score(grid: Grid, row: int, score: Score, look: str) -> None:
     ends = (score.low, score.best, score.high)
     for k, end in enumerate(ends):
         if score.missing:
@@ -61,7 +63,7 @@ def _score(grid: Grid, row: int, score: Score) -> None:
         elif isinstance(end, str):
             grid.text(row, 3 + k, end, "muted-top", align="right")
         else:
-            grid.number(row, 3 + k, end, "number", valign="top")
+            grid.number(row, 3 + k, end, "number", valign="top", num_format=look)
     source = "\n".join(cited.source for cited in score.evidence)
     where = "\n".join(cited.where for cited in score.evidence)
     cells = ((6, score.grade), (7, score.note), (8, source), (9, where))

@@ -76,10 +76,10 @@ class Grid:
         self.fixed.formulas[address(row, column)] = formula
 
     def enter(
-        self, row: int, column: int, value: Cell, target: Target, style: str = "entry"
+        self, row: int, column: int, value: Cell, target: Target, style: str = "entry", **more: Any
     ) -> None:
         """A cell that is for the analyst to change."""
-        look = self.style(style)
+        look = self.style(style, **more)
         if value is None:
             self.sheet.write_blank(row, column, None, look)
         elif isinstance(value, str):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mcda.problem.criterion import Criterion
+from mcda.report.quantities import amount
 from mcda.report.say import words
+from mcda.report.workbook.amounts import number_format
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import TALLEST_NAME, Grid, height
 from mcda.report.workbook.styles import glyph, option_ink
@@ -66,7 +68,8 @@ def scale_heads(
             if isinstance(end, str):
                 grid.text(NAMES + 2 + k, 2 + j, end, "scale", text_wrap=False)
             else:
-                grid.number(NAMES + 2 + k, 2 + j, end, "scale")
+                look = number_format(book.study.problem, j)
+                grid.number(NAMES + 2 + k, 2 + j, end, "scale", num_format=look)
     grid.tall(NAMES + 1, cells, most=TALLEST_NAME)
 
 
@@ -86,7 +89,8 @@ def swing(criterion: Criterion, arrow: str = "→") -> str:
         return f"{ordered[0][0]} {arrow} {ordered[-1][0]}"
     low, high = criterion.scale or (0.0, 0.0)
     worst, best = (low, high) if criterion.direction == "max" else (high, low)
-    return f"{worst:.15g} {arrow} {best:.15g} {criterion.unit}".strip()
+    ends = f"{amount(criterion, worst)} {arrow} {amount(criterion, best)}"
+    return f"{ends} {criterion.unit}".strip()
 
 
 def explained(grid: Grid, text: str, room: float) -> None:

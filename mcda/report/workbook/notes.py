@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from mcda.report.say import words
+from mcda.report import facts
+from mcda.report.blocks import plain_text
+from mcda.report.lists import run_on
+from mcda.report.say import say, words
+from mcda.report.sections._common import together
+from mcda.report.sections._doubts import ahead
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.heads import better, swing
@@ -21,9 +26,22 @@ def notes(book: Book) -> None:
     row = _pairs(grid, row, words("Views"), views)
     said = [(book.bench.said(s), s.text) for s in study.space.statements]
     row = _pairs(grid, row, words("What weights have to satisfy"), said)
+    row = _pairs(grid, row, words("Under each scenario"), list(_scenarios(book)))
     row = _list(grid, row, words("Assumed"), study.assumptions)
     row = _list(grid, row, words("Left out"), study.left_out)
     _list(grid, row, words("Remarks on the files"), (note.message for note in study.notes))
+
+
+def _scenarios(book: Book) -> Iterator[tuple[str, str]]:
+    """Who leads under each, and what is said of it."""
+    bench = book.bench
+    for scenario in book.study.scenarios:
+        ranking = bench.rank_in(scenario.id)
+        if ranking is not None:
+            lead = facts.lead(ranking)
+            led = ahead(bench, together(bench, lead.leaders), lead)
+            said = plain_text(run_on(say("{parts}.", parts=led), scenario.note))
+            yield scenario.name or scenario.id, said
 
 
 def _criteria(book: Book, grid: Grid, row: int) -> int:

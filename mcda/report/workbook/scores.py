@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mcda.files.exchange.entries import entered
 from mcda.problem.criterion import Criterion
+from mcda.report.quantities import amount
 from mcda.report.say import words
+from mcda.report.workbook.amounts import number_format
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import MESSAGE, TITLE, Grid, listed
@@ -55,11 +57,12 @@ def _ends(criterion: Criterion) -> tuple[float | str, float | str]:
 def _cells(book: Book, grid: Grid, area: Area, end: str) -> None:
     problem = book.study.problem
     for j, criterion in enumerate(problem.criteria):
+        look = {} if criterion.levels else {"num_format": number_format(problem, j)}
         for i, option in enumerate(problem.options):
             score = book.study.scores[option.id][criterion.id]
             target = ("score", option.id, criterion.id, end)
             style = "entry-text" if criterion.levels else "entry"
-            grid.enter(area.top + i, area.left + j, entered(score, end), target, style)
+            grid.enter(area.top + i, area.left + j, entered(score, end), target, style, **look)
         grid.validate(area.column(j), _rule(book, grid, criterion, j))
 
 
@@ -78,7 +81,9 @@ def _rule(book: Book, grid: Grid, criterion: Criterion, j: int) -> dict[str, obj
         "maximum": high,
         "error_title": words("Not on the scale")[:TITLE],
         "error_message": words(
-            "Expected a number from {low} to {high}.", low=f"{low:.15g}", high=f"{high:.15g}"
+            "Expected a number from {low} to {high}.",
+            low=amount(criterion, low),
+            high=amount(criterion, high),
         )[:MESSAGE],
     }
 

@@ -1,0 +1,35 @@
+"""How cells show performances: thousands set apart, as the reader's own program does it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+
+from mcda.problem.problem import Problem
+from mcda.report.quantities import is_years
+
+APART = 1_000
+"""Numbers from so large on have their thousands set apart."""
+
+
+def number_format(problem: Problem, j: int) -> str:
+    """Of a criterion's performances: large ones with as many decimals as were entered."""
+    criterion = problem.criteria[j]
+    every = [
+        problem.low[:, j],
+        problem.performance[:, j],
+        problem.high[:, j],
+        criterion.scale or (),
+    ]
+    large = [float(x) for x in np.concatenate(every) if abs(x) >= APART]
+    if criterion.levels or is_years(criterion) or not large:
+        return "General"
+    places = max(_decimals(x) for x in large)
+    shown = "#,##0" + ("." + "0" * places if places else "")
+    return f"[>={APART}]{shown};[<=-{APART}]-{shown};General"
+
+
+def _decimals(x: float) -> int:
+    exponent = Decimal(repr(x)).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
