@@ -67,7 +67,8 @@ def moved(share: float, at_most: bool = False) -> str:
 def share_words(share: float, error: float = math.nan, status: str = "strict") -> str:
     """A share of the weight space: `66.6 % ± 0.2`, `1 in 13,000`, `not seen`, `never`.
 
-    error : half-width of its interval, rounded up where shown; NaN or 0 where nothing was sampled
+    error : half-width of its interval, rounded up where shown; NaN or 0 where nothing was sampled;
+        of a small share the upper end of it is shown instead: `at most 1 in 5,500`
     status : `strict`, `tie`, `never` or `unknown`; it decides what a share of zero means
     """
     if math.isnan(share):
@@ -76,8 +77,10 @@ def share_words(share: float, error: float = math.nan, status: str = "strict") -
         none = {"never": words("never"), "tie": words("only in ties")}
         return none.get(status, words("not seen"))
     sampled = error > 0
+    if share < RARE and sampled:
+        return words("at most {number}", number=_no_less_than(share + error))
     if share < RARE:
-        return one_in(share, 2 if sampled else 3)
+        return one_in(share, 3)
     shown = _in_percent(share)
     if not sampled:
         return shown
@@ -100,6 +103,15 @@ def one_in(share: float, digits: int) -> str:
     return words("1 in {number}", number=whole(_significant(1 / share, digits)))
 
 
+def _no_less_than(share: float) -> str:
+    """A small share rounded up: `1 in 5,500`, or in percent where it is not that small."""
+    if share >= RARE:
+        return percent(math.ceil(10_000 * share - 1e-9) / 10_000, 2)
+    number = 1 / share
+    step = 10 ** (math.floor(math.log10(number)) - 1)
+    return words("1 in {number}", number=whole(math.floor(number / step + 1e-9) * step))
+
+
 def _digits(share: float) -> int:
     """Decimals of a share in percent."""
     return 1 if 0.01 <= share <= 0.99 else 2
@@ -114,8 +126,8 @@ def interval_words(share: float, error: float) -> str:
         return ""
     low, high = max(share - error, 0), min(share + error, 1)
     if high < RARE:
-        first = share_words(low, error) if low > 0 else "0"
-        return words("{low} to {high}", low=first, high=share_words(high, error))
+        first = one_in(low, 2) if low > 0 else "0"
+        return words("{low} to {high}", low=first, high=one_in(high, 2))
     digits = _digits(share)
     steps = 100 * 10**digits
     down, up = math.floor(low * steps + 1e-9) / steps, math.ceil(high * steps - 1e-9) / steps

@@ -66,7 +66,7 @@ def test_rank_shares_are_never_without_an_error() -> None:
     assert isinstance(table, Table)
     row = [plain_text(cell).replace("\u00a0", " ") for cell in table.rows[0]]
     assert row[4:7] == ["40.0 % ± 0.1", "30.0 % ± 0.1", "30.0 % ± 0.1"]
-    assert row[7:] == ["0 to 1 in 2,500", "at most 1 in 3,330"]
+    assert row[7:] == ["at most 1 in 2,500", "at most 1 in 3,300"]
 
 
 def test_who_is_proved_to_win_everywhere_has_all_the_weights(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -33,11 +32,13 @@ from mcda.report.lists import clauses, run_on
 from mcda.report.palette import GROUND, option_colour
 from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, box_path, path, rect
-from mcda.report.words import RARE, interval_words, share_words, trimmed
+from mcda.report.words import share_words, trimmed
 
 TITLE = "Which ranks each option can take"
 FAINT, FULL = 0.18, 1.0
 """Opacity of a rank that no weights were seen to give, and of one that all give."""
+SEEN = 1e-15
+"""A share too small to be seen, which is not none."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -137,21 +138,13 @@ def _table(record: Ranks) -> Table:
 
 
 def _share(record: Ranks, i: int, k: int) -> str:
-    """A share with its error, or its interval where it is too rare for that."""
+    """A share with its error, also where no weights drawn gave a rank that some do give."""
     share, error = float(record.share[i, k]), float(record.error[i, k])
     if share > 0:
-        rare = error > 0 and share < RARE
-        return interval_words(share, error) if rare else share_words(share, error)
+        return share_words(share, error)
     if not record.best[i] <= k + 1 <= record.worst[i]:
         return ""
-    most = share_words(_upwards(error)) if error > 0 else ""
-    return words("at most {number}", number=most) if most else words("rarely")
-
-
-def _upwards(share: float) -> float:
-    """A share rounded up as it is written."""
-    steps = 10_000 if share >= RARE else 1 / RARE**2
-    return ceil(steps * share - 1e-9) / steps
+    return share_words(SEEN, error) if error > 0 else words("rarely")
 
 
 def _few(record: Ranks, width: int) -> Drawing:

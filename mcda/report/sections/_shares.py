@@ -273,10 +273,9 @@ def _always_behind(options: Text, most: float) -> Text:
 
 def _sliver(share: float, error: float) -> str:
     """A small share with the ends of its interval, both in the form `1 in 8,000`."""
-    shown = share_words(share, error)
     if share >= RARE or not error > 0:
-        return shown
-    high = _end(share + error)
+        return share_words(share, error)
+    shown, high = one_in(share, 2), _end(share + error)
     if share <= error:
         return words("about {share} (no more than {most})", share=shown, most=high)
     low = _end(share - error)

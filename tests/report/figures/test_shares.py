@@ -21,11 +21,11 @@ def test_largest_first_with_the_share_in_words():
     record = compute(OPTIONS, SHARE, ["strict"] * 6, error=ERROR)
     assert [o.index for o in record.options] == [4, 2, 0, 5, 1, 3]
     assert plain(record.words[0]) == "66.6 % ± 0.2"
-    assert record.words[-1] == "1 in 13,000"
+    assert record.words[-1] == "at most 1 in 11,000"
     figure = shares(record)
     for svg in (figure.wide, figure.narrow):
         assert "66.6 % ± 0.2" in plain(words(svg))
-        assert "1 in 13,000" in words(svg)
+        assert "at most 1 in 11,000" in words(svg)
 
 
 def test_what_a_share_of_zero_means_depends_on_the_status():
