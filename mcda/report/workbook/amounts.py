@@ -7,8 +7,10 @@ from decimal import Decimal
 import numpy as np
 
 from mcda.problem.problem import Problem
-from mcda.report.quantities import is_years
+from mcda.report.quantities import amount, is_years
 
+DIGIT = 8
+"""Pixels of one."""
 APART = 1_000
 """Numbers from so large on have their thousands set apart."""
 
@@ -28,6 +30,14 @@ def number_format(problem: Problem, j: int) -> str:
     places = max(_decimals(x) for x in large)
     shown = "#,##0" + ("." + "0" * places if places else "")
     return f"[>={APART}]{shown};[<=-{APART}]-{shown};General"
+
+
+def width(problem: Problem, j: int) -> int:
+    """Pixels that the longest number of a criterion takes in its cell; 0 of levels."""
+    if problem.criteria[j].levels:
+        return 0
+    every = np.concatenate([problem.low[:, j], problem.high[:, j], problem.criteria[j].scale or ()])
+    return 12 + DIGIT * max(len(amount(problem.criteria[j], float(x))) for x in every)
 
 
 def _decimals(x: float) -> int:

@@ -7,7 +7,7 @@ from mcda.report.blocks import plain_text
 from mcda.report.dates import date_words
 from mcda.report.lists import in_a_row
 from mcda.report.say import words
-from mcda.report.workbook.amounts import number_format
+from mcda.report.workbook.amounts import number_format, width
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import Grid
 from mcda.report.workbook.heads import MARKER, OPTION, explained, marker
@@ -25,7 +25,9 @@ def needed(book: Book) -> bool:
 def evidence(book: Book) -> None:
     """One row a score, to filter; then the sources."""
     grid = book.grid("evidence")
-    grid.columns(MARKER, OPTION, 180, 64, 64, 64, 56, 430, 130, 150)
+    problem = book.study.problem
+    wide = max(64, *(width(problem, j) for j in range(problem.m)))
+    grid.columns(MARKER, OPTION, 180, wide, wide, wide, 56, 430, 130, 150)
     explained(
         grid,
         words("One row a score, as entered in the files; the scores to change are on their sheet."),

@@ -6,7 +6,7 @@ from mcda.files.exchange.entries import entered
 from mcda.problem.criterion import Criterion
 from mcda.report.quantities import amount
 from mcda.report.say import words
-from mcda.report.workbook.amounts import number_format
+from mcda.report.workbook.amounts import number_format, width
 from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.grid import MESSAGE, TITLE, Grid, listed
@@ -25,7 +25,8 @@ from mcda.report.workbook.styles import BAD, BAD_INK
 def scores(book: Book) -> None:
     """Three tables below each other, options down and criteria across, all in one scheme."""
     grid, plan = book.grid("scores"), book.plan
-    grid.columns(MARKER, OPTION, *[NUMBER] * plan.m)
+    problem = book.study.problem
+    grid.columns(MARKER, OPTION, *(max(NUMBER, width(problem, j)) for j in range(plan.m)))
     explained(
         grid,
         words(
