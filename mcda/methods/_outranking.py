@@ -183,35 +183,68 @@ def distilled(s: Array, spread: Callable[[Array], Array], *, best: bool) -> NDAr
     """
     count, n = s.shape[:2]
     s = np.where(others(n), s, 0.0)
+    beats = s - np.swapaxes(s, 1, 2) > spread(s) + TIE
     rank = np.zeros((count, n), dtype=np.int64)
     inside, level, turn = np.ones((count, n), dtype=bool), np.full(count, np.nan), np.ones(count)
     turn = turn.astype(np.int64)
     open_ = np.arange(count)
     while len(open_):
-        at, d = s[open_], inside[open_]
-        chosen, lower = _step(at, d, level[open_], spread, 1 if best else -1)
-        done = (lower <= TIE) | (chosen.sum(axis=1) == 1)
-        rank[open_] += np.where(done[:, None] & chosen, turn[open_, None], 0)
-        turn[open_] += done
-        inside[open_] = np.where(done[:, None], rank[open_] == 0, chosen)
-        level[open_] = np.where(done, np.nan, lower)
+        for some in _alike(open_, inside):
+            pairs, wins, members = _among(s, beats, some, inside[some])
+            best_there, lower = _step(pairs, wins, members, level[some], spread, 1 if best else -1)
+            chosen = np.zeros((len(some), n), dtype=bool)
+            chosen[np.nonzero(best_there)[0], members[best_there]] = True
+            done = (lower <= TIE) | (chosen.sum(axis=1) == 1)
+            rank[some] += np.where(done[:, None] & chosen, turn[some, None], 0)
+            turn[some] += done
+            inside[some] = np.where(done[:, None], rank[some] == 0, chosen)
+            level[some] = np.where(done, np.nan, lower)
         open_ = open_[(rank[open_] == 0).any(axis=1)]
     return rank if best else 1 + rank.max(axis=1, keepdims=True, initial=0) - rank
 
 
+def _alike(open_: NDArray[np.int64], inside: Bools) -> list[NDArray[np.int64]]:
+    """The weight vectors in groups with about as many options inside, from (s, n)."""
+    _, doublings = np.frexp(inside[open_].sum(axis=1))
+    return [open_[doublings == x] for x in np.unique(doublings)]
+
+
+def _among(
+    s: Array, beats: Bools, some: NDArray[np.int64], d: Bools
+) -> tuple[Array, Bools, NDArray[np.int64]]:
+    """Pairs (r, k, k) among the options inside d (r, n), whether one beats the other, and who.
+
+    Pairs with options outside are 0; (r, k) places of the options, -1 for none.
+    """
+    n, k = d.shape[1], int(d.sum(axis=1).max())
+    if 2 * k > n:  # most of them: to blank out the rest is quicker than to pick them
+        both = d[:, :, None] & d[:, None, :]
+        return s[some] * both, beats[some] & both, np.where(d, np.arange(n), -1)
+    first = np.argsort(~d, axis=1, kind="stable")[:, :k]
+    held = np.take_along_axis(d, first, axis=1)
+    row = (some[:, None] * n + first) * n
+    at = row[:, :, None] + first[:, None, :]
+    both = held[:, :, None] & held[:, None, :]
+    return np.take(s, at) * both, np.take(beats, at) & both, np.where(held, first, -1)
+
+
 def _step(
-    s: Array, d: Bools, level: Array, spread: Callable[[Array], Array], sign: int
+    pairs: Array,
+    beats: Bools,
+    members: NDArray[np.int64],
+    level: Array,
+    spread: Callable[[Array], Array],
+    sign: int,
 ) -> tuple[Bools, Array]:
-    """Who is best qualified (s, n) inside d (s, n), and the level that was gone down to (s,)."""
-    pairs = np.where(d[:, :, None] & d[:, None, :], s, 0.0)
+    """Who of (s, k) is best qualified, and the level that was gone down to from `level` (s,)."""
     start = np.where(np.isnan(level), pairs.max(axis=(1, 2)), level)
     cut = (start - spread(start))[:, None, None] - TIE
-    lower = np.where(pairs < cut, pairs, 0.0).max(axis=(1, 2))
-    ahead = pairs - np.swapaxes(pairs, 1, 2) > spread(pairs) + TIE
-    wins = ahead & (pairs > lower[:, None, None] + TIE)
-    quality = sign * (wins.sum(axis=2) - wins.sum(axis=1))
-    top = np.where(d, quality, -len(d[0]) - 1)
-    return np.asarray(d & (top == top.max(axis=1, keepdims=True))), lower
+    lower = (pairs * (pairs < cut)).max(axis=(1, 2))
+    wins = (beats & (pairs > lower[:, None, None] + TIE)).astype(np.float32)
+    ones = np.ones(wins.shape[1], dtype=np.float32)
+    quality = sign * (wins @ ones - ones @ wins)
+    top = np.where(members >= 0, quality, -np.inf)
+    return np.asarray(top == top.max(axis=1, keepdims=True)), lower
 
 
 def above(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
