@@ -16,6 +16,7 @@ from mcda.cli.ending import Stopped, reader_gone, silence, stopping
 from mcda.errors import McdaError, OutputError, StudyError, one_of
 from mcda.files.faults import printable
 from mcda.registry import Registry
+from mcda.report.clock import settle
 
 COMMANDS: Registry[click.Command] = Registry("mcda.cli.commands", "command")
 INTERRUPTED = 130
@@ -139,6 +140,7 @@ def run(arguments: list[str] | None = None) -> None:
 def _ran(arguments: list[str] | None) -> int:
     """The exit code of a command line, with what went wrong said."""
     try:
+        settle()  # before numpy is read in, which fails on a date that is empty
         code = mcda.main(arguments, prog_name="mcda", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.exceptions.Exit as stop:

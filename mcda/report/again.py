@@ -14,10 +14,11 @@ from typing import Any
 from mcda.errors import McdaError
 from mcda.files.faults import quoted
 from mcda.files.study import Study
+from mcda.report.clock import as_of
 from mcda.report.compose import compose
 from mcda.report.formats import FORMATS
 from mcda.report.formats.html import STAMP
-from mcda.report.listing import stamp_beside
+from mcda.report.listing import DATE, written_as
 from mcda.report.stamp import made_by, versions
 
 _KEYS = ("command", "versions", "files")
@@ -32,11 +33,14 @@ def stamp_of(path: Path, data: bytes) -> Mapping[str, Any]:
 
     Raises McdaError where there is none.
     """
-    found = _stamp_in(path, data) or stamp_beside(path)
+    listed = written_as(path)
+    found = _stamp_in(path, data) or (listed.stamp if listed else None)
     if not isinstance(found, Mapping) or any(key not in found for key in _KEYS):
         raise McdaError(
             f"{path} carries no stamp, and none lies beside it: it cannot be made again"
         )
+    if type(found.get(DATE, 0)) is not int:
+        raise McdaError(f"{path} carries no stamp of a report: its '{DATE}' is no whole number")
     for key in ("versions", "files"):
         if not isinstance(found[key], Mapping):
             raise McdaError(f"{path} carries no stamp of a report: its '{key}' is no object")
@@ -80,20 +84,36 @@ def other_versions(stamp: Mapping[str, Any]) -> Iterator[str]:
 def differences(path: Path, data: bytes, stamp: Mapping[str, Any], study: Study) -> list[str]:
     """Make the report of the study again and say where the file differs from it, if anywhere.
 
-    It is made to name the versions of the software that the stamp names.
+    It is made to name the versions of the software that the stamp names, and to claim its date. Of
+    a page that shows files beside it, such as figures, these are compared too.
     """
     kind = path.suffix.removeprefix(".")
-    with made_by(stamp["versions"]):
-        report = compose(study, stamp["command"])
-        made = FORMATS.load(kind)(report) if kind in FORMATS.names() else {}
-    fresh = made.get(f"report.{kind}")
-    if fresh is None:
+    listed = written_as(path)
+    form, name = (listed.form, listed.name) if listed else (kind, f"report.{kind}")
+    made: dict[str, bytes] = {}
+    if form in FORMATS.names():
+        with made_by(stamp["versions"]), as_of(stamp.get(DATE)):
+            made = FORMATS.load(form)(compose(study, stamp["command"]))
+    if name not in made:
         known = ", ".join(f"report.{name}" for name in FORMATS.names())
         raise McdaError(f"{path} is no file that a report is made as ({known})")
-    if fresh == data:
-        return []
-    first = _first_of_json(data, fresh) if kind == "json" else _first_of_text(data, fresh)
-    return [first, *other_versions(stamp)]
+    fresh = made.pop(name)
+    found = list(_beside(made, path.parent)) if name == f"report.{form}" else []
+    if fresh != data:
+        found = [_first(kind, data, fresh), *found]
+    return [*found, *other_versions(stamp)] if found else []
+
+
+def _beside(made: Mapping[str, bytes], folder: Path) -> Iterator[str]:
+    """What is not the same of the files that a page shows."""
+    for name, fresh in made.items():
+        try:
+            same = (folder / name).read_bytes() == fresh
+        except OSError:
+            yield f"{name} is not there any more"
+            continue
+        if not same:
+            yield f"{name} is not the same, byte for byte"
 
 
 def _stamp_in(path: Path, data: bytes) -> Any:
@@ -119,6 +139,13 @@ class _Stamp(HTMLParser):
         said = dict(attrs)
         if tag == "meta" and said.get("name") == STAMP and not self.found:
             self.found = said.get("content") or ""
+
+
+def _first(kind: str, data: bytes, fresh: bytes) -> str:
+    """The first difference, as near as a kind of file lets it be named."""
+    if kind == "json":
+        return _first_of_json(data, fresh)
+    return _first_of_text(data, fresh) if kind in ("html", "md") else _SOMEWHERE
 
 
 def _first_of_text(data: bytes, fresh: bytes) -> str:

@@ -1,6 +1,7 @@
 """`.written.json`: which files of a folder this library wrote there, and what it wrote into them.
 
-It lists, for each format, its stamp, and its files with their digests.
+It lists, for each format, its stamp, and its files with their digests. A stamp there says too which
+date the files were told to claim, if any.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from mcda.files.place import place
 
 LIST = ".written.json"
 SCHEMA = 1
+DATE = "date"
+"""In a stamp: what SOURCE_DATE_EPOCH stated."""
 _NAMED = 5
 """Files that a message names."""
 
@@ -65,12 +68,24 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def stamp_beside(file: Path) -> dict[str, Any] | None:
-    """The stamp of the report that a file belongs to, by the list beside it; None without one."""
-    for entry in Listing.of(file.parent).formats.values():
-        if file.name in entry["files"]:
-            found: dict[str, Any] = entry["stamp"]
-            return found
+@dataclass(frozen=True)
+class Written:
+    """What a list says of one of its files: its format, its name there and the format's stamp."""
+
+    folder: Path
+    form: str
+    name: str
+    stamp: Any
+
+
+def written_as(file: Path) -> Written | None:
+    """What the list beside a file says of it, or that of the folder above, as of a figure's."""
+    path = file.absolute()
+    for folder in (path.parent, path.parent.parent):
+        name = path.relative_to(folder).as_posix()
+        for form, entry in Listing.of(folder).formats.items():
+            if name in entry["files"]:
+                return Written(folder, form, name, entry["stamp"])
     return None
 
 

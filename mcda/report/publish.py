@@ -17,8 +17,9 @@ from unicodedata import normalize
 
 from mcda.errors import OutputError
 from mcda.files.lock import locked
+from mcda.report.clock import seconds
 from mcda.report.formats import FORMATS
-from mcda.report.listing import LIST, Listing, digest_of, keep_others_work
+from mcda.report.listing import DATE, LIST, Listing, digest_of, keep_others_work
 from mcda.report.report import Report
 from mcda.report.write import write
 
@@ -69,11 +70,13 @@ def put(made: Made, stamp: Mapping[str, Any], folder: Path, *, overwrite: bool) 
 def _put(made: Made, stamp: Mapping[str, Any], earlier: Listing, *, overwrite: bool) -> Published:
     folder = earlier.folder
     files = {name: data for output in made.values() for name, data in output.items()}
+    date = seconds()
+    dated = dict(stamp) if date is None else {**stamp, DATE: date}
     if not overwrite:
         keep_others_work(files, earlier)
     left = {name: entry for name, entry in earlier.formats.items() if name not in made}
     own = {
-        name: {"stamp": stamp, "files": {file: digest_of(x) for file, x in output.items()}}
+        name: {"stamp": dated, "files": {file: digest_of(x) for file, x in output.items()}}
         for name, output in made.items()
     }
     gone = [
@@ -89,12 +92,17 @@ def _put(made: Made, stamp: Mapping[str, Any], earlier: Listing, *, overwrite: b
         folder / file
         for entry in left.values()
         for file, digest in entry["files"].items()
-        if entry["stamp"] != stamp
+        if _undated(entry["stamp"]) != _undated(stamp)
         and file not in files
         and earlier.holds(file, digest)
         and not _is_one(file, files, folder)
     ]
     return Published(written[:-1], tuple(folder / file for file in gone), tuple(older))
+
+
+def _undated(stamp: Mapping[str, Any]) -> dict[str, Any]:
+    """What a report was made from; its date says nothing of that."""
+    return {key: said for key, said in dict(stamp).items() if key != DATE}
 
 
 def _is_one(file: str, files: Iterable[str], folder: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -63,6 +64,53 @@ def test_from_elsewhere_and_of_a_report_elsewhere(
     assert done.code == 1
     assert "sent.html: reports/small.yaml is not there any more" in done.err
     assert mcda("verify", "sent.html", "--study", str(desk / "reports/small.yaml")).code == 0
+
+
+def test_figures_beside_a_page_are_part_of_it(desk: Path, mcda: Mcda) -> None:
+    edit(desk / "reports/small.yaml", "sections: [scores, record]", "sections: [ranges]")
+    assert mcda("report").code == 0
+    one, *_ = sorted((desk / "reports/small/figures").iterdir())
+    name, page = one.relative_to(desk).as_posix(), "reports/small/report.md"
+    assert mcda("verify", name).out == f"{name}: made again from its stamp, it is the same bytes\n"
+    assert mcda("verify", page).code == 0
+    edit(one, "</svg>", "<!-- altered --></svg>")
+    shown = f"figures/{one.name}"
+    done = mcda("verify", page)
+    assert (done.code, done.err) == (1, f"{page}: {shown} is not the same, byte for byte\n")
+    done = mcda("verify", name)
+    assert (done.code, done.err) == (1, f"{name}: it is not the same, byte for byte\n")
+    one.unlink()
+    assert f"{shown} is not there any more" in mcda("verify", page).err
+
+
+def test_the_date_that_files_claim_is_kept_with_their_stamp(
+    desk: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = "reports/small/report.xlsx"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert mcda("report", "--format", "xlsx").code == 0
+    for date in ("1600000000", ""):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+        assert mcda("verify", book).out.endswith("it is the same bytes\n")
+        assert mcda("report", "--format", "md").err == ""  # the book is no older for its date
+    assert mcda("report", "--format", "xlsx").code == 0
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert mcda("verify", book).code == 0
+    listed = desk / "reports/small/.written.json"
+    listed.write_text(listed.read_text().replace('"seed":', '"date": "now",\n"seed":'))
+    assert "its 'date' is no whole number" in mcda("verify", book).err
+
+
+def test_a_date_that_is_none_is_refused_at_once(
+    desk: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    done = mcda("check")
+    assert done.code == 3
+    assert done.err.startswith("mcda: SOURCE_DATE_EPOCH is 'yesterday', which is no number")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", " ")
+    assert mcda("check").code == 0
+    assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
 def test_a_changed_file_is_named(desk: Path, mcda: Mcda) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from mcda.errors import McdaError
 from mcda.files.catalogue import ENGLISH
-from mcda.report.formats._clock import moment
+from mcda.report.clock import moment
 from mcda.report.formats._paper import Paper, paper
 from mcda.report.formats._sheet import HEIGHT, MARGIN, WIDTH
 from mcda.report.formats._widths import PAD

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import docx
 
-from mcda.report.formats._clock import moment
+from mcda.report.clock import moment
 from mcda.report.formats._figures import drawing, unseen
 from mcda.report.formats._paper import Paper, paper
 from mcda.report.report import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.document import Document
 
 from mcda import __version__
-from mcda.report.formats._clock import moment
+from mcda.report.clock import moment
 from mcda.report.formats.base import clean
 from mcda.report.report import Report
 from mcda.report.word.styles import full

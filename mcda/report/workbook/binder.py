@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from mcda.errors import McdaError
-from mcda.report.formats._clock import moment
+from mcda.report.clock import moment
 from mcda.report.formats.base import clean
 from mcda.report.report import Report
 from mcda.report.say import words
