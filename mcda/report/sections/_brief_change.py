@@ -1,4 +1,4 @@
-"""Sentences on what would change the answer: other weights, one weight alone, a criterion less."""
+"""Sentences on what would change the answer: other weights or scores, a criterion less, time."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from mcda.report.blocks import Link, Text
 from mcda.report.lists import Part, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._brief import any_of, options, proved, sure
+from mcda.report.sections._brief_phases import phases_say
 from mcda.report.sections._brief_scenarios import scenarios_say
 from mcda.report.words import moved, percent
 
 
 def change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
-    """The least change of weights, the nearest limit of one, leading without each, scenarios."""
+    """The least change of weights, the nearest limit of one, leading without each, plans."""
     parted = facts.parted(bench)
+    plans = run_on(scenarios_say(bench, lead), phases_say(bench, lead))
     if not lead.followers and not parted:
-        if plans := scenarios_say(bench, lead):
-            yield plans
+        yield from filter(None, (plans,))
         return
     if parted:
         yield say(
@@ -30,9 +31,7 @@ def change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
         )
     else:
         yield run_on(_nearest(bench, lead), _one_weight(bench))
-    for said in (_without_one(bench, lead), scenarios_say(bench, lead)):
-        if said:
-            yield said
+    yield from filter(None, (_without_one(bench, lead), plans))
 
 
 def _nearest(bench: Bench, lead: facts.Lead) -> Text:

@@ -8,9 +8,11 @@ import pytest
 
 import mcda
 from mcda.files.phases import as_scenario
+from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Bullets, Note, Paragraph, Table, plain_text
 from mcda.report.compose import compose
+from mcda.report.sections._brief_change import change
 from mcda.report.sections.packages import packages
 from mcda.report.sections.phases import phases
 from tests.case import write_study
@@ -163,3 +165,13 @@ def test_they_stand_in_the_report_and_its_record(tmp_path: Path) -> None:
     report = compose(mcda.load_study(path))
     assert [section.id for section in report.sections] == ["phases", "packages"]
     assert "v:phase-early" in [result["view"] for result in report.results]
+
+
+def test_the_one_page_tells_a_phase_that_another_leads(tmp_path: Path) -> None:
+    def change_of(folder: Path, extra: str) -> list[str]:
+        bench = bench_of(folder, extra)
+        return [plain_text(said) for said in change(bench, facts.lead(bench.rank()))]
+
+    told = change_of(tmp_path / "a", f"phases:\n{EARLY}{CALM}")
+    assert told[-1] == "As options take effect, Early puts Option 2 first (calculated)."
+    assert not any("take effect" in said for said in change_of(tmp_path / "b", f"phases:\n{CALM}"))
