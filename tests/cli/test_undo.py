@@ -33,8 +33,16 @@ def test_several_steps_and_none(case: Path, mcda: Mcda) -> None:
     mcda("set", "balanced", "cost=72")
     listed = mcda("undo", "--list").out.splitlines()
     assert [line.rpartition("=")[2] for line in listed] == ["72", "71"]
-    assert mcda("undo", "--steps", "5").code == 0
+    now = (case / C).read_bytes()
+    done = mcda("undo", "--steps", "3")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith(
+        "only 2 can be taken back of reports/alliance.yaml; nothing was done\n"
+    )
+    assert (case / C).read_bytes() == now
+    assert mcda("undo", "--steps", "2").code == 0
     assert (case / C).read_bytes() == before
+    assert "none can be taken back of" in mcda("undo", "--steps", "2").err
 
 
 def test_several_steps_can_be_seen_first(case: Path, mcda: Mcda) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def command(study: str | None, count: int, listed: bool, dry_run: bool, as_json: bool) -> None:
     """Take back what `mcda set`, `mcda import` or `mcda explore` wrote to the files of STUDY.
 
-    Several steps go back together or not at all. Where a file was changed since, all is left as
-    it is, with exit code 4.
+    Several steps go back together or not at all, and none where there are fewer. Where a file was
+    changed since, all is left as it is, with exit code 4.
     """
     from mcda.files.journal import steps, take_all_back
     from mcda.files.load import check
@@ -34,6 +34,11 @@ def command(study: str | None, count: int, listed: bool, dry_run: bool, as_json:
     found = steps(path)
     if not found and not there(path):
         raise StudyError(check(path).faults)
+    if len(found) < count != 1 and not listed:
+        number = f"only {len(found)}" if found else "none"
+        raise click.BadParameter(
+            f"{number} can be taken back of {path}; nothing was done", param_hint="--steps"
+        )
     if listed:
         changes: list[tuple[Step, list[Change]]] = [(step, []) for step in found]
     else:
