@@ -18,7 +18,7 @@ from mcda.files.nodes import text_of
 from mcda.files.reading import decode
 from mcda.files.schema.base import is_id
 from mcda.files.schema.editor import SHAPES, editor_schema
-from mcda.files.yaml import parse
+from mcda.files.yaml import parse, scalar
 
 _NAME = "office"
 """What the study in `starter/` is called, in its files and in their names."""
@@ -77,8 +77,16 @@ def _texts(folder: Traversable) -> dict[str, str]:
 
 
 def _renamed(text: str, name: str) -> str:
-    """A file in which the study has another name; words that only hold the name stay."""
-    return re.sub(rf"\b{_NAME}\b(?=[./]|\s+#)", name, text)
+    """A file in which the study has another name; words that only hold the name stay.
+
+    As a value, a name that YAML takes for a number or for none, such as 2026, stands in quotes.
+    """
+    value = name if scalar(name) == name else f'"{name}"'
+    return re.sub(
+        rf"(?P<value>(?<=: ){_NAME}(?=\s+#))|\b{_NAME}\b(?=[./]|\s+#)",
+        lambda found: value if found["value"] else name,
+        text,
+    )
 
 
 def _quoted(title: str) -> str:

@@ -40,6 +40,18 @@ def test_a_new_study_passes_check_and_report(here: Path, mcda: Mcda, monkeypatch
     )
 
 
+@pytest.mark.parametrize("name", ["2026", "true", "null", "1e3", "0x1f", "office", "my-office"])
+def test_a_folder_may_be_called_as_a_number_is(
+    here: Path, mcda: Mcda, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    assert mcda("init", name).code == 0
+    monkeypatch.chdir(here / name)
+    assert mcda("check").out == f"reports/{name}.yaml: no problems\n"
+    text = Path(f"reports/{name}.yaml").read_text()
+    assert yaml.safe_load(text)["criteria"] == name
+    assert f"# criteria/{name}.yaml\n" in text
+
+
 def test_its_comments_name_its_own_files(here: Path) -> None:
     files = starter("plan")
     assert not [
