@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mcda.errors import EvidenceError, ProblemError, WeightsError
+from mcda.analyses._evidence import STRENGTH as STRENGTH
+from mcda.analyses._evidence import Evidence as Evidence
+from mcda.analyses._evidence import Kind as Kind
+from mcda.analyses._evidence import first_that_applies as first_that_applies
+from mcda.analyses._evidence import require as require
+from mcda.analyses._evidence import strongest as strongest
+from mcda.errors import ProblemError, WeightsError
 from mcda.problem.labels import in_order
+from mcda.problem.sealed import Constant, Sealed, opened, sealed
 from mcda.problem.value import LARGEST
 from mcda.weights.points import Weights, exact_weights
 
@@ -23,43 +29,10 @@ if TYPE_CHECKING:
     from mcda.weights.space import WeightSpace
 
 Array = NDArray[np.float64]
-T = TypeVar("T")
-Kind = Literal["exact", "certified", "numeric", "sampled"]
-STRENGTH: tuple[Kind, ...] = ("exact", "certified", "numeric", "sampled")
 LONGEST = 3322
 """Bits of the longest fraction that people are shown: 1,000 digits."""
 TOLERANCE = 1e-9
 """What `numeric` answers are good to, in units of weights and of scaled values."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """How a number was obtained.
-
-    kind : exact (proved), certified (bracketed), numeric (floating point), sampled (estimated)
-    samples, seed : of a sample;  sampler : what was drawn and how, after the number
-    tolerance : of a numeric or certified answer
-    reason : why nothing stronger was used, or what the kind does not cover
-    """
-
-    kind: Kind
-    samples: int | None = None
-    seed: int | None = None
-    sampler: str | None = None
-    tolerance: float | None = None
-    reason: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that apply."""
-        return {key: x for key, x in asdict(self).items() if x is not None}
-
-    def __str__(self) -> str:
-        if self.kind == "sampled":
-            seed = "" if self.seed is None else f", seed {self.seed}"
-            return f"sampled ({self.samples:,} {self.sampler}{seed})"
-        if self.tolerance is not None:
-            return f"{self.kind} (to {self.tolerance:g})"
-        return self.kind
 
 
 def axis(axes: str, *, optional: bool = False) -> Any:
@@ -74,7 +47,7 @@ def axis(axes: str, *, optional: bool = False) -> Any:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Result:
+class Result(Constant):
     """Base of all results: arrays with labelled axes and their evidence.
 
     options : the n options' ids;  parameters : the p weights' names
@@ -83,9 +56,9 @@ class Result:
     analysis: ClassVar[str]
     shown: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Arrays of two axes worth a table of their own on a terminal; two together are an interval."""
-    errors: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    errors: ClassVar[Mapping[str, str]] = Sealed()
     """Of such an array, the name of that of its errors."""
-    performances: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    performances: ClassVar[Mapping[str, str]] = Sealed()
     """Those of `shown` that are in the criteria's own units, and no shares, and the names of the
     arrays that say which entries are on the scales."""
     in_full: ClassVar[bool] = True
@@ -96,16 +69,20 @@ class Result:
     evidence: Evidence
     kinds: tuple[Kind, ...] = ()
     """Kind of evidence of each row (option, or criterion for `stability`)."""
-    exact: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    exact: Mapping[str, Any] = field(default_factory=Sealed)
     """By name of an array: the same as fractions, None where they do not apply or are unknown."""
     certificates: tuple[Mapping[str, Any] | None, ...] = ()
     """What proves each row, as plain JSON values with rationals as "p/q"; empty without proofs."""
 
+    def __init_subclass__(cls) -> None:
+        if "__repr__" not in vars(cls):  # else each dataclass would write out all that it holds
+            type.__setattr__(cls, "__repr__", Result.__repr__)
+
     def __post_init__(self) -> None:
         for name in self._arrays():
-            array = np.asarray(getattr(self, name))
-            array.setflags(write=False)
-            object.__setattr__(self, name, array)
+            object.__setattr__(self, name, np.asarray(getattr(self, name)))
+        for f in fields(self):
+            object.__setattr__(self, f.name, sealed(getattr(self, f.name)))
         if not self.kinds:
             object.__setattr__(self, "kinds", (self.evidence.kind,) * len(self.rows()))
 
@@ -144,7 +121,7 @@ class Result:
             row[name] = self._cell(getattr(self, name)[i], axes[1:], exact)
         row["evidence"] = self.kinds[i]
         if self.certificates and self.certificates[i] is not None:
-            row["certificate"] = self.certificates[i]
+            row["certificate"] = opened(self.certificates[i])
         return row
 
     def _cell(self, x: Any, axes: str, exact: Any) -> Any:
@@ -188,6 +165,11 @@ class Result:
         table["evidence"] = list(self.kinds)
         return table
 
+    def __repr__(self) -> str:
+        from mcda.analyses._printed import printed
+
+        return printed(self)
+
     def _repr_html_(self) -> str:
         from mcda.analyses._tables import tables
         from mcda.problem.notebook import card
@@ -222,47 +204,6 @@ def too_long(x: Fraction) -> bool:
     return max(x.numerator.bit_length(), x.denominator.bit_length()) > LONGEST
 
 
-def strongest(
-    evidence: str | None,
-    available: tuple[Kind, ...],
-    exact: Callable[[], T],
-    other: Callable[[str], T],
-) -> T:
-    """The exact answer where it can be had and nothing else was asked for, else the next kind.
-
-    other : is told why there is no exact answer
-    Raises EvidenceError where `exact` was asked for and cannot be had.
-    """
-    if evidence not in (None, "exact"):
-        return other("")
-    try:
-        return exact()
-    except EvidenceError as error:
-        require(evidence, available, str(error))
-        return other(f"not exact: {error}")
-
-
-def first_that_applies(
-    evidence: str | None, ways: Mapping[Kind, Callable[[str], T]], others: Iterable[Kind] = ()
-) -> T:
-    """The answer of the strongest kind that can be had, or of the kind asked for.
-
-    ways : from the strongest on; each is told why none before it applies
-    others : kinds that may be asked for besides
-    Raises EvidenceError where the kind asked for cannot be had.
-    """
-    why: list[str] = []
-    for kind, way in ways.items():
-        if evidence in (None, kind):
-            try:
-                return way("; ".join(why))
-            except EvidenceError as error:
-                why.append(f"not {kind}: {error}")
-                require(evidence, [k for k in (*ways, *others) if k != kind], str(error))
-    kinds = [*ways, *others]
-    raise EvidenceError(f"no evidence of {', '.join(kinds)} can be had: {'; '.join(why)}")
-
-
 def shown(x: Any) -> str:
     """A cell for people: four significant digits, nothing for what does not apply."""
     x = plain(x)
@@ -279,16 +220,6 @@ def outward(
         return lower, upper
     near = 1e-6  # of a step: what floating point makes of a whole number of steps
     return np.floor(lower / step + near) * step, np.ceil(upper / step - near) * step
-
-
-def require(evidence: str | None, available: Iterable[Kind], why: str = "") -> None:
-    """Raise EvidenceError where the kind asked for is none of those available."""
-    kinds = tuple(available)
-    if evidence is not None and (not isinstance(evidence, str) or evidence not in kinds):
-        because = f": {why}" if why else ""
-        raise EvidenceError(
-            f"evidence '{evidence}' does not apply here{because}; available: {', '.join(kinds)}"
-        )
 
 
 def matching(model: Model, space: WeightSpace) -> None:

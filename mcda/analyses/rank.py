@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import numpy as np
@@ -25,6 +24,7 @@ from mcda.analyses.base import (
 )
 from mcda.errors import EvidenceError
 from mcda.methods.base import TIE, Model
+from mcda.problem.sealed import Sealed
 from mcda.weights.points import Weights
 
 COMMAND = "rank"
@@ -44,7 +44,7 @@ class Ranking(Result):
     score: Array = axis("n")
     rank: NDArray[np.int64] = axis("n")
     contribution: Array = axis("np")
-    details: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    details: Mapping[str, Any] = field(default_factory=Sealed)
 
     @property
     def leaders(self) -> tuple[int, ...]:
@@ -85,7 +85,7 @@ def _exact(model: Model, w: Weights) -> Ranking:
         score=floats(score),
         rank=np.array([1 + places[higher[x]] for x in score]),
         contribution=floats(parts),
-        details=MappingProxyType(model.details(floats(w))),
+        details=model.details(floats(w)),
         exact=exact,
     )
 
@@ -109,7 +109,7 @@ def _numeric(model: Model, w: Array, why: str) -> Ranking:
         score=model(w),
         rank=model.ranks(w),
         contribution=_parts(model, w),
-        details=MappingProxyType(model.details(w)),
+        details=model.details(w),
     )
 
 

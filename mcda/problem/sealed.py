@@ -9,11 +9,12 @@ from typing import Any, NoReturn, Self, cast
 import numpy as np
 
 
+def _refuse(*_: Any, **__: Any) -> NoReturn:
+    raise TypeError("this is read-only; change a copy, dict(...) or list(...)")
+
+
 class Sealed(dict[Any, Any]):
     """A mapping that nobody changes."""
-
-    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
-        raise TypeError("this mapping is read-only; change a copy, dict(...)")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
@@ -28,16 +29,33 @@ class Sealed(dict[Any, Any]):
         return self
 
 
+class SealedList(list[Any]):
+    """A list that nobody changes: it is equal to a list, where a tuple would not be."""
+
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse
+    append = clear = extend = insert = pop = remove = reverse = sort = _refuse
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return sealed, (list(self),)
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, _: Any) -> Self:
+        return self
+
+
 def sealed(x: Any) -> Any:
     """The same for good: mappings and lists at any depth, and arrays, which become read-only."""
     if isinstance(x, np.ndarray):
         x.setflags(write=False)
-        return x
-    if isinstance(x, Sealed):
-        return x
-    if isinstance(x, Mapping):
-        return Sealed({key: sealed(y) for key, y in x.items()})
-    return tuple(map(sealed, x)) if type(x) in (list, tuple) else x
+    elif isinstance(x, Mapping):
+        return x if isinstance(x, Sealed) else Sealed({key: sealed(y) for key, y in x.items()})
+    elif isinstance(x, list):
+        return x if isinstance(x, SealedList) else SealedList(map(sealed, x))
+    elif type(x) is tuple and not all(isinstance(y, str) for y in x):
+        return tuple(map(sealed, x))
+    return x
 
 
 def opened(x: Any) -> Any:
@@ -72,6 +90,6 @@ def _still(x: Any) -> None:
     """Make arrays read-only, wherever they are."""
     if isinstance(x, np.ndarray):
         x.setflags(write=False)
-    elif isinstance(x, (list, tuple, dict)) and not isinstance(x, Sealed):
+    elif isinstance(x, (list, tuple, dict)) and not isinstance(x, (Sealed, SealedList)):
         for y in x.values() if isinstance(x, dict) else x:
             _still(y)

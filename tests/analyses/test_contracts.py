@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import inspect
 import io
 import json
+import pickle
 from dataclasses import FrozenInstanceError, fields, replace
 from itertools import product
 from typing import Any
@@ -19,6 +21,7 @@ import mcda
 from mcda.analyses import ANALYSES
 from mcda.analyses.base import STRENGTH, Result, plain
 from mcda.errors import EvidenceError, McdaError
+from mcda.problem.sealed import Sealed, SealedList
 from tests.analyses.asking import EACH_KIND, QUESTIONS, TOLERANCE, answer, ask, model, suited
 
 every_analysis = pytest.mark.parametrize("analysis", ANALYSES.names())
@@ -287,6 +290,43 @@ def test_results_are_frozen(analysis: str) -> None:
     result = ask(analysis, "additive", QUESTIONS["plain"])
     with pytest.raises(FrozenInstanceError):
         result.evidence = None
+
+
+@every_method
+@every_analysis
+def test_a_result_is_the_same_after_a_pickle(analysis: str, method: str) -> None:
+    result = answer(analysis, method, "statements")
+    back = pickle.loads(pickle.dumps(result))
+    assert back.to_dict() == result.to_dict()
+    assert copy.deepcopy(result) is copy.copy(result) is result
+    for one in (result, back):
+        held = [getattr(one, f.name) for f in fields(one)]
+        assert {type(x) for x in held if isinstance(x, (list, dict))} <= {Sealed, SealedList}
+        assert not any(x.flags.writeable for x in held if isinstance(x, np.ndarray))
+    json.dumps(back.to_dict())
+
+
+@every_method
+@every_analysis
+def test_a_result_shows_itself_briefly(analysis: str, method: str) -> None:
+    result = answer(analysis, method, "plain")
+    shown = repr(result).splitlines()
+    assert shown[0].endswith(str(result.evidence))
+    assert len(shown) <= 13
+    assert max(map(len, shown)) < 250
+
+
+def test_what_is_proved_cannot_be_changed() -> None:
+    result = ask("win_ranges", "additive", QUESTIONS["plain"])
+    with pytest.raises(TypeError, match="read-only"):
+        result.exact["margin"] = ()
+    with pytest.raises(TypeError, match="read-only"):
+        result.exact["margin"].append(1)
+    with pytest.raises(TypeError, match="read-only"):
+        result.certificates[0]["margin"] = {}
+    told = result.to_dict()
+    told["options"]["o1"]["certificate"]["margin"] = "mine to change"
+    assert result.to_dict() != told
 
 
 def test_commands_are_distinct() -> None:
