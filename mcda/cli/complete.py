@@ -47,6 +47,11 @@ def folders(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comp
     return [CompletionItem(typed, type="dir")]
 
 
+def paths(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Files and the folders on the way to them, as the shell itself finds them."""
+    return [CompletionItem(typed, type="file")]
+
+
 def views(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
     """The views of the study's criteria."""
     found = _criteria_file(ctx).get("views")

@@ -40,6 +40,7 @@ def offered(*words: str) -> list[str]:
         (["report", "reports/"], ["reports/alliance.yaml"]),
         (["report", "--format", "html,j"], ["html,json"]),
         (["check", "x"], []),
+        (["verify", "x.json", "--study", "al"], ["alliance"]),
         (["schema", "o"], ["option"]),
         (["list", "m"], ["methods", "measures"]),
         (["export", "--format", ""], ["csv", "xmcda"]),
@@ -48,6 +49,23 @@ def offered(*words: str) -> list[str]:
 )
 def test_what_is_offered(case: Path, words: list[str], expected: list[str]) -> None:
     assert offered(*words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        *(
+            (["verify", "rep"], "file"),
+            (["diff", "re"], "file"),
+            (["diff", "a.yaml", "re"], "file"),
+        ),
+        *((["import", "b"], "file"), (["report", "--out", "o"], "dir"), (["init", "x"], "dir")),
+    ],
+)
+def test_files_and_folders_are_the_shell_s_own_to_find(words: list[str], kind: str) -> None:
+    shell = ShellComplete(verbs, {}, "mcda", "_MCDA_COMPLETE")
+    (item,) = shell.get_completions(words[:-1], words[-1])
+    assert (item.type, item.value) == (kind, words[-1])
 
 
 @pytest.mark.parametrize("text", ["criteria: [{name: A}]\nviews: 5", "criteria: 5", "views: [a]"])

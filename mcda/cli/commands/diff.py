@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import JSON
 from mcda.errors import McdaError
 
@@ -18,8 +19,8 @@ DIFFERENT = 1
 
 
 @click.command("diff")
-@click.argument("before", metavar="[A]", default="HEAD")
-@click.argument("after", metavar="[B]", default="")
+@click.argument("before", metavar="[A]", default="HEAD", shell_complete=complete.paths)
+@click.argument("after", metavar="[B]", default="", shell_complete=complete.paths)
 @click.option("--markdown", is_flag=True, help="Print Markdown, for a comment or a file.")
 @click.option("--exit-code", "strict", is_flag=True, help="Exit with 1 where anything differs.")
 @JSON

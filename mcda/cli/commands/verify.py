@@ -9,14 +9,16 @@ from typing import Any
 
 import click
 
+from mcda.cli import complete
 from mcda.cli.options import FAILED, JSON, opened, study_file
 
 
 @click.command("verify")
-@click.argument("file")
+@click.argument("file", shell_complete=complete.paths)
 @click.option(
     "--study",
     metavar="STUDY",
+    shell_complete=complete.studies,
     is_flag=False,
     flag_value="",
     help="Compare the inputs with the files of STUDY too; without a name, the only one here.",
