@@ -153,7 +153,7 @@ def test_dates_and_titles_are_no_fractions(study: Path) -> None:
     shown = tables(found.report().sections[0])["Other inputs"]
     assert {row[0]: row[1:] for row in shown} == {
         "Title": ["2023/24", "2024/25"],
-        "Criterion: c1: value: levels: low": ["0.5", "-0.25"],
+        "Criterion: c1: value: levels: low": ["0.5", "−0.25"],
         "Criterion: c1: value: levels: high": ["0.75", "1/0"],
         "Option: Option 1: c1: note": ["1/2", "3/4"],
         "Source: s: date": ["1/0", "24/12/2025"],
