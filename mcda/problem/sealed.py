@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, NoReturn, Self, cast
-
-import numpy as np
 
 
 def _refuse(*_: Any, **__: Any) -> NoReturn:
@@ -47,7 +46,7 @@ class SealedList(list[Any]):
 
 def sealed(x: Any) -> Any:
     """The same for good: mappings and lists at any depth, and arrays, which become read-only."""
-    if isinstance(x, np.ndarray):
+    if _is_array(x):
         x.setflags(write=False)
     elif isinstance(x, Mapping):
         return x if isinstance(x, Sealed) else Sealed({key: sealed(y) for key, y in x.items()})
@@ -88,8 +87,14 @@ class Constant:
 
 def _still(x: Any) -> None:
     """Make arrays read-only, wherever they are."""
-    if isinstance(x, np.ndarray):
+    if _is_array(x):
         x.setflags(write=False)
     elif isinstance(x, (list, tuple, dict)) and not isinstance(x, (Sealed, SealedList)):
         for y in x.values() if isinstance(x, dict) else x:
             _still(y)
+
+
+def _is_array(x: Any) -> bool:
+    """Whether it is an array; numpy, which takes its time, is not read in for that."""
+    numpy = sys.modules.get("numpy")
+    return numpy is not None and isinstance(x, numpy.ndarray)
