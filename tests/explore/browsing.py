@@ -40,7 +40,8 @@ class Server:
             text=True,
         )
         self.address = self.process.stdout.readline().strip()
-        assert self.address.startswith("http://127.0.0.1:"), self.address
+        if not self.address.startswith("http://127.0.0.1:"):
+            raise AssertionError(f"no address but {self.address!r}, exit code {self.end()}")
         self.port = int(self.address.partition("/#")[0].rpartition(":")[2])
         return self
 
@@ -49,10 +50,13 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def end(self, how: int = signal.SIGKILL) -> int:
-        """Stop the process with a signal; its exit code."""
-        self.process.send_signal(how)
-        code: int = self.process.wait(20)
-        self.process.stdout.close()
+        """Stop the process with a signal; its exit code. Nothing of it is left, however it ends."""
+        with self.process as process:  # which closes the pipe
+            process.send_signal(how)
+            try:
+                code: int = process.wait(20)
+            finally:
+                process.kill()
         return code
 
 

@@ -109,8 +109,9 @@ def ask(client: Client, explorer: Explorer) -> Ask:
 def server(tmp_path: Path) -> Iterator[Server]:
     copy_case(tmp_path)
     found = Server(tmp_path).start()
-    yield found
-    if found.process.poll() is None:
+    try:
+        yield found
+    finally:
         found.end()
 
 
