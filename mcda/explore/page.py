@@ -31,7 +31,7 @@ from mcda.report.live.inlined import inlined
 from mcda.report.say import speaking, translated, words
 
 SCRIPTS = (
-    *("ask", "state", "controls", "scores", "statements", "tables"),
+    *("ask", "changes", "state", "controls", "scores", "statements", "tables"),
     *("dialog", "files", "signin", "begin"),
 )
 """In this order: each uses what those before it gave."""
@@ -143,11 +143,16 @@ def _data(edition: Edition) -> dict[str, Any]:
             for s in study.scenarios
         ],
         "views": [
-            {"id": view, "groups": study.view_info[view].groups is not None} for view in study.views
+            {"id": view, "groups": dict(groups) if (groups := info.groups) else None}
+            for view, info in study.view_info.items()
         ],
         "options": list(study.problem.option_ids),
         "levels": [
             [name for name, _ in c.levels.levels] if c.levels else None
+            for c in study.problem.criteria
+        ],
+        "worths": [
+            [worth for _, worth in c.levels.levels] if c.levels else None
             for c in study.problem.criteria
         ],
         "statements": list(stated),

@@ -105,8 +105,9 @@ def test_the_script_is_given_what_it_needs(explorer: Explorer) -> None:
     assert [method["stated"] for method in data["methods"][:3]] == [True, True, False]
     assert "owa" not in [method["id"] for method in data["methods"]]
     assert data["levels"] == [None, None, ["poor", "fair", "good"]]
+    assert data["worths"] == [None, None, [0, 40, 100]]
     assert data["scenarios"][0]["scores"] == {"park": {"comfort": 2}}
-    assert [view["groups"] for view in data["views"]] == [False, False, True]
+    assert [view["groups"] for view in data["views"]] == [None, None, {"Money": 40, "Place": 60}]
     assert data["statements"] == ["price >= view", "all <= 0.9"]
 
 

@@ -126,11 +126,17 @@ def _data(panel: Panel, ids: frozenset[str]) -> dict[str, Any]:
 
 
 def _view(bench: Bench, view: str) -> dict[str, Any]:
-    """A view by points that amount to its weights: as entered, unless it weighs groups."""
+    """A view by points that amount to its weights: as entered, unless it weighs groups.
+
+    What is entered of such a view are the points inside its groups.
+    """
     study = bench.study
-    grouped = study.view_info[view].groups is not None
-    points = [100 * float(w) for w in study.shares[view]] if grouped else study.points[view]
-    return {"id": view, "name": bench.view_name(view), "points": [_number(x) for x in points]}
+    found = {"id": view, "name": bench.view_name(view)}
+    entered = [_number(x) for x in study.points[view]]
+    if study.view_info[view].groups is None:
+        return {**found, "points": entered}
+    points = [_number(100 * float(w)) for w in study.shares[view]]
+    return {**found, "points": points, "inside": entered}
 
 
 def _criterion(criterion: Criterion, panel: Panel) -> dict[str, Any]:

@@ -84,24 +84,33 @@
     return true;
   };
 
+  /* What members without any weight are to each other: what the view has inside their group. */
+  const parts = (list) => {
+    const { inside } = views[state.view];
+    const together = list.every((j) => criteria[j].group === criteria[list[0]].group);
+    const found = list.map((j) => (inside && together ? inside[j] : 0));
+    return sum(found) > 0 ? found.map((x) => x / sum(found)) : list.map(() => 1 / list.length);
+  };
+
   /* Others stay as they are; the movers' points are numbers one can read. */
   const fewest = (start, movers, total, now) => {
     const points = [...start];
     const times = rounded(total / now, 4);
-    for (const j of movers) {
-      if (now <= 0) points[j] = rounded(total / movers.length, 4);
+    const shares = parts(movers);
+    for (const [k, j] of movers.entries()) {
+      if (now <= 0) points[j] = rounded(rounded(total, 4) * shares[k], 12);
       else points[j] = movers.length === 1 ? rounded(total, 4) : rounded(start[j] * times, 12);
     }
     return points;
   };
 
   /* Locked points stay and so does the sum, so that locked weights do not move at all. */
-  const spread = (start, parts, of) => {
+  const spread = (start, whole, of) => {
     const points = [...start];
-    for (const [list, share] of parts) {
-      const [total, now] = [share * sum(start), of(list)];
-      for (const j of list)
-        points[j] = rounded(now > 0 ? (start[j] / now) * total : total / list.length, 15);
+    for (const [list, share] of whole) {
+      const [total, now, shares] = [share * sum(start), of(list), parts(list)];
+      for (const [k, j] of list.entries())
+        points[j] = rounded((now > 0 ? start[j] / now : shares[k]) * total, 15);
     }
     return points;
   };
