@@ -76,8 +76,9 @@ class Explorer:
                 with speaking(edition.study.catalogue):
                     at = self._at(asked, edition)
                     answer = first_answer(at, self.pace, axes(asked, edition.study))
-            newest = self.shelf.current()
-            return {**answer, "stale": newest.digest != edition.digest or bool(self.shelf.trouble)}
+            newest, trouble = self.shelf.current(), self.shelf.trouble
+            stale = newest.digest != edition.digest or trouble is not None
+            return {**answer, "stale": stale, "trouble": str(trouble) if trouble else None}
 
         return await _json(found)
 

@@ -84,7 +84,7 @@ def read_state(data: Any, study: Study) -> State:
         groups=_points(parts.get("groups", {}), groups, "group"),
         scores=_scores(parts.get("scores", {}), study),
         without=_without(parts.get("without", []), study),
-        stating=_texts(parts.get("stating", []), "stating"),
+        stating=tuple(dict.fromkeys(_texts(parts.get("stating", []), "stating"))),
     )
 
 

@@ -64,6 +64,8 @@ def _edits() -> dict[str, str]:
         "put_back_score": words("Put back {option}, {criterion}", **_OPEN),
         "score_now": words("{option}, {criterion}: {before} → {after}", **_OPEN),
         "range": words("{best} ({low} to {high})", **_OPEN),
+        "tried": words("{after}, tried here; entered: {before}", **_OPEN),
+        "nothing": words("nothing", **_OPEN),
         "by_scenario": words("The scenario replaces best here by {number}.", **_OPEN),
         "statements": words("Limits on the weights", **_OPEN),
         "statements_about": words(
@@ -71,6 +73,7 @@ def _edits() -> dict[str, str]:
         ),
         "statement": words("A limit, such as {statement}", **_OPEN),
         "add": words("Add", **_OPEN),
+        "there": words("This limit is there already.", **_OPEN),
         "take_out": words("Take out", **_OPEN),
         "take_out_one": words("Take out: {statement}", **_OPEN),
         "put_in": words("Put back", **_OPEN),
@@ -154,6 +157,10 @@ def _server() -> dict[str, str]:
         "stale": words(
             "The files have changed since this page was made. Load it again to see them; what you "
             "changed is kept.",
+            **_OPEN,
+        ),
+        "trouble": words(
+            "The files have changed since this page was made, and cannot be read now: {reason}",
             **_OPEN,
         ),
         "load": words("Load again", **_OPEN),

@@ -40,7 +40,7 @@
     explore.hush();
     if (away) explore.tell(say("back"));
     away = false;
-    if (found.stale) stale();
+    filed(found);
     explore.stated(found.statements);
     valued(found, question.state.method);
     const ends = axis(found.scores, question.state.method);
@@ -134,15 +134,15 @@
     retry = setTimeout(live.refresh, AGAIN);
   };
 
-  let away = false;
+  let [away, told] = [false, ""];
   const failed = (error, weights, locked) => {
     kept = { key: null };
     if (error instanceof explore.Refused) {
       explore.warn(error.message);
-      if (error.kind === "UnknownNameError") stale();
+      if (error.kind === "UnknownNameError") filed({ stale: true });
       throw error;
     }
-    away = true;
+    [away, told] = [true, ""];
     if (!explore.isOut) explore.tell(say("away"));
     clearTimeout(retry);
     retry = setTimeout(live.refresh, AGAIN);
@@ -150,11 +150,15 @@
     return { ...local(weights, locked), note: say("local") };
   };
 
-  let told = false;
-  const stale = () => {
-    if (told) return;
-    told = true;
-    explore.tell(say("stale"), " ", explore.button("load", explore.again));
+  /* Whether the files are still those that the page was made from; where they cannot be read, what is
+     wrong in them. It is said once, and no longer once it is mended. */
+  const filed = ({ stale, trouble }) => {
+    const now = trouble || (stale ? "stale" : "");
+    if (now === told) return;
+    told = now;
+    if (trouble) explore.tell(say("trouble", { reason: trouble }));
+    else if (stale) explore.tell(say("stale"), " ", explore.button("load", explore.again));
+    else explore.tell("");
   };
 
   /* The panel's remark is on what it would do alone; the server asks the method itself. */

@@ -3,6 +3,7 @@
   const { data, say } = explore;
   const { criteria, options, cells } = live.data;
   const ENDS = ["low", "best", "high"];
+  const entered = cells.map((row) => [...row]);
   const before = cells.map((row) => row.map((cell) => ({ low: cell.best, high: cell.best, ...cell })));
 
   const choice = (id, names) =>
@@ -41,12 +42,19 @@
     return plan && ((plan.scores[data.options[i]] || {})[criteria[j].id]);
   };
 
+  /* A score whose best is a scenario's: its range is widened where that leads beyond it. */
+  const stressed = ({ low, high }, best, j) => {
+    const place = (x) => (data.levels[j] ? data.worths[j][data.levels[j].indexOf(x)] : x);
+    const order = [low, high, best].sort((a, b) => place(a) - place(b));
+    return { low: order[0], best, high: order[2] };
+  };
+
   const fields = () => {
     const [i, j] = [Number(who.value), Number(what.value)];
     const score = now(i, j);
     ends.replaceChildren(...ENDS.map((end) => labelled(end, control(end, score[end]))));
     const best = stress(i, j);
-    live.write(remark, best === undefined ? "" : say("by_scenario", { number: best }));
+    live.write(remark, best === undefined ? "" : say("by_scenario", { number: shown(best, j) }));
     live.write(wrong, "");
   };
   who.addEventListener("change", fields);
@@ -72,13 +80,13 @@
       told(say("end", { end: say(ENDS[k]), reason: live.say(found[k].wrong) }), typed, bad);
       return bad[0].focus();
     }
-    const entered = ENDS.map((end, k) => [end, found[k].x]);
-    const other = entered.filter(([end, x]) => x !== before[i][j][end]);
+    const wanted = ENDS.map((end, k) => [end, found[k].x]);
+    const other = wanted.filter(([end, x]) => x !== before[i][j][end]);
     const refused = await explore.tried((state) => {
       const scores = without(state, i, j);
       if (other.length) {
         const option = data.options[i];
-        scores[option] = { ...scores[option], [criteria[j].id]: Object.fromEntries(entered) };
+        scores[option] = { ...scores[option], [criteria[j].id]: Object.fromEntries(wanted) };
       }
       return { scores };
     });
@@ -94,27 +102,34 @@
     return scores;
   };
 
-  const ranged = ({ low, best, high }) =>
-    (low === best && high === best ? String(best) : say("range", { low, best, high }));
+  const shown = (x, j) => (typeof x === "number" ? live.amount(x, j) : x);
+  const ranged = ({ low, best, high }, j) =>
+    (low === best && high === best ? shown(best, j)
+      : say("range", { low: shown(low, j), best: shown(best, j), high: shown(high, j) }));
+  const was = (i, j) => (entered[i][j].missing ? say("nothing") : ranged(before[i][j], j));
   const item = (i, j) => {
     const names = { option: options[i].name, criterion: criteria[j].name };
     const back = explore.button("put_back", () => explore.change({ scores: without(explore.state(), i, j) }));
     back.setAttribute("aria-label", say("put_back_score", names));
-    const parts = { option: live.option(i), criterion: live.named(j), before: ranged(before[i][j]), after: ranged(now(i, j)) };
+    const parts = { option: live.option(i), criterion: live.named(j), before: was(i, j), after: ranged(now(i, j), j) };
     return live.el("li", {}, live.el("span", {}, ...explore.nodes("score_now", parts)), " ", back);
   };
 
-  /* The form, the list, and the panel's own record of each score. */
+  /* The form, the list, and the panel's own record of each score: of one that is not as entered, what
+     it is instead, without the reason and the source of what was entered. */
   explore.scoresShown = () => {
     const items = [];
-    cells.forEach((row, i) => row.forEach((cell, j) => {
+    cells.forEach((row, i) => row.forEach((_, j) => {
       const edited = Object.keys(changed(i, j)).length > 0;
       if (edited) items.push(item(i, j));
       const best = stress(i, j);
-      const score = { ...now(i, j), ...(best === undefined ? {} : { best }) };
-      const ranges = score.low !== score.best || score.high !== score.best;
-      row[j] = { ...cell, best: score.best, low: ranges ? score.low : undefined, high: ranges ? score.high : undefined };
-      if (edited) delete row[j].missing;
+      if (!edited && best === undefined) {
+        row[j] = entered[i][j];
+        return;
+      }
+      const score = best === undefined ? now(i, j) : stressed(now(i, j), best, j);
+      const words = [ranged(score, j), criteria[j].unit].filter(Boolean).join(" ");
+      row[j] = { ...score, tried: say("tried", { before: was(i, j), after: words }) };
     }));
     explore.fill(list, items, who);
     fields();

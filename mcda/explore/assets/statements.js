@@ -17,11 +17,24 @@
     live.el("button", {}, say("add")), wrong);
   explore.statementForm = live.el("div", {}, list, none, form);
 
+  /* A limit that was taken out is put back; one that holds is not said twice. */
+  const bare = (text) => text.replace(/\s+/g, "");
+  const same = (list, text) => list.find((other) => bare(other) === bare(text));
+  const holds = (text) => {
+    const { without, stating } = explore.state();
+    return same([...data.statements.filter((own) => !without.includes(own)), ...stating], text);
+  };
+  const added = ({ without, stating }, text) => {
+    const gone = same(without, text);
+    if (gone) return { without: without.filter((other) => other !== gone) };
+    return same(stating, text) ? {} : { stating: [...stating, text] };
+  };
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return field.focus();
-    const refused = await explore.tried(({ stating }) => ({ stating: [...stating, text] }));
+    const refused = holds(text) ? { message: say("there") } : await explore.tried((state) => added(state, text));
     live.write(wrong, refused ? refused.message : "");
     field.setAttribute("aria-invalid", Boolean(refused));
     if (refused) {

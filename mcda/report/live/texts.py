@@ -39,6 +39,8 @@ def _verdict() -> dict[str, str]:
         "ahead": words("by {gap} over {rival}", **_OPEN),
         "level": words("{leaders} are level", **_OPEN),
         "level_ahead": words("ahead of {rival} by {gap}", **_OPEN),
+        "scores": words("Overall scores", **_OPEN),
+        "ranking": words("Ranks", **_OPEN),
         "ranks_first": words("{leader} ranks first", **_OPEN),
         "ranked_above": words("above {names}", **_OPEN),
         "ranked_above_many": words("above {number} options", **_OPEN),

@@ -49,6 +49,7 @@
     });
 
   live.bars = ({ scores, ranks, places, ends = own }) => {
+    live.write(live.id("scores-title"), live.say(places ? "ranking" : "scores"));
     const [base, at] = [live.base(), axis(ends)];
     const last = [...new Set(ranks)].sort((a, b) => b - a);
     const many = last.length;

@@ -8,7 +8,8 @@
   const shown = (x, j) => (typeof x === "number" ? live.amount(x, j) : x);
   const united = (words, j) => [words, criteria[j].unit].filter(Boolean).join(" ");
   const entered = (i, j) => {
-    const { best, low, high } = cells[i][j];
+    const { best, low, high, tried } = cells[i][j];
+    if (tried) return tried;
     const words =
       low === undefined
         ? shown(best, j)
@@ -19,12 +20,13 @@
   /* What is said of a score in the report's own table of reasons, by the head of its column. */
   const told = (i, j, key) => {
     const frame = document.getElementById(`reasons-${options[i].id}`);
-    if (!frame) return "";
+    if (!frame || cells[i][j].tried) return "";
     const { rows } = frame.querySelector("table");
     const k = [...rows[0].cells].findIndex((head) => head.textContent === live.say(key));
     return k < 0 ? "" : rows[j + 1].cells[k].textContent;
   };
   const cited = (i, j) => {
+    if (cells[i][j].tried) return [];
     const places = cells[i][j].sources || [[0, told(i, j, "source")]].filter(([, where]) => where);
     return places.map(([k, where]) =>
       live.el("p", {}, where ? live.say("cited", { source: sources[k], where }) : sources[k]),

@@ -38,9 +38,14 @@
   };
   live.brief = (x, digits = 4) => signed(String(Number(x.toFixed(digits))), texts.thousands);
 
-  /* A performance as it was entered; thousands of years are not set apart. */
-  live.amount = (x, j) =>
-    signed(String(x), Math.abs(x) < 1e15 && !live.data.criteria[j].years ? texts.thousands : "");
+  /* A performance with all its digits; very large and very small ones with a power of ten. The
+     thousands of years are not set apart. */
+  live.amount = (x, j) => {
+    const size = Math.abs(x);
+    if (size && (size < 1e-9 || size >= 1e15)) return signed(x.toExponential().replace("e+", "e"));
+    const shown = size < 1e-6 ? live.decimal(x) : String(x);
+    return signed(shown, live.data.criteria[j].years ? "" : texts.thousands);
+  };
   live.percent = (x, digits = 1) => live.say("percent", { number: live.number(100 * x, digits) });
   live.gap = (x) =>
     x === 0 || Math.abs(x) >= 0.0005
