@@ -23,6 +23,7 @@ _EXPECTED = {
     "tuple_type": "a list",
     "dict_type": "a mapping (key: value)",
     "model_type": "a mapping (key: value)",
+    "bool_type": "true or false",
 }
 
 

@@ -99,6 +99,9 @@ FAULTS = [
     (S, "method: additive", "seed: 1.5", f"{S}:5:7: expected a whole number, found 1.5"),
     (S, "method: additive", "samples: 0", f"{S}:5:10: expected a number of at least 1, found 0"),
     (S, "method: additive", "missing: best", f"{S}:5:10: expected worst, found 'best'"),
+    (S, "method: additive", "redact: 'yes'", f"{S}:5:9: expected true or false, found 'yes'"),
+    (S, "method: additive", "redact: no", f"{S}:5:9: expected true or false, found 'no'"),
+    (S, "method: additive", "redact: 1", f"{S}:5:9: expected true or false, found 1"),
     (S, "method: additive", "language: English", f"{S}:5:11: expected a language tag such as en "
      "or pt-BR, found 'English'"),
     (S, "method: additive", "positive: {shift: 0}", f"{S}:5:19: expected a number above 0, found "

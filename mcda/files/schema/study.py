@@ -97,7 +97,7 @@ class StudyFile(Shape):
     positive: Maybe[PositiveEntry] = None
     missing: Maybe[Literal["worst"]] = None
     marking: str = ""
-    redact: bool = False
+    redact: Annotated[bool, Field(strict=True)] = False
     language: Annotated[str, Field(pattern=LANGUAGE)] = "en"
     sources: tuple[SourceEntry, ...] = ()
     assumptions: tuple[str, ...] = ()
