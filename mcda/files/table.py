@@ -14,8 +14,10 @@ from mcda.files.log import Log
 from mcda.files.source import LINE_BREAK, Source
 
 SUFFIXES = (".csv", ".tsv")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet may take for a formula."""
+_BARE = re.compile(r"(^|[,;|\t\r\n])(['\"]*)(?=[=+\-@\t\r])")
+_KEPT = re.compile(r"(^|[,;|\t\r\n])'(['\"]*)(?=[=+\-@\t\r])")
+"""Where a spreadsheet may see a formula begin: it may take another mark than ours for the end of a
+cell, and then quotes inside a line keep nothing together."""
 
 
 class Cell(NamedTuple):
@@ -105,10 +107,10 @@ def _number(x: float) -> str:
 
 
 def guarded(text: str) -> str:
-    """`text` after an apostrophe, where a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """`text` with an apostrophe wherever a spreadsheet might see a formula begin in it."""
+    return _BARE.sub(r"\1'\2", text)
 
 
 def unguarded(text: str) -> str:
     """The text that `guarded` was given."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return _KEPT.sub(r"\1\2", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -179,6 +180,18 @@ def test_formulas_are_guarded_and_come_back(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert guarded(text)[:1] not in "=+-@\t" or not text
     assert cell(-1.5) == "-1.5"
+
+
+FORMULA = re.compile(r"[=+\-@]")
+
+
+@given(st.text("a,;|\"'=-@ \n\r\t", max_size=12))
+def test_no_formula_whatever_parts_the_cells(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    line = written([["x", text, "y"]])
+    for mark in ",;|\t":
+        for part in re.split(rf"[{mark}\r\n]", line):
+            assert not FORMULA.match(part.lstrip('"'))
 
 
 @given(st.lists(st.lists(st.text("a,;\"'= \n\r\t-é1", max_size=6), min_size=2, max_size=2)))
