@@ -27,7 +27,7 @@ def json(report: Report) -> dict[str, bytes]:
         "results": report.results,
         "stamp": {**report.stamp, "inputs": digest(inputs)},
     }
-    text = dumps(_plain(whole), ensure_ascii=False, allow_nan=False, indent=2)
+    text = _written(_plain(whole))
     # A lone surrogate has no UTF-8; its backslash form is the same character in JSON.
     return {"report.json": (text + "\n").encode("utf-8", "backslashreplace")}
 
@@ -35,6 +35,27 @@ def json(report: Report) -> dict[str, bytes]:
 def digest(inputs: Any) -> str:
     """SHA-256 of plain JSON values, written without spaces and with sorted keys."""
     return sha256(dumps(inputs, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _written(thing: Any, key: str = "", margin: str = "") -> str:
+    """JSON with a line for each item that holds others; what holds none, and proofs, on one."""
+    inner = thing.values() if isinstance(thing, dict) else thing if isinstance(thing, list) else ()
+    if key == "certificate" or not any(isinstance(item, (dict, list)) for item in inner):
+        separators = (",", ":") if key == "certificate" else (", ", ": ")
+        return dumps(thing, ensure_ascii=False, allow_nan=False, separators=separators)
+    deeper = f"{margin}  "
+    if isinstance(thing, list):
+        lines = [_written(item, "", deeper) for item in thing]
+        return _between("[", lines, "]", margin)
+    lines = [
+        f"{dumps(name, ensure_ascii=False)}: {_written(item, name, deeper)}"
+        for name, item in thing.items()
+    ]
+    return _between("{", lines, "}", margin)
+
+
+def _between(start: str, lines: list[str], end: str, margin: str) -> str:
+    return f"{start}\n{margin}  " + f",\n{margin}  ".join(lines) + f"\n{margin}{end}"
 
 
 def _plain(thing: Any) -> Any:

@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mcda.report.blocks import Strong, text
-from mcda.report.formats.json import digest, json
+from mcda.report.formats.json import _written, digest, json
 from mcda.report.report import Report
 from tests.report.formats import sample
 
@@ -68,3 +70,34 @@ def test_any_text_comes_back_as_it_was(name: str) -> None:
 
 def test_text_is_readable_as_written() -> None:
     assert "é漢".encode() in json(Report("r", "R", "", (), stamp={"name": "é漢"}))["report.json"]
+
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.text() | st.floats(-1e300, 1e300)
+
+
+@given(
+    st.recursive(
+        PLAIN,
+        lambda inner: st.lists(inner) | st.dictionaries(st.text() | st.just("certificate"), inner),
+    )
+)
+def test_what_is_written_line_by_line_is_what_was_meant(thing: Any) -> None:
+    assert loads(_written(thing)) == thing
+
+
+def test_proofs_and_what_holds_no_more_take_one_line() -> None:
+    thing: dict[str, Any] = {
+        "a": {"value": 0.5, "exact": "1/2"},
+        "certificate": {"by": {"x": "1/2"}},
+    }
+    thing |= {"b": [[1], 2]}
+    assert _written(thing).splitlines() == [
+        "{",
+        '  "a": {"value": 0.5, "exact": "1/2"},',
+        '  "certificate": {"by":{"x":"1/2"}},',
+        '  "b": [',
+        "    [1],",
+        "    2",
+        "  ]",
+        "}",
+    ]
