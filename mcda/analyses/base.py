@@ -242,7 +242,7 @@ def matching(model: Model, space: WeightSpace) -> None:
 
 
 def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
-    """One vector (p,) of finite non-negative weights, given in order or with their names."""
+    """One vector (p,) of weights, finite and not negative nor all 0, in order or with names."""
     weights = in_order(weights, parameters, "weights", WeightsError)
     try:
         w = np.array(weights, dtype=float)
@@ -252,6 +252,8 @@ def weight_vector(weights: Any, parameters: tuple[str, ...]) -> Array:
         raise WeightsError(f"weights have shape {w.shape}, expected ({len(parameters)},)")
     if not np.all(np.isfinite(w)) or np.any(w < 0):
         raise WeightsError(f"weights are finite and not negative, found {w.tolist()}")
+    if not np.any(w > 0):
+        raise WeightsError("all weights are zero; at least one must be above 0")
     if np.any(w > LARGEST):
         raise WeightsError(f"weights are numbers up to 1e100, found {w.tolist()}")
     return w

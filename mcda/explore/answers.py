@@ -243,9 +243,10 @@ def _stated(study: Study, statement: Statement) -> dict[str, Any]:
 
 
 def _places(study: Study, weights: Array) -> list[int]:
-    """Places of the statements that do not hold."""
-    broken = study.space.broken(weights)
-    return [k for k, statement in enumerate(study.space.statements) if statement in broken]
+    """Places of the statements that do not hold, one of those that say the same."""
+    rows = [statement.rows for statement in study.space.statements]
+    broken = {statement.rows for statement in study.space.broken(weights)}
+    return [k for k, said in enumerate(rows) if said in broken and said not in rows[:k]]
 
 
 def _least(distances: Array) -> int | None:

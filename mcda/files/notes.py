@@ -12,6 +12,7 @@ from mcda.files.log import Log
 from mcda.files.names import same_name
 from mcda.files.nodes import Tree
 from mcda.files.study import Study
+from mcda.weights.statements import Row, Statement
 
 
 def take_notes(study: Study, files: Files, log: Log) -> None:
@@ -31,6 +32,7 @@ def take_notes(study: Study, files: Files, log: Log) -> None:
     _twins(study, files, log)
     _flat(study, criteria, log)
     _outside(study, criteria, log)
+    _said_twice(study, criteria, log)
 
 
 def _namesakes(study: Study, files: Files, criteria: Tree, log: Log) -> None:
@@ -104,3 +106,24 @@ def _outside(study: Study, criteria: Tree, log: Log) -> None:
             log.note(
                 views[name], f"view {quoted(name)} lies outside the weight space: it breaks {said}"
             )
+
+
+def _said_twice(study: Study, criteria: Tree, log: Log) -> None:
+    """Statements that say what one before them said."""
+    node = criteria.get("weights")
+    nodes = {str(item.place): item for item in (node.members() if node else ())}
+    first: dict[object, Statement] = {}
+    for statement in study.space.statements:
+        before = first.setdefault(tuple(map(_meaning, statement.rows)), statement)
+        at = nodes.get(str(statement.place))
+        if before is not statement and at is not None:
+            log.note(
+                at,
+                f"{quoted(statement.text)} says what {quoted(before.text)} ({before.place}) says",
+            )
+
+
+def _meaning(row: Row) -> tuple[object, ...]:
+    """A condition on weights, the same for all its multiples."""
+    size = max(map(abs, row.coefficients))
+    return tuple(x / size for x in (*row.coefficients, row.rhs)), row.equality

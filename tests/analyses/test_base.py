@@ -89,6 +89,7 @@ def test_weights_in_order_or_by_name(given: Any) -> None:
         ([0.5], r"shape \(1,\), expected \(2,\)"),
         ([[0.5, 0.5]], r"shape \(1, 2\)"),
         ([0.5, -0.5], "finite and not negative"),
+        ([0.0, 0.0], "all weights are zero; at least one must be above 0"),
         ([np.nan, 1], "finite and not negative"),
         ({"a": 1}, "weights name a, expected"),
         ({"a": 1, "b": 1, "c": 1}, "weights name a, b, c, expected"),
@@ -111,6 +112,8 @@ def test_a_kind_that_does_not_apply_names_those_that_do() -> None:
     require("numeric", ["numeric", "sampled"])
     with pytest.raises(EvidenceError, match="'exact' does not apply here: why; available: numeric"):
         require("exact", ["numeric"], "why")
+    with pytest.raises(EvidenceError, match=r"unknown kind .* 'exac'; did you mean 'exact'\?"):
+        require("exac", ["exact", "numeric"])
 
 
 def test_a_space_must_be_over_the_weights_of_the_model() -> None:

@@ -114,3 +114,14 @@ def test_two_criteria_of_one_name_and_two_views(desk: Desk) -> None:
         f"view 'thrifty' is called 'Thrifty', as 'even' is ({C}:16): reports add the ids to tell "
         "them apart",
     ]
+
+
+def test_a_statement_said_twice(desk: Desk) -> None:
+    desk.edit(
+        C, "  - all <= 0.9\n", "  - all <= 0.9\n  - 2 * price >= 2 * view\n  - view <= price\n"
+    )
+    notes = [note for note in desk.notes() if "says" in note]
+    assert notes == [
+        f"{C}:27:5: '2 * price >= 2 * view' says what 'price >= view' ({C}:25) says",
+        f"{C}:28:5: 'view <= price' says what 'price >= view' ({C}:25) says",
+    ]
