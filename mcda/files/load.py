@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 
-from mcda.errors import StudyError
+from mcda.errors import StudyError, UnknownNameError
 from mcda.files.build import Parts, build
 from mcda.files.checks.criteria import Known, check_criteria
 from mcda.files.checks.methods import check_data, headline, read_methods
@@ -51,6 +51,8 @@ def check(path: str | os.PathLike[str], replaced: Replaced | None = None) -> Che
 
     replaced : bytes to read in place of what some files hold
     """
+    if not isinstance(path, (str, os.PathLike)):
+        raise UnknownNameError(f"a study is the path of its file, found {path!r}")
     log = Log()
     files = gather(Workspace.around(path), log, replaced or {})
     parts = _parts(files, log)

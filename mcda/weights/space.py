@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,10 +42,10 @@ class WeightSpace(Constant):
     statements: tuple[Statement, ...]
 
     def __init__(self, criteria: int | np.integer[Any] | Iterable[Criterion | str]) -> None:
-        if isinstance(criteria, str):
-            raise WeightsError(f"criteria are a list of ids or their number, found '{criteria}'")
-        if isinstance(criteria, (int, np.integer)):
-            criteria = [f"c{j + 1}" for j in range(criteria)]
+        if isinstance(criteria, (str, bool)) or not isinstance(criteria, (Integral, Iterable)):
+            raise WeightsError(f"criteria are a list of ids or their number, found {criteria!r}")
+        if isinstance(criteria, Integral):
+            criteria = [f"c{j + 1}" for j in range(int(criteria))]
         members = [c if isinstance(c, Criterion) else Criterion(c) for c in criteria]
         if not members:
             raise WeightsError("a weight space needs at least one weight")
@@ -130,8 +131,8 @@ class WeightSpace(Constant):
         """As `sample`, with how the weights were drawn."""
         from mcda.weights import sampling
 
-        if count < 0:
-            raise WeightsError(f"expected a number of draws, found {count}")
+        if isinstance(count, bool) or not isinstance(count, Integral) or count < 0:
+            raise WeightsError(f"expected a whole number of draws, found {count!r}")
         generator, _ = sampling.as_rng(rng)
         p = len(self.parameters)
         if not self.statements and self.is_simplex:

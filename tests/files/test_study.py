@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -264,3 +265,9 @@ def test_a_study_is_the_same_after_a_pickle(desk: Desk) -> None:
     }
     assert not any(x.flags.writeable for x in back.points.values())
     assert copy.deepcopy(study) is study
+
+
+@pytest.mark.parametrize("path", [None, 3, ["reports/town.yaml"]], ids=str)
+def test_a_study_is_a_path(desk: Desk, path: Any) -> None:
+    with pytest.raises(UnknownNameError, match="a study is the path of its file, found"):
+        mcda.load_study(path)

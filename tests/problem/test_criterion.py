@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 import mcda
@@ -49,3 +50,17 @@ def test_a_scale_is_two_rising_numbers(scale: Any) -> None:
 def test_criteria_are_frozen() -> None:
     with pytest.raises(AttributeError):
         mcda.Criterion("c").id = "d"
+
+
+def test_what_a_value_was_made_of_may_change_afterwards() -> None:
+    levels = {"poor": 0, "good": 100}
+    given = {"levels": levels}
+    grade = mcda.Criterion("grade", value=given)
+    levels["good"] = 50
+    assert grade.value == {"levels": {"poor": 0, "good": 100}}
+    with pytest.raises(TypeError, match="read-only"):
+        grade.value["levels"]["good"] = 50
+    assert hash(grade) == hash(mcda.Criterion("grade", value={"levels": {"poor": 0, "good": 100}}))
+    points = np.array([[0.0, 0.0], [1.0, 100.0]])
+    mcda.Criterion("c", value={"points": points})
+    points[0, 0] = -1.0  # still the caller's own

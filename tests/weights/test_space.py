@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
+import pickle
 from typing import Any
 
 import numpy as np
@@ -27,7 +29,7 @@ def test_criteria_bring_ids_and_groups() -> None:
     assert space.groups == {"G": ("a", "c")}
 
 
-@pytest.mark.parametrize("criteria", [0, -1, [], ["a", "a"], "abc"])
+@pytest.mark.parametrize("criteria", [0, -1, [], ["a", "a"], "abc", 3.0, True, None])
 def test_what_is_no_list_of_ids_is_refused(criteria: Any) -> None:
     with pytest.raises(WeightsError):
         mcda.WeightSpace(criteria)
@@ -132,6 +134,25 @@ def test_contains_answers_for_one_and_for_many() -> None:
     assert not space.contains([1.0, 0.5, 0.5])  # sums to 2
     assert not space.contains([0.5, 0.25 + 2e-9, 0.25 - 2e-9])
     assert space.contains([0.5, 0.25 + 2e-9, 0.25 - 2e-9], tolerance=1e-8)
+
+
+def test_draws_are_a_whole_number() -> None:
+    counts: tuple[Any, ...] = (2.5, True, -1, "3", None)
+    for count in counts:
+        with pytest.raises(WeightsError, match="expected a whole number of draws, found"):
+            THREE.sample(count)
+    assert THREE.sample(np.int64(2)).shape == (2, 3)
+
+
+def test_what_a_space_says_of_itself_is_read_only() -> None:
+    space = THREE.where("c1 >= 0.5", "c2 = c3")
+    for one in (THREE, space, pickle.loads(pickle.dumps(space))):
+        arrays = (one.vertices(), *one.reach, *one.inequalities, *one.equalities)
+        assert not any(x.flags.writeable for x in arrays)
+        assert copy.deepcopy(one) is one
+    assert repr(space) == "WeightSpace(3 weights; c1 >= 0.5; c2 = c3)"
+    many = THREE.where(*(f"c1 <= {x}" for x in (0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3)))
+    assert repr(many).endswith("; c1 <= 0.5; and 2 more statements)")
 
 
 def test_broken_names_what_weights_violate() -> None:
