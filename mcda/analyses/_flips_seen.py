@@ -16,6 +16,8 @@ from mcda.weights.space import WeightSpace
 
 NEAREST = 64
 HALVINGS = 40
+TOGETHER = 2**20
+"""Scores that are looked at together at most."""
 ROUNDS = 40
 ROUND = 512
 QUICK, LONG, FEW = 4, 30, 6
@@ -23,6 +25,7 @@ QUICK, LONG, FEW = 4, 30, 6
 NEARER = 1e-9
 """By what part of its distance weights must be nearer than others to be preferred."""
 
+Places = NDArray[np.int64]
 Seen = tuple[Array, NDArray[np.bool_]]
 """Weights (s, p), and (s, n) whether each option is first at them."""
 
@@ -48,23 +51,25 @@ def nearest_seen(
     weights, first = seen
     near = np.full((len(model.options), len(w)), np.nan)
     rounds = min(ROUNDS, at_most(model, ROUNDS * ROUND * len(near) * 2) // (ROUND * len(near) * 2))
+    if inside:
+        near[now] = w
+    sought = np.flatnonzero(first.any(axis=0) & ~(inside & now))
     leashes: dict[int, Leash] = {}
-    for i in range(len(near)):
-        if inside and now[i]:
-            near[i] = w
-            continue
+    starts: list[Array] = []
+    for i in sought:
         won = weights[first[:, i]]
-        if not len(won):
-            continue
         inner = won[np.argmin(norm(won - won.mean(axis=0)))]
-        leashes[i] = Leash(model, space.hull, w, i, inner, name, norm)
-        won = won[np.argsort(norm(won - w), kind="stable")[:NEAREST]]
-        look = _Look(model, w, i, inside, norm)
-        near[i] = look.closest(won, won[0])
+        leashes[int(i)] = Leash(model, space.hull, w, int(i), inner, name, norm)
+        starts.append(won[np.argsort(norm(won - w), kind="stable")[:NEAREST]])
+    look = _Look(model, w, inside, norm)
+    if starts:
+        near[sought] = look.closest(sought, starts, np.array([won[0] for won in starts]))
+    for i in leashes:
         for k in range(rounds):  # look around the best so far, ever closer
             around = weights[(k * ROUND + np.arange(ROUND)) % len(weights)]
             tried = near[i] + 0.5 ** (k % 10 + 1) * (around - near[i])
-            near[i] = look.closest(tried[model.first(tried)[:, i]][:NEAREST], near[i])
+            won = tried[model.first(tried)[:, i]][:NEAREST]
+            near[[i]] = look.closest(np.array([i]), [won], near[[i]])
         near[i] = leashes[i].drawn_in(near[i], min(rounds, QUICK))
     for i in sorted(leashes, key=lambda i: float(norm(near[i] - w)))[:FEW]:
         leash = leashes[i]
@@ -75,33 +80,48 @@ def nearest_seen(
 
 @dataclass(frozen=True, eq=False)
 class _Look:
-    """For the weights nearest to w at which option i is first; w may be inside the space."""
+    """For the weights nearest to w at which options are first; w may be inside the space."""
 
     model: Model
     w: Array
-    i: int
     inside: bool
     norm: Norm
 
-    def closest(self, won: Array, best: Array) -> Array:
-        """The nearest to w of `best` (p,) and `won` (q, p), first drawn in where w is inside.
+    def closest(self, options: Places, won: list[Array], best: Array) -> Array:
+        """(k, p) the nearest to w of `best` (k, p) and `won` (q, p), of each of k options.
 
-        Bisection along the line to w finds how far each can be moved with option i still first;
-        one that cannot get nearer than another any more is given up.
+        All are first drawn in where w is inside: bisection along the line to w finds how far each
+        can be moved with its option still first; one that cannot get nearer than another of the
+        same option any more is given up. A step is taken with all of them at once.
         """
-        way = won - self.w
-        length, record = self.norm(way), (1 - NEARER) * float(self.norm(best - self.w))
+        who = np.repeat(np.arange(len(options)), [len(x) for x in won])
+        way = np.concatenate(won) - self.w
+        length, record = self.norm(way), (1 - NEARER) * self.norm(best - self.w)
         near, far = np.zeros(len(way)), np.ones(len(way))
         for _ in range(HALVINGS if self.inside else 0):
-            hope = near * length < min(record, float(np.min(far * length, initial=np.inf)))
-            way, length, near, far = way[hope], length[hope], near[hope], far[hope]
+            limit = record.copy()
+            np.minimum.at(limit, who, far * length)
+            hope = near * length < limit[who]
+            way, length, near, far, who = (x[hope] for x in (way, length, near, far, who))
             if not len(way):
                 break
             middle = (near + far) / 2
-            holds = self.model.first(self.w + middle[:, None] * way)[:, self.i]
+            holds = self._first(self.w + middle[:, None] * way, options[who])
             near, far = np.where(holds, near, middle), np.where(holds, middle, far)
-        reached: Array = far * length
-        if not np.any(reached < record):
-            return best
-        k = int(np.argmin(reached))
-        return np.asarray(self.w + far[k] * way[k])
+        reached, found = far * length, best.copy()
+        order = np.lexsort((reached, who))
+        each, at = np.unique(who[order], return_index=True)
+        nearest = order[at]
+        better = reached[nearest] < record[each]
+        chosen = nearest[better]
+        found[each[better]] = self.w + far[chosen, None] * way[chosen]
+        return found
+
+    def _first(self, weights: Array, options: Places) -> NDArray[np.bool_]:
+        """(q,) whether, at each of the weights (q, p), its own option (q,) is first."""
+        rows = max(64, TOGETHER // len(self.model.options))
+        parts = [slice(start, start + rows) for start in range(0, len(weights), rows)]
+        held = [self.model.first(weights[at]) for at in parts]
+        return np.concatenate(
+            [x[np.arange(len(x)), options[at]] for x, at in zip(held, parts, strict=True)]
+        )
