@@ -9,8 +9,10 @@ from mcda.report.glyphs import columns_of, unbreakable
 
 _WHOLE, _FIGURES, _PROSE, _LONGEST_WORD = 24, 12, 60, 24
 """Characters of words and of numbers that stay on one line; that make a text; too wide a word."""
-_LINE = 90
-"""Characters of such cells that a row holds beside each other."""
+_LINE, _ROW = 90, 128
+"""Characters of such cells that a row holds beside each other; of all its cells."""
+_GAP, _PHRASE_ROOM, _PROSE_ROOM = 3, 24, 33
+"""Characters between two cells; those of the least room of a phrase and of a text."""
 _MANY_COLUMNS, _FEW_ROWS = 10, 10
 """Columns that an upright sheet still holds; rows that stay on one sheet."""
 _STACK = 20
@@ -50,7 +52,7 @@ def column_classes(table: Table) -> tuple[str, ...]:
     """
     columns = range(len(table.columns))
     lengths = [_longest(table, j) for j in columns]
-    crowded = sum(n for n in lengths if n <= _WHOLE) > _LINE
+    crowded = sum(n for n in lengths if n <= _WHOLE) > _LINE or _room(table, lengths) > _ROW
     return tuple(_column_classes(table, j, crowded) for j in columns)
 
 
@@ -69,6 +71,13 @@ def usual(cells: tuple[str, ...]) -> tuple[str, str]:
     return "", ""
 
 
+def _room(table: Table, lengths: list[int]) -> int:
+    """Characters that a row of words takes at least; those of numbers wrap."""
+    room = (n if n <= _WHOLE else _PHRASE_ROOM if n <= _PROSE else _PROSE_ROOM for n in lengths)
+    words = zip(room, table.columns, strict=True)
+    return sum(n + _GAP for n, column in words if column.align == "left")
+
+
 def _without(classes: str, *names: str) -> str:
     return " ".join(name for name in classes.split() if name not in names)
 
@@ -79,7 +88,7 @@ def _column_classes(table: Table, j: int, crowded: bool) -> str:
     classes = {
         "number": number,
         "whole": longest <= (_FIGURES if number or crowded else _WHOLE),
-        "phrase": _WHOLE < longest <= _PROSE,
+        "phrase": not number and _WHOLE < longest <= _PROSE,
         "prose": longest > _PROSE,
         "long": max(map(columns_of, words), default=0) > _LONGEST_WORD,
     }
@@ -96,7 +105,7 @@ def _longest(table: Table, j: int) -> int:
 
 def _words(text: str) -> list[str]:
     """The parts of a text between which a browser breaks lines."""
-    return [word for part in unbreakable(text) for word in re.split("[/-]+", part)]
+    return [word for part in unbreakable(text) for word in re.split("[/–-]+", part)]
 
 
 def _named(classes: dict[str, bool]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
@@ -33,6 +34,8 @@ _HEAVY = 40_000
 """Bytes from which on a drawing is in the page once, not in two widths."""
 _RUNNING = 60
 """Characters of a line that runs along printed pages."""
+_RANGE = re.compile(r"(\((?=[^()]{3,15}\))[^()]*\d[^()]+\d[^()]*\))")
+"""A range in brackets that takes little room on a line."""
 
 
 def html(report: Report) -> dict[str, bytes]:
@@ -86,6 +89,7 @@ def _environment() -> Environment:
         "kind": lambda thing: type(thing).__name__,
         "clean": clean,
         "shown": shown,
+        "ranged": ranged,
         "svg": lambda drawing: Markup(lean(drawing)),
         "column_classes": column_classes,
         "body_classes": body_classes,
@@ -102,6 +106,17 @@ def shown(text: str) -> Markup:
     """Any text, escaped; kept from reordering its neighbours where it runs right to left."""
     safe = escape(clean(text))
     return Markup("<bdi>{}</bdi>").format(safe) if runs_backwards(text) else safe
+
+
+def ranged(text: str) -> Markup:
+    """The same, a short range in brackets kept on one line."""
+    parts = _RANGE.split(text)
+    if len(parts) == 1:
+        return shown(text)
+    kept = Markup('<span class="range">{}</span>')
+    return Markup("").join(
+        kept.format(shown(part)) if k % 2 else shown(part) for k, part in enumerate(parts)
+    )
 
 
 def _style(report: Report) -> str:

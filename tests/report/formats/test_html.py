@@ -175,6 +175,26 @@ def test_a_stacked_table_names_its_roles_and_the_columns_of_its_values() -> None
     assert labels == [None, 'Why "so"', ""]
 
 
+def test_a_row_on_a_phone_says_what_opens_it_unless_its_name_does() -> None:
+    def label(title: str) -> str | None:
+        table = Table((Column(title), Column("x")), ((text("Cost"), text("word " * 20)),), id="t")
+        node = page(Report("r", "R", "", (Section("s", "S", (table,)),)))
+        found = [n for n in node.all("th") if n.attributes.get("scope") == "row"]
+        return found[0].attributes.get("data-label")
+
+    assert label("Left out") == "Left out"
+    assert [label(title) for title in ("Criterion", "Option", "")] == [None] * 3
+
+
+def test_a_short_range_in_brackets_stays_on_one_line() -> None:
+    cells = ("8,200 (6,500–9,100)", "1 (88,000,000–140,000,000)", "7 (<b>1</b>–2)", "9 (of 12)")
+    columns = (Column("Option"), *(Column("x", "right") for _ in cells))
+    table = Table(columns, (tuple(text(cell) for cell in ("A", *cells)),), id="t")
+    node = page(Report("r", "R", "", (Section("s", "S", (table,)),)))
+    kept = [n.text for n in node.all("span") if n.attributes.get("class") == "range"]
+    assert kept == ["(6,500–9,100)", "(<b>1</b>–2)"]
+
+
 def test_a_table_of_numbers_stays_a_table(small: Node) -> None:
     for table in small.all("table"):
         assert "role" not in table.attributes

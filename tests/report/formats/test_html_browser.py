@@ -141,9 +141,24 @@ def test_words_stand_in_columns_on_a_wider_page(show: Any) -> None:
     ) in ("none", "normal")
 
 
+@pytest.mark.parametrize(
+    "name", ["Do minimum", "Relief channel east of the railway " * 3, "W" * 60]
+)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_names_stay_in_sight_while_numbers_scroll(show: Any, name: str, width: int) -> None:
+    columns = (Column("Option"), *(Column("Number", "right"),) * 24)
+    page, _ = show(one(Table(columns, ((text(name), *(text("0.000000"),) * 24),))), width)
+    box = page.locator(".scroll")
+    box.evaluate("e => e.scrollLeft = 400")
+    assert box.evaluate("e => e.scrollLeft") == 400
+    name_box = page.locator("tbody th").bounding_box()
+    assert name_box["x"] == pytest.approx(box.bounding_box()["x"], abs=1)
+    assert name_box["width"] <= 0.62 * box.bounding_box()["width"]
+
+
 def test_an_options_marker_hangs_where_bullets_do(show: Any) -> None:
     items = (text(OptionName("Status quo", 4), ": as now"), text("as now"))
-    page, _ = show(one(Bullets(items)), 390)
+    page, _ = show(one(Bullets(items, named=True)), 390)
     name, plain = page.locator("main li").all()
     marker = name.locator(".mark").bounding_box()
     assert marker["x"] == pytest.approx(page.locator("main ul").bounding_box()["x"], abs=1)

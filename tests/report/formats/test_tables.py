@@ -34,6 +34,17 @@ def test_words_may_wrap_where_a_row_of_them_is_too_wide() -> None:
     assert column_classes(table("lllll", WORD, names, names, names, names)) == ("whole", *[""] * 4)
 
 
+def test_words_wrap_where_longer_texts_stand_beside_them() -> None:
+    names = "three or four words here"
+    beside = (names * 2, TEXT, names, names, names)
+    assert column_classes(table("lllll", *beside)) == ("phrase", "prose", "", "", "")
+    assert column_classes(table("lrlll", *beside))[2:] == ("whole",) * 3
+
+
+def test_a_range_of_large_numbers_breaks_at_its_dash() -> None:
+    assert column_classes(table("r", "196,000,000 (150,000,000–245,000,000)")) == ("number",)
+
+
 @pytest.mark.parametrize(
     ("aligns", "row", "stacked"),
     [
