@@ -56,10 +56,10 @@ def nearest_seen(
     sought = np.flatnonzero(first.any(axis=0) & ~(inside & now))
     leashes: dict[int, Leash] = {}
     starts: list[Array] = []
-    for i in sought:
+    for i in map(int, sought):
         won = weights[first[:, i]]
         inner = won[np.argmin(norm(won - won.mean(axis=0)))]
-        leashes[int(i)] = Leash(model, space.hull, w, int(i), inner, name, norm)
+        leashes[i] = Leash(model, space.hull, w, i, inner, name, norm)
         starts.append(won[np.argsort(norm(won - w), kind="stable")[:NEAREST]])
     look = _Look(model, w, inside, norm)
     if starts:
@@ -94,21 +94,22 @@ class _Look:
         can be moved with its option still first; one that cannot get nearer than another of the
         same option any more is given up. A step is taken with all of them at once.
         """
-        who = np.repeat(np.arange(len(options)), [len(x) for x in won])
-        way = np.concatenate(won) - self.w
+        who: Places = np.repeat(np.arange(len(options)), [len(x) for x in won])
+        way: Array = np.concatenate(won) - self.w
         length, record = self.norm(way), (1 - NEARER) * self.norm(best - self.w)
         near, far = np.zeros(len(way)), np.ones(len(way))
         for _ in range(HALVINGS if self.inside else 0):
             limit = record.copy()
             np.minimum.at(limit, who, far * length)
             hope = near * length < limit[who]
-            way, length, near, far, who = (x[hope] for x in (way, length, near, far, who))
+            way, length, who, near, far = way[hope], length[hope], who[hope], near[hope], far[hope]
             if not len(way):
                 break
             middle = (near + far) / 2
             holds = self._first(self.w + middle[:, None] * way, options[who])
             near, far = np.where(holds, near, middle), np.where(holds, middle, far)
-        reached, found = far * length, best.copy()
+        reached: Array = far * length
+        found = best.copy()
         order = np.lexsort((reached, who))
         each, at = np.unique(who[order], return_index=True)
         nearest = order[at]
