@@ -80,7 +80,9 @@ def win_ranges(
         in floating point) or `sampled`; of others `certified` (the default where the method gives
         bounds) or `sampled`
     tolerance, time_limit : of certified answers of models that are not linear: brackets of the
-        weights are closed to so much, within so many seconds; what is not is left wider, and said
+        weights are closed to so much, within so many seconds; what is not is left wider, and said.
+        Of a linear model the work is counted, and not timed, so that every machine answers alike:
+        where exact arithmetic would take more than some seconds, the next kind is used
 
     Source: the region is {w : (v_i - v_k) w >= 0 for all k} (Hazen 1986, Operations Research
     34(2):296-310; Athanassopoulos & Podinovski 1997, JORS 48(2):142-150).

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import pickle
 import re
 from collections.abc import Callable
 from functools import partial
@@ -47,6 +49,20 @@ def test_weights_are_shares_with_their_names(way: str, m: int) -> None:
     arrays = [w, *(x for x in found.details.values() if isinstance(x, np.ndarray))]
     assert not any(x.flags.writeable for x in arrays)
     json.dumps(found.to_dict())
+
+
+@every
+def test_what_came_of_it_is_the_same_after_a_pickle(way: str) -> None:
+    found = asked(way, NAMES).ask(way)
+    back = pickle.loads(pickle.dumps(found))
+    assert back.to_dict() == found.to_dict()
+    held = [back.weights, *back.details.values()]
+    assert not any(x.flags.writeable for x in held if isinstance(x, np.ndarray))
+    assert copy.deepcopy(found) is found
+    assert len(repr(found)) < 400
+    details: Any = found.details
+    with pytest.raises(TypeError, match="read-only"):
+        details["mine"] = 1
 
 
 @every
