@@ -206,7 +206,7 @@ def test_a_limit_on_a_group_that_is_broken_says_what_the_group_has(show: Any) ->
     page = show(replace(study, space=space))
     page.get_by_label("Points of Cost").fill("900")
     said = page.locator("#page-live-space").inner_text()
-    assert "the group Legitimacy weighs at least 30\u00a0% (together 8.5\u00a0%)" in said
+    assert "the group Legitimacy weighs at least 30\u00a0% (together 12.8\u00a0%)" in said
 
 
 def test_the_way_to_the_nearest_change_can_be_taken(show: Any) -> None:
