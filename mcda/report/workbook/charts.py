@@ -102,7 +102,7 @@ def contribution_chart(book: Book) -> Any:
             }
         )
     _axes(chart, "0.0##")
-    chart.set_legend({"position": "right", "font": _TEXT})
+    chart.set_legend({"position": "bottom", "font": _TEXT})
     return chart
 
 

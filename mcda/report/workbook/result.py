@@ -11,7 +11,7 @@ from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.charts import MANY, contribution_chart, put, score_chart
 from mcda.report.workbook.first import first_by_formula, first_in_words
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import (
     MARKER,
     NUMBER,
@@ -47,7 +47,8 @@ def result(book: Book) -> None:
     top, tall = plan.in_order.top - 2, max(min(plan.n, MANY), plan.m // 2)
     put(grid, (top, 5), score_chart(book), (_LEFT, tall), 14)
     if plan.n <= MANY and plan.m <= _STACKED:
-        put(grid, (top, 5), contribution_chart(book), (_RIGHT, tall), 14 + _LEFT + 12)
+        size = _RIGHT, tall + -(-plan.m // 2)  # its legend stands below the bars
+        put(grid, (top, 5), contribution_chart(book), size, 14 + _LEFT + 12)
     book.define("view_shown", plan.shown)
     book.define("score_shown", plan.result.column(1))
     book.define("rank_shown", plan.result.column(0))
@@ -167,16 +168,18 @@ def _order(book: Book, grid: Grid) -> None:
     for k, title in enumerate(titles):
         grid.text(area.top - 1, k, title, "head" if k < 2 else "head-right")
     places = np.lexsort((np.arange(plan.n), rank))
+    names = [(option.name, OPTION, "label") for option in book.study.problem.options]
     ranks, first = plan.result.column(0).inside, plan.result.at(0).inside
     for k, i in enumerate(int(i) for i in places):
         row = area.top + k
+        grid.tall(row, names, most=TALLEST_NAME)  # any of them may come to stand here
         keys = f"{ranks}*{_AT_MOST}+ROW({ranks})-ROW({first})+1"
         order = f"=MOD(SUMPRODUCT(SMALL({keys},{k + 1})),{_AT_MOST})"
         grid.formula(row, 4, order, float(i + 1), "muted")
         at = Area.block(area.tab, row, 4, 1, 1).inside
         shown: tuple[tuple[Area, float | str, str], ...] = (
             (plan.result.column(0), float(rank[i]), "rank"),
-            (plan.option_names, book.study.problem.options[i].name, "name"),
+            (plan.option_names, book.study.problem.options[i].name, "label"),
             (plan.result.column(1), float(score[i]), "score"),
             (plan.result.column(2), float(score.max() - score[i]), "value"),
         )

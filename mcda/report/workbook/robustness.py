@@ -17,7 +17,7 @@ from mcda.report.workbook.area import Area
 from mcda.report.workbook.book import Book
 from mcda.report.workbook.charts import MANY, bars, put
 from mcda.report.workbook.found import fraction, kind_words, opening, option_name, sources
-from mcda.report.workbook.grid import Grid
+from mcda.report.workbook.grid import TALLEST_NAME, Grid
 from mcda.report.workbook.heads import MARKER, OPTION, marker, option_rows
 from mcda.report.workbook.styles import option_ink
 
@@ -62,6 +62,7 @@ def robustness(book: Book) -> None:
     grid.heads(TOP - 1, 0, ["", words("Option")])
     grid.sheet.set_row_pixels(TOP - 1, 52)
     option_rows(book, grid, TOP)
+    _taller(book, grid, parts)
     row = _fractions(book, grid, parts, TOP + n + 2)
     row = sources(grid, row, [(part.title, part.found) for part in parts], 12)
     drawn = _drawn(book, grid, row + 1)
@@ -87,9 +88,17 @@ def _part(book: Book, grid: Grid, part: Part, column: int) -> int:
             if shown.style:
                 grid.number(TOP + i, k, float(shown.cells[i]), shown.style)
             else:
-                grid.text(TOP + i, k, shown.cells[i], "muted", align="right")
+                grid.text(TOP + i, k, shown.cells[i], "muted", align="right", text_wrap=True)
     grid.columns(GAP, first=column + len(columns))
     return column + len(columns)
+
+
+def _taller(book: Book, grid: Grid, parts: tuple[Part, ...]) -> None:
+    """Rows as tall as the option's name and the texts in them need."""
+    texts = [column for part in parts for column in part.columns if not column.style]
+    for i, option in enumerate(book.study.problem.options):
+        said = [(str(column.cells[i]), column.width, "muted") for column in texts]
+        grid.tall(TOP + i, [(option.name, OPTION, "label"), *said], most=TALLEST_NAME)
 
 
 def _shares(book: Book) -> Part:
@@ -135,7 +144,7 @@ def _distances(book: Book) -> Part:
     found = book.bench.flips()
     columns = (
         Column(words("Within the statements"), 90, list(found.distance / 2), "percent"),
-        Column(words("Whatever they say"), 90, list(found.distance_simplex / 2), "percent"),
+        Column(words("Without the statements"), 90, list(found.distance_simplex / 2), "percent"),
     )
     return Part(words("Weight that must move until first"), found, columns, "distance")
 
@@ -166,13 +175,13 @@ def _fractions(book: Book, grid: Grid, parts: tuple[Part, ...], row: int) -> int
     for part, (first, last) in zip(proved, spans, strict=True):
         grid.across(row + 1, last, names[part.exact], "head-right", first)
     grid.sheet.set_row_pixels(row + 1, 38)
-    option_rows(book, grid, row + 2)
     for i in range(book.plan.n):
         for part, (first, last) in zip(proved, spans, strict=True):
             shown = fraction(part.found, part.exact, i)
             fits = len(shown) <= sum(grid.width(c) for c in range(first, last + 1)) // 8
             said = shown if fits else words("long, see report.json")
             grid.across(row + 2 + i, last, said, "fraction", first)
+    option_rows(book, grid, row + 2)  # last, since names may need taller rows
     return row + book.plan.n + 3
 
 
