@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from mcda.analyses.base import Array, Evidence, matching
 from mcda.errors import ProblemError, WeightsError
 from mcda.methods.base import Model
-from mcda.problem.labels import in_order
+from mcda.problem.labels import in_order, unmasked
 from mcda.problem.problem import Problem
 from mcda.weights.sampling import Sample, as_rng
 from mcda.weights.space import WeightSpace
@@ -156,7 +156,7 @@ def _weights(model: Model, given: ArrayLike) -> Array:
 
 def _floats(given: ArrayLike, error: type[Exception], what: str) -> Array:
     try:
-        x = np.array(given, dtype=float)
+        x = np.array(unmasked(given), dtype=float)
     except (TypeError, ValueError):
         raise error(f"{what} are numbers, found {type(given).__name__}") from None
     if not np.all(np.isfinite(x)):

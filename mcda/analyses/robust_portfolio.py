@@ -24,7 +24,7 @@ from mcda.analyses.base import (
 )
 from mcda.errors import ProblemError
 from mcda.methods.base import Model, ranks
-from mcda.problem.labels import named
+from mcda.problem.labels import named, unmasked
 from mcda.problem.value import LARGEST
 from mcda.weights.sampling import as_rng
 from mcda.weights.space import WeightSpace
@@ -164,7 +164,7 @@ def _competing(
 def _costs(costs: Any, options: tuple[str, ...]) -> Array:
     if costs is None:
         return np.ones(len(options))
-    costs = named(costs, ProblemError)
+    costs = named(unmasked(costs), ProblemError)
     if isinstance(costs, Mapping):
         costs = [costs.get(name) for name in options]
     try:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import ProblemError
-from mcda.problem.labels import in_order, named
+from mcda.problem.labels import in_order, named, unmasked
 
 Array = NDArray[np.float64]
 
@@ -18,7 +18,7 @@ def pair(x: ArrayLike, y: ArrayLike) -> tuple[Array, Array]:
 
     Raises ProblemError unless finite, of one length, at least 2, and of the same options.
     """
-    x, y = named(x, ProblemError), named(y, ProblemError)
+    x, y = (named(unmasked(one), ProblemError) for one in (x, y))
     if isinstance(x, Mapping) and isinstance(y, Mapping):
         y = in_order(y, list(x), "rankings", ProblemError)
     x, y = (list(one.values()) if isinstance(one, Mapping) else one for one in (x, y))

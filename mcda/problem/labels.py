@@ -34,6 +34,13 @@ def places(found: Sequence[str], wanted: Sequence[str]) -> list[int] | None:
     return [where[label] for label in wanted]
 
 
+def unmasked(x: Any) -> Any:
+    """What is masked becomes NaN: it is not there, whatever stands below the mask."""
+    if not isinstance(x, np.ma.MaskedArray):
+        return x
+    return np.where(np.ma.getmaskarray(x), np.nan, x.data)
+
+
 def named(given: Any, error: Refusal) -> Any:
     """A labelled series as the mapping that it is; everything else as it is.
 
@@ -57,11 +64,9 @@ def in_order(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any
     What has no labels stays as it is, less what is masked, which becomes NaN.
     Raises `error` where the labels are others than the names.
     """
-    if isinstance(given, np.ma.MaskedArray):
-        return np.where(np.ma.getmaskarray(given), np.nan, given.data)
     if is_frame(given):
         return _columns(given, names, what, error)
-    given = named(given, error)
+    given = named(unmasked(given), error)
     if not isinstance(given, Mapping):
         return given
     if set(given) != set(names):

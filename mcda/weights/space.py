@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from mcda.errors import EmptySpaceError, WeightsError, did_you_mean
 from mcda.problem.criterion import Criterion
-from mcda.problem.labels import in_order, named
+from mcda.problem.labels import in_order, named, unmasked
 from mcda.problem.problem import Array, frozen
 from mcda.problem.sealed import Constant, sealed
 from mcda.weights.statements import Names, Row, Statement, parse
@@ -293,7 +293,7 @@ def _simplex(p: int) -> tuple[Row, ...]:
 def _numbers(x: Any) -> Array:
     """Floats of any shape; raises WeightsError for what is no number."""
     try:
-        return np.asarray(x, dtype=float)
+        return np.asarray(unmasked(x), dtype=float)
     except (TypeError, ValueError):
         raise WeightsError(f"expected numbers, found {x!r}") from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -66,8 +67,22 @@ def test_other_labels_are_refused(given: Any, said: str) -> None:
 
 def test_what_is_masked_is_no_number() -> None:
     masked = np.ma.masked_array([0.5, 0.5], mask=[False, True])
-    with pytest.raises(mcda.McdaError, match="finite"):
-        mcda.rank(additive([[1, 0], [0, 1]]), masked)
+    model = additive([[1, 0], [0, 1]])
+    draws = np.ma.masked_array(np.ones((1, 2, 2)), mask=np.eye(2, dtype=bool)[None])
+    asked: tuple[Callable[[], Any], ...] = (
+        lambda: mcda.rank(model, masked),
+        lambda: model(masked),
+        lambda: model.space().bounds(lower=masked),
+        lambda: mcda.elicit("direct", masked),
+        lambda: mcda.compare(masked, [1, 2]),
+        lambda: mcda.robust_portfolio(model, [0.5, 0.5], model.space(), costs=masked),
+        lambda: mcda.acceptability(model, model.space(), performance=draws),
+        lambda: model.method.compile(model.problem, draws),
+    )
+    for ask in asked:
+        with pytest.raises(mcda.McdaError, match=r"finite|>= 0"):
+            ask()
+    assert not model.space().contains(masked)
 
 
 def test_everything_that_takes_numbers_of_criteria_or_options_reads_labels() -> None:

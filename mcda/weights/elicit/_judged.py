@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from mcda.errors import WeightsError
-from mcda.problem.labels import named
+from mcda.problem.labels import named, unmasked
 from mcda.weights.elicit.base import Array, Elicited, names_of, numbers
 from mcda.weights.space import WeightSpace
 
@@ -19,7 +19,7 @@ Judged = Sequence[Any] | Mapping[str, Any]
 
 def labelled(given: Judged, criteria: Iterable[str] | None) -> tuple[tuple[str, ...], list[Any]]:
     """The criteria's ids and what was said of each; raises WeightsError where they do not match."""
-    given = named(given, WeightsError)
+    given = named(unmasked(given), WeightsError)
     if isinstance(given, Mapping):
         names = names_of(list(given) if criteria is None else criteria, len(given))
         if set(names) != set(given):

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mcda.errors import WeightsError
+from mcda.problem.labels import unmasked
 from mcda.problem.sealed import Constant, Sealed, sealed
 from mcda.problem.value import LARGEST
 
@@ -118,7 +119,7 @@ def shares(points: ArrayLike, what: str = "points") -> Array:
 def numbers(given: ArrayLike, what: str) -> Array:
     """Finite floats of any shape; raises WeightsError."""
     try:
-        x = np.array(given, dtype=float)
+        x = np.array(unmasked(given), dtype=float)
     except (TypeError, ValueError, OverflowError):
         raise WeightsError(f"{what} are numbers, found {given!r}") from None
     if not np.all(np.isfinite(x)):
