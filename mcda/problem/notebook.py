@@ -72,9 +72,8 @@ def performances(problem: Problem) -> Grid:
 
 def _performance(problem: Problem, i: int, j: int) -> str:
     levels = problem.criteria[j].levels
-    labels = {worth: label for label, worth in levels.levels} if levels else {}
     low, best, high = (
-        labels.get(float(x), f"{x:.10g}")
+        levels.label(float(x)) if levels else f"{x:.10g}"
         for x in (problem.low[i, j], problem.performance[i, j], problem.high[i, j])
     )
     return best if low == high else f"{best} ({low} to {high})".replace(" ", "\u00a0")

@@ -141,8 +141,8 @@ class LevelValue:
         )
 
     def label(self, points: float) -> str:
-        """The name of the level worth `points`, or the number where none is."""
-        return next((name for name, worth in self.levels if worth == points), f"{points:g}")
+        """The name of the level worth `points`, of all where several are; the number of none."""
+        return " / ".join(name for name, worth in self.levels if worth == points) or f"{points:g}"
 
 
 def value_function(

@@ -66,7 +66,7 @@ def _value(criterion: Criterion) -> Any:
 
 
 def _performance(study: Study, i: int) -> dict[str, Any]:
-    """An option's performances; of levels their points."""
+    """An option's performances; of levels their points, and their labels beside them."""
     problem = study.problem
     said = study.scores[problem.options[i].id]
     return {
@@ -74,10 +74,18 @@ def _performance(study: Study, i: int) -> dict[str, Any]:
             "low": _text(float(problem.low[i, j])),
             "best": _text(float(problem.performance[i, j])),
             "high": _text(float(problem.high[i, j])),
+            **_labels(said[c]),
             **_said(said[c]),
         }
         for j, c in enumerate(problem.criterion_ids)
     }
+
+
+def _labels(score: Score) -> dict[str, Any]:
+    """What was entered, where that is no number: several levels may be worth the same."""
+    if not isinstance(score.best, str):
+        return {}
+    return {"labels": {"low": score.low, "best": score.best, "high": score.high}}
 
 
 def _said(score: Score) -> dict[str, Any]:

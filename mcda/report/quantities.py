@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 import numpy as np
 
+from mcda.files.study import Study
 from mcda.problem.criterion import Criterion
 from mcda.problem.problem import Problem
 from mcda.report.say import numeral
@@ -28,6 +29,17 @@ def entered(criterion: Criterion, x: float | str) -> str:
     if isinstance(x, str):
         return x
     return criterion.levels.label(x) if criterion.levels else amount(criterion, x)
+
+
+def scored(study: Study, i: int, j: int, end: str = "best") -> str:
+    """Option i's score on criterion j as it was entered; of levels of one worth, the one named.
+
+    end : low, best or high
+    """
+    problem = study.problem
+    label = getattr(study.scores[problem.option_ids[i]][problem.criterion_ids[j]], end)
+    table = {"low": problem.low, "best": problem.performance, "high": problem.high}[end]
+    return label if isinstance(label, str) else entered(problem.criteria[j], float(table[i, j]))
 
 
 def amount(criterion: Criterion, x: float) -> str:

@@ -79,6 +79,7 @@ def test_a_level_may_be_given_by_its_points_and_read_back() -> None:
     assert isinstance(levels, LevelValue)
     assert levels.label(40) == "fair"
     assert levels.label(41.5) == "41.5"
+    assert LevelValue((("bad", 0), ("poor", 0), ("good", 9))).label(0) == "bad / poor"
 
 
 def test_a_function_of_ones_own() -> None:

@@ -47,7 +47,7 @@ def changed_inputs(entries: Iterable[Entry], names: Names) -> Iterator[Block]:
 
 
 def _is_number(entry: Entry) -> bool:
-    return len(entry.path) == 4 or entry.path[4] in ("low", "best", "high")
+    return len(entry.path) == 4 or entry.path[4] in ("low", "best", "high", "labels")
 
 
 def _weights(entries: Iterable[Entry], names: Names) -> Iterator[tuple[str, ...]]:
@@ -76,16 +76,23 @@ def _order(names: Names, view: str, criterion: str) -> tuple[int, int]:
 
 def _performances(entries: Iterable[Entry], names: Names) -> Iterator[tuple[str, ...]]:
     for option, criterion in dict.fromkeys((e.path[1], e.path[3]) for e in entries):
-        cells = [
-            _cell([_number(side, "options", option, "performance", criterion, end)
-                   for end in ("low", "best", "high")])
-            for side in (names.before, names.after)
-        ]  # fmt: skip
+        cells = [_cell(_ends(side, option, criterion)) for side in (names.before, names.after)]
         yield (names.of("options", option), names.of("criteria", criterion), *cells)
 
 
-def _cell(ends: list[float | None]) -> str:
-    low, best, high = (None if x is None else _plainly(x) for x in ends)
+def _ends(side: Any, option: str, criterion: str) -> list[str | None]:
+    """A performance's low, best and high: the labels of its levels, or numbers."""
+    cell = side.inputs.get("options", {}).get(option, {}).get("performance", {}).get(criterion)
+    labels = cell.get("labels", {}) if isinstance(cell, dict) else {}
+    found: list[str | None] = []
+    for end in ("low", "best", "high"):
+        x = _number(side, "options", option, "performance", criterion, end)
+        found.append(labels.get(end, None if x is None else _plainly(x)))
+    return found
+
+
+def _cell(ends: list[str | None]) -> str:
+    low, best, high = ends
     if best is None or low is None or high is None:
         return words("none")
     if low == best == high:

@@ -11,7 +11,7 @@ from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import Link, Text
 from mcda.report.lists import Part, all_of
-from mcda.report.quantities import entered
+from mcda.report.quantities import scored
 from mcda.report.say import say, words
 from mcda.report.sections._brief import few, options, sure
 from mcda.report.sections._common import broken_at, missing
@@ -42,7 +42,6 @@ def caveats(bench: Bench, lead: facts.Lead) -> tuple[Text, ...]:
 
 def _missing(bench: Bench) -> Iterator[Weighed]:
     """The scores that were not given, by option and criterion where they are few."""
-    problem = bench.study.problem
     gone = np.argwhere(missing(bench)).tolist()
     if len(gone) == 1:
         ((i, j),) = gone
@@ -53,7 +52,7 @@ def _missing(bench: Bench) -> Iterator[Weighed]:
                 option=bench.options[i],
                 none=Link(words("no score"), "problem"),
                 criterion=bench.criteria[j],
-                worst=entered(problem.criteria[j], float(problem.performance[i, j])),
+                worst=scored(bench.study, i, j),
             ),
         )
     elif gone:
@@ -89,11 +88,8 @@ def _one_score(bench: Bench, lead: facts.Lead) -> Iterator[Weighed]:
     if not found:
         return
     _, i, j, side = min(found)
-    criterion = problem.criteria[j]
     breaks = cells.break_low if side == "below" else cells.break_high
-    now, low, high = (
-        entered(criterion, float(x[i, j])) for x in (problem.performance, problem.low, problem.high)
-    )
+    now, low, high = (scored(bench.study, i, j, end) for end in ("best", "low", "high"))
     parts: dict[str, Part] = {
         "option": bench.options[i],
         "criterion": bench.criteria[j],

@@ -11,7 +11,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Heading, OptionName, Paragraph, Table, Text, text
 from mcda.report.evidence import evidence_note
 from mcda.report.lists import run_on
-from mcda.report.quantities import entered
+from mcda.report.quantities import scored
 from mcda.report.say import say, words
 from mcda.report.sections._common import (
     broken_at,
@@ -117,19 +117,18 @@ def _single(bench: Bench) -> Table | None:
     cells, problem = bench.cells(), bench.study.problem
     rows: list[list[str | OptionName | Text]] = []
     for changes, breaks, leader, end, side in (
-        (cells.changes_low, cells.break_low, cells.leader_low, problem.low, "below"),
-        (cells.changes_high, cells.break_high, cells.leader_high, problem.high, "above"),
+        (cells.changes_low, cells.break_low, cells.leader_low, "low", "below"),
+        (cells.changes_high, cells.break_high, cells.leader_high, "high", "above"),
     ):
         for i, j in np.argwhere(changes).tolist():
-            criterion = problem.criteria[j]
             then = bench.place(leader[i, j])
             rows.append(
                 [
                     bench.options[i],
                     bench.criteria[j],
-                    entered(criterion, float(problem.performance[i, j])),
+                    scored(bench.study, i, j),
                     broken_at(problem, i, j, float(breaks[i, j]), side),
-                    entered(criterion, float(end[i, j])),
+                    scored(bench.study, i, j, end),
                     "" if then is None else bench.options[then],
                 ]
             )

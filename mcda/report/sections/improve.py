@@ -9,7 +9,7 @@ from mcda.report.blocks import Block, Inline, Paragraph, Text, text
 from mcda.report.evidence import evidence_note
 from mcda.report.lists import any_of, run_on
 from mcda.report.places import rank_of
-from mcda.report.quantities import entered, needed
+from mcda.report.quantities import entered, needed, scored
 from mcda.report.say import say, words
 from mcda.report.sections._common import gap, words_table
 
@@ -90,8 +90,9 @@ def _on_its_own(bench: Bench, i: int, j: int) -> str:
     criterion, problem = bench.study.problem.criteria[j], bench.study.problem
     x = float(bench.improvement().needed[i, j])
     least = needed(problem, i, j, x)
-    now = entered(criterion, float(problem.performance[i, j]))
-    if least == now:  # where scores go in steps, the least improvement may be enough
+    now = scored(bench.study, i, j)
+    # Where scores go in steps, the least improvement may be enough.
+    if least == entered(criterion, float(problem.performance[i, j])):
         return words("{criterion} better than now ({now})", criterion=bench.criteria[j], now=now)
     return words(
         "{criterion} {needed} (now {now})",

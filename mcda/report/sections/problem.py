@@ -26,7 +26,7 @@ from mcda.report.blocks import (
 )
 from mcda.report.fold import MANY
 from mcda.report.lists import all_of, clauses, in_a_row, run_on
-from mcda.report.quantities import amount, entered
+from mcda.report.quantities import amount, scored
 from mcda.report.say import say, words
 from mcda.report.sections._common import filled, in_order, measured, table
 from mcda.report.sections._outside import outside
@@ -108,7 +108,7 @@ def _scores(bench: Bench) -> Table:
 
 def _cell(bench: Bench, i: int, j: int) -> str:
     problem = bench.study.problem
-    best, low, high = (_shown(bench, i, j, which) for which in ("performance", "low", "high"))
+    best, low, high = (scored(bench.study, i, j, end) for end in ("best", "low", "high"))
     if bench.study.scores[problem.option_ids[i]][problem.criterion_ids[j]].missing:
         return words("none, taken as {worst}", worst=best)
     if low == high:
@@ -116,11 +116,6 @@ def _cell(bench: Bench, i: int, j: int) -> str:
     if low[0].isdigit() and high[0].isdigit():
         return words("{best} ({low}–{high})", best=best, low=low, high=high)
     return words("{best} ({low} to {high})", best=best, low=low, high=high)
-
-
-def _shown(bench: Bench, i: int, j: int, which: str) -> str:
-    problem = bench.study.problem
-    return entered(problem.criteria[j], float(getattr(problem, which)[i, j]))
 
 
 def _all_reasons(bench: Bench) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ from mcda.report.blocks import (
 )
 from mcda.report.evidence import evidence_note
 from mcda.report.lists import run_on
-from mcda.report.quantities import entered
+from mcda.report.quantities import entered, scored
 from mcda.report.say import say, words
 from mcda.report.sections._brief_scenarios import scenarios_say
 from mcda.report.sections._common import gap, table, together, words_table
@@ -161,6 +161,6 @@ def _replaced(bench: Bench, scenario: ScenarioEntry) -> Iterator[list[str | Opti
                     _name(scenario),
                     bench.options[i],
                     bench.criteria[j],
-                    entered(criterion, float(problem.performance[i, j])),
+                    scored(bench.study, i, j),
                     entered(criterion, cell),
                 ]
