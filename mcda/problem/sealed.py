@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import fields
+from types import MappingProxyType
 from typing import Any, NoReturn, Self, cast
 
 
@@ -45,10 +46,13 @@ class SealedList(list[Any]):
 
 
 def sealed(x: Any) -> Any:
-    """The same for good: mappings and lists at any depth, and arrays, which become read-only."""
+    """The same for good: dicts and lists at any depth, and arrays, which become read-only.
+
+    A mapping of another kind stays as it is: it may work out what it holds when asked for it.
+    """
     if _is_array(x):
         x.setflags(write=False)
-    elif isinstance(x, Mapping):
+    elif isinstance(x, (dict, MappingProxyType)):
         return x if isinstance(x, Sealed) else Sealed({key: sealed(y) for key, y in x.items()})
     elif isinstance(x, list):
         return x if isinstance(x, SealedList) else SealedList(map(sealed, x))
