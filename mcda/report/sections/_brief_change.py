@@ -117,22 +117,48 @@ def _one_weight(bench: Bench) -> Text:
         "then": _then(bench, limit),
         "sure": sure(kind),
     }
-    if limit.side == "below" and limit.admissible:
+    if not limit.admissible:
+        return _beyond(limit, parts)
+    nearest = facts.limits(bench)[0] == limit
+    return _limit(limit, parts) if nearest else _nearest_allowed(limit, parts)
+
+
+def _limit(limit: facts.Limit, parts: dict[str, Part]) -> Text:
+    """A limit that is nearest of all, and admissible."""
+    if limit.side == "below":
         return say(
             "Of single weights, {alone}, {criterion} is nearest to a limit: below {end} (now "
             "{now}), {then} ({sure}).",
             **parts,
         )
+    return say(
+        "Of single weights, {alone}, {criterion} is nearest to a limit: above {end} (now "
+        "{now}), {then} ({sure}).",
+        **parts,
+    )
+
+
+def _nearest_allowed(limit: facts.Limit, parts: dict[str, Part]) -> Text:
+    """A limit beside which there are nearer ones that are not admissible."""
+    if limit.side == "below":
+        return say(
+            "Of single weights, {alone} within what the study allows, {criterion} is nearest to a "
+            "limit: below {end} (now {now}), {then} ({sure}).",
+            **parts,
+        )
+    return say(
+        "Of single weights, {alone} within what the study allows, {criterion} is nearest to a "
+        "limit: above {end} (now {now}), {then} ({sure}).",
+        **parts,
+    )
+
+
+def _beyond(limit: facts.Limit, parts: dict[str, Part]) -> Text:
+    """The nearest limit where none is admissible."""
     if limit.side == "below":
         return say(
             "Of single weights, {alone}, {criterion} is nearest to a limit, though beyond what "
             "the study allows: below {end} (now {now}), {then} ({sure}).",
-            **parts,
-        )
-    if limit.admissible:
-        return say(
-            "Of single weights, {alone}, {criterion} is nearest to a limit: above {end} (now "
-            "{now}), {then} ({sure}).",
             **parts,
         )
     return say(

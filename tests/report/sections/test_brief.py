@@ -16,6 +16,7 @@ from mcda.report.bench import Bench
 from mcda.report.blocks import Bullets, Figure, Heading, Link, Note, Paragraph, plain_text
 from mcda.report.compose import compose
 from mcda.report.formats.base import outline
+from mcda.report.sections._brief_change import _one_weight
 from mcda.report.sections.brief import CLEAR, FAR, LEVEL, NARROW, brief
 from tests.case import copy_case, edit, write_study
 from tests.report.golden import assert_golden
@@ -50,6 +51,20 @@ def test_words_follow_the_numbers(tmp_path: Path) -> None:
     edit(tmp_path / "options/alliance/four-star-commander.yaml", "best: 75", "best: 56")
     told = said(Bench(mcda.load_study(study)))[""]
     assert "Coordination centre comes first" in told[1]
+
+
+def test_a_limit_is_nearest_of_those_that_the_study_allows(tmp_path: Path) -> None:
+    study = copy_case(tmp_path)
+    bench = Bench(mcda.load_study(study))
+    assert "Command proximity is nearest to a limit: below 6.0" in plain_text(_one_weight(bench))
+    edit(
+        tmp_path / "criteria/alliance.yaml",
+        "weights:\n",
+        "weights:\n  - command-proximity >= 0.08\n",
+    )
+    told = plain_text(_one_weight(Bench(mcda.load_study(study))))
+    assert told.startswith("Of single weights, moved alone within what the study allows, ")
+    assert "Command proximity" not in told
 
 
 def test_every_part_leads_to_its_section(tmp_path: Path) -> None:
