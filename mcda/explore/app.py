@@ -78,7 +78,7 @@ class Explorer:
                     answer = first_answer(at, self.pace, axes(asked, edition.study))
             newest, trouble = self.shelf.current(), self.shelf.trouble
             stale = newest.digest != edition.digest or trouble is not None
-            return {**answer, "stale": stale, "trouble": str(trouble) if trouble else None}
+            return {**answer, "stale": stale, "trouble": trouble and _headlines(trouble)}
 
         return await _json(found)
 
@@ -215,6 +215,11 @@ def create_app(explorer: Explorer, token: str, port: int) -> Guard:
     )
     app.router.redirect_slashes = False
     return Guard(app, token, port)
+
+
+def _headlines(trouble: StudyError) -> str:
+    """What is wrong in the files, without the lines that it is in."""
+    return " ".join(str(fault).partition("\n")[0] for fault in trouble.faults[:3])
 
 
 async def _json(work: Callable[[], Json]) -> Response:

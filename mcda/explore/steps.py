@@ -53,7 +53,7 @@ def _drawn(asked: Asked, name: str, result: Result) -> dict[str, Any]:
     if name == "flips":
         return flip_of(result, asked.rank())
     if name == "win_ranges" and asked.study.method.ranks_only:
-        return {"cells": [_won(result, i) for i in range(len(result.options))]}
+        return {"cells": _wins(result, leads=False)}
     return {"cells": CELLS[name](result)}
 
 
@@ -89,13 +89,18 @@ def _regrets(result: Result) -> list[str]:
     return found
 
 
-def _wins(result: Result) -> list[str]:
-    """Whether each wins, and the most by which it does."""
+def _wins(result: Result, *, leads: bool = True) -> list[str]:
+    """Whether each wins, and the most by which it does.
+
+    leads : whether a lead measures anything
+    """
     assert isinstance(result, WinRanges)
     found = []
     for i, margin in enumerate(result.margin.tolist()):
         if str(result.status[i]) != "strict" or not np.isfinite(margin):
             found.append(_won(result, i))
+        elif not leads:
+            found.append(words("wins somewhere"))
         elif result.kinds[i] == "sampled":
             found.append(words("wins, by {lead} or more", lead=decimals(margin)))
         else:
@@ -104,7 +109,7 @@ def _wins(result: Result) -> list[str]:
 
 
 def _won(result: Result, i: int) -> str:
-    """Whether an option that has no rival, or no lead, wins."""
+    """Whether an option wins that does not lead at any weights, or has no rival."""
     assert isinstance(result, WinRanges)
     status = str(result.status[i])
     if (status, result.kinds[i]) == ("tie", "sampled"):

@@ -64,7 +64,7 @@ def _edits() -> dict[str, str]:
         "put_back_score": words("Put back {option}, {criterion}", **_OPEN),
         "score_now": words("{option}, {criterion}: {before} → {after}", **_OPEN),
         "range": words("{best} ({low} to {high})", **_OPEN),
-        "tried": words("{after}, tried here; entered: {before}", **_OPEN),
+        "tried": words("{before}; tried here: {after}", **_OPEN),
         "nothing": words("nothing", **_OPEN),
         "by_scenario": words("The scenario replaces best here by {number}.", **_OPEN),
         "statements": words("Limits on the weights", **_OPEN),
@@ -97,7 +97,7 @@ def _tables() -> dict[str, str]:
         "win_ranges": words("Wins", **_OPEN),
         "working": words("working", **_OPEN),
         "row": words("{first}, {option}", **_OPEN),
-        "place": words("{number}. {option}", **_OPEN),
+        "place": words("{number} {option}", **_OPEN),
         "not_linear": words(
             "{method} is not linear in the weights: there is no map, and what a score consists of "
             "is that of the weighted sum.",

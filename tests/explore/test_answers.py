@@ -199,8 +199,12 @@ def test_files_that_change_leave_a_page_its_numbers(ask: Ask, town: Desk) -> Non
     town.edit("criteria/town.yaml", "price: 50", "price: 10")
     now = ask("answer")
     assert (now["scores"], now["stale"]) == (before["scores"], True)
+    assert now["trouble"] is None
     town.write("criteria/town.yaml", "criteria: [")
-    assert ask("answer")["stale"] is True
+    broken = ask("answer")
+    assert broken["stale"] is True
+    assert broken["trouble"].startswith("criteria/town.yaml:")
+    assert "\n" not in broken["trouble"]
     assert "criteria/town.yaml" in ask("changes")["trouble"]
 
 

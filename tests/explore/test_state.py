@@ -155,6 +155,10 @@ def test_statements_go_and_come(study: Study) -> None:
     assert texts == ["price >= view", "price <= 0.6"]
 
 
+def test_a_statement_is_added_once(study: Study) -> None:
+    assert read_state({"stating": ["price <= 0.6"] * 2}, study).stating == ("price <= 0.6",)
+
+
 def test_weights_are_those_of_the_view_with_its_points(study: Study) -> None:
     state = read_state({"view": "thrifty", "points": {"price": 30}}, study)
     assert [float(w) for w in weights_at(study, state)] == [0.6, 0.3, 0.1]

@@ -9,7 +9,7 @@ import pytest
 
 import mcda
 from mcda.analyses.base import Kind
-from mcda.explore.steps import CELLS
+from mcda.explore.steps import CELLS, _wins
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,11 @@ def test_an_option_without_a_rival_wins_everywhere(kind: Kind, said: str) -> Non
     found = mcda.win_ranges(model, model.space())
     assert np.isinf(found.margin).all()
     assert CELLS["win_ranges"](replace(found, kinds=(kind,))) == [said]
+
+
+def test_of_a_method_that_only_ranks_no_more_is_said_than_that_options_win_somewhere() -> None:
+    criteria = [mcda.Criterion(name, scale=(0, 1)) for name in "ab"]
+    problem = mcda.Problem(np.array([[0.0, 1.0], [1.0, 0.0], [0.2, 0.2]]), criteria)
+    model = mcda.method("lexicographic").compile(problem)
+    found = mcda.win_ranges(model, model.space(), samples=200, rng=1)
+    assert _wins(found, leads=False)[:2] == ["wins somewhere"] * 2
