@@ -9,7 +9,9 @@ from typing import Any
 from mcda.methods import METHODS
 from mcda.report.blocks import Block, Column, Paragraph, Table, Text, text
 from mcda.report.changes.sides import Side
+from mcda.report.lists import in_a_row
 from mcda.report.namesakes import unlike
+from mcda.report.reasons import reason_words
 from mcda.report.say import numeral, say, translated, words
 
 MOST = 60
@@ -86,7 +88,7 @@ def moved(was: str, now: str) -> str:
 
 def kinds_said(kinds: Iterable[tuple[Any, Any]]) -> Text:
     """The kinds of evidence of a table's numbers, before and after."""
-    was, now = (", ".join(dict.fromkeys(k)) for k in zip(*kinds, strict=True))
+    was, now = (in_a_row([*dict.fromkeys(map(reason_words, k))]) for k in zip(*kinds, strict=True))
     if was == now:
         return say("Evidence: {kinds}.", kinds=was)
     return say("Evidence before: {before}; after: {after}.", before=was, after=now)

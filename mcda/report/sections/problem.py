@@ -24,6 +24,7 @@ from mcda.report.blocks import (
     Text,
     plain_text,
 )
+from mcda.report.dates import date_words
 from mcda.report.fold import MANY
 from mcda.report.lists import all_of, clauses, in_a_row, run_on
 from mcda.report.quantities import amount, scored
@@ -156,7 +157,7 @@ def _marks(bench: Bench) -> Text:
             section=Link(words("Assumptions and what was left out"), "assumptions"),
         )
     (source,) = bench.study.sources
-    parts = (source.author, source.title or source.id, source.publisher, str(source.date))
+    parts = (source.author, source.title or source.id, source.publisher, date_words(source.date))
     return say("Marks are places in: {source}.", source=in_a_row([part for part in parts if part]))
 
 

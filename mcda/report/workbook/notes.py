@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mcda.report import facts
 from mcda.report.blocks import plain_text
 from mcda.report.lists import run_on
+from mcda.report.reasons import reason_words
 from mcda.report.say import say, words
 from mcda.report.sections._common import together
 from mcda.report.sections._doubts import ahead
@@ -29,7 +30,8 @@ def notes(book: Book) -> None:
     row = _pairs(grid, row, words("Under each scenario"), list(_scenarios(book)))
     row = _list(grid, row, words("Assumed"), study.assumptions)
     row = _list(grid, row, words("Left out"), study.left_out)
-    _list(grid, row, words("Remarks on the files"), (note.message for note in study.notes))
+    remarks = [reason_words(note.message) for note in study.notes]
+    _list(grid, row, words("Remarks on the files"), remarks)
 
 
 def _scenarios(book: Book) -> Iterator[tuple[str, str]]:

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
+from mcda.files.languages import shipped
 from mcda.files.load import load_study
 from mcda.report.blocks import Bullets, Note, Paragraph, Section, Table, plain_text
 from mcda.report.changes.changed_answers import new_leaders
 from mcda.report.changes.compare import Comparison
 from mcda.report.changes.sides import Side, of_report, of_study
-from mcda.report.changes.tables import Names
+from mcda.report.changes.tables import Names, kinds_said
 from mcda.report.compose import compose
 from mcda.report.formats.json import json as as_json
+from mcda.report.say import speaking
 from tests.case import edit, write_study
 
 SCORES = [[8, 3, 5], [4, 9, 5], [5, 5, 9]]
@@ -52,6 +54,15 @@ def said(section: Section) -> str:
         elif isinstance(block, Bullets):
             lines += map(plain_text, block.items)
     return "\n".join(lines)
+
+
+def test_kinds_are_told_in_the_reader_s_language() -> None:
+    kinds = [("exact", "exact"), ("exact", "sampled")]
+    assert plain_text(kinds_said(kinds)) == "Evidence before: exact; after: exact, sampled."
+    with speaking(shipped("ja")):
+        told = plain_text(kinds_said(kinds))
+    assert "exact" not in told
+    assert "標本推定" in told
 
 
 def test_the_same_study_does_not_differ(study: Path) -> None:
