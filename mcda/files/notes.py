@@ -71,14 +71,21 @@ def _alike(
 
 
 def _twins(study: Study, files: Files, log: Log) -> None:
-    """Options with the same scores on every criterion."""
-    first: dict[tuple[float, ...], str] = {}
-    rows = study.problem.performance
-    for row, name, document in zip(rows, study.problem.option_ids, files.options, strict=True):
-        other = first.setdefault(tuple(row.tolist()), name)
+    """Options with the same scores on every criterion; ranges may set them apart all the same."""
+    first: dict[tuple[float, ...], int] = {}
+    problem = study.problem
+    sure = (problem.low == problem.high).all(axis=1)
+    for i, (name, document) in enumerate(zip(problem.option_ids, files.options, strict=True)):
+        k = first.setdefault(tuple(problem.performance[i].tolist()), i)
         node = document.root.get("id") if document.root else None
-        if other != name and node:
-            log.note(node, f"{quoted(name)} scores as {quoted(other)} does: they tie everywhere")
+        if k == i or node is None:
+            continue
+        one, other = quoted(name), quoted(problem.option_ids[k])
+        if sure[i] and sure[k]:
+            log.note(node, f"{one} scores as {other} does: they tie everywhere")
+        else:
+            tie = "by these they tie everywhere"
+            log.note(node, f"the best estimates of {one} are those of {other}: {tie}")
 
 
 def _flat(study: Study, criteria: Tree, log: Log) -> None:
@@ -86,12 +93,18 @@ def _flat(study: Study, criteria: Tree, log: Log) -> None:
     nodes = criteria.get("criteria")
     if study.problem.n < 2 or nodes is None:
         return
-    spread = np.ptp(study.problem.performance, axis=0)
+    problem = study.problem
+    spread = np.ptp(problem.performance, axis=0)
+    sure = (problem.low == problem.high).all(axis=0)
     for j, (item, name) in enumerate(
         zip(nodes.members(), study.problem.criterion_ids, strict=True)
     ):
         if spread[j] == 0 and (node := item.get("id")):
-            log.note(node, f"all options are equal on {quoted(name)}: it sets none apart")
+            if sure[j]:
+                log.note(node, f"all options are equal on {quoted(name)}: it sets none apart")
+            else:
+                what = f"the best estimates of all options are equal on {quoted(name)}"
+                log.note(node, f"{what}: only ranges set any apart")
 
 
 def _outside(study: Study, criteria: Tree, log: Log) -> None:

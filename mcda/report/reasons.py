@@ -89,6 +89,7 @@ REASONS = (
     "{count} draws were asked for, which would take too long",
     "values of {criteria} are taken to rise or fall throughout",
     "all options are equal on '{criterion}': it sets none apart",
+    ("the best estimates of all options are equal on '{criterion}': only ranges set any apart"),
     (
         "option '{option}' is called '{called}', as '{other}' is ({place}): reports add the ids "
         "to tell them apart"
@@ -106,6 +107,7 @@ REASONS = (
     "{method} with several costs has no rational values",
     "{method} counts wins, so it has no rational values",
     "ranges left wider within the time limit: {options}",
+    "the best estimates of '{option}' are those of '{other}': by these they tie everywhere",
     "'{option}' scores as '{other}' does: they tie everywhere",
     "{method} gives no bounds to prove anything with",
     "one option only, '{option}': it wins everywhere",

@@ -39,15 +39,22 @@ def test_identical_options(desk: Desk) -> None:
     flat = "all options are equal on"
     assert desk.notes() == [
         f"{C}:2:9: {flat} 'price': it sets none apart",
-        f"{C}:7:9: {flat} 'comfort': it sets none apart",
+        f"{C}:7:9: the best estimates of {flat} 'comfort': only ranges set any apart",
         f"{C}:10:9: {flat} 'view': it sets none apart",
-        f"{P}:1:5: 'park' scores as 'hall' does: they tie everywhere",
+        f"{P}:1:5: the best estimates of 'park' are those of 'hall': by these they tie everywhere",
     ]
+    for path in (H, P):
+        desk.edit(path, "{low: ", "{best: 4}  # ")
+    assert desk.notes()[-1] == f"{P}:1:5: 'park' scores as 'hall' does: they tie everywhere"
+    assert desk.notes()[1] == f"{C}:7:9: {flat} 'comfort': it sets none apart"
 
 
 def test_a_criterion_on_which_all_options_are_equal(desk: Desk) -> None:
     desk.edit(P, "comfort: 7", "comfort: {best: 4, high: 8}")
-    assert desk.notes() == [f"{C}:7:9: all options are equal on 'comfort': it sets none apart"]
+    assert desk.notes() == [
+        f"{C}:7:9: the best estimates of all options are equal on 'comfort': only ranges set any "
+        "apart"
+    ]
 
 
 def test_a_view_outside_the_weight_space(desk: Desk) -> None:
