@@ -21,6 +21,7 @@ from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from importlib import import_module
+from math import lcm
 from typing import Any
 
 RATIONAL = re.compile(r"-?(0|[1-9][0-9]*)/[1-9][0-9]*")
@@ -44,8 +45,11 @@ def require(holds: bool, what: str) -> None:
 
 
 def dot(a: Vector, b: Vector) -> Fraction:
-    """Product of two vectors."""
-    return sum((x * y for x, y in zip(a, b, strict=True) if x), Fraction(0))
+    """Product of two vectors, summed over one denominator: only the sum is put in lowest terms."""
+    ratios = [(x.as_integer_ratio(), y.as_integer_ratio()) for x, y in zip(a, b, strict=True)]
+    products = [(p * r, q * s) for (p, q), (r, s) in ratios if p and r]
+    bottom = lcm(*(q for _, q in products))
+    return Fraction(sum(p * (bottom // q) for p, q in products), bottom)
 
 
 def minus(a: Vector, b: Vector) -> Vector:
@@ -131,14 +135,14 @@ class Report:
 
     def combined(self, by: dict[str, Any], rows: dict[str, Row]) -> tuple[Vector, Fraction]:
         """Sum y_r g_r and sum y_r h_r, with y_r > 0 unless row r is an equality."""
-        g, h = [Fraction(0)] * len(rows["sum"][0]), Fraction(0)
         for name in by:
             require(name in rows, f"no row is called {name}")
-            row, limit, equality = rows[name]
-            y = self.q(by, name)
-            require(equality or y > 0, f"the multiplier of {name} is not above 0")
-            g, h = [a + y * b for a, b in zip(g, row, strict=True)], h + y * limit
-        return g, h
+        named = [rows[name] for name in by]
+        y = [self.q(by, name) for name in by]
+        for (_, _, equality), name, times in zip(named, by, y, strict=True):
+            require(equality or times > 0, f"the multiplier of {name} is not above 0")
+        columns = [[g[j] for g, _, _ in named] for j in range(len(rows["sum"][0]))]
+        return [dot(y, column) for column in columns], dot(y, [h for _, h, _ in named])
 
     def admissible(self, w: Vector, rows: dict[str, Row]) -> Vector:
         """Weights that satisfy every row; refused where they break one."""
