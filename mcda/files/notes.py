@@ -44,7 +44,8 @@ def _namesakes(study: Study, files: Files, criteria: Tree, log: Log) -> None:
     members = list(nodes.members()) if nodes else []
     _alike("criterion", [(c.id, c.name) for c in problem.criteria], members, log)
     views = node.pairs() if (node := criteria.get("views")) else ()
-    entered = {key.text: (key, tree) for key, tree in views}
+    shown = ((key, tree) for key, tree in views if key.text in study.view_info)
+    entered = {key.text: (key, tree) for key, tree in shown}
     named = [(view, study.view_info[view].name or view) for view in entered]
     _alike("view", named, [tree.get("name") or key for key, tree in entered.values()], log)
 

@@ -132,3 +132,8 @@ def test_a_statement_said_twice(desk: Desk) -> None:
         f"{C}:27:5: '2 * price >= 2 * view' says what 'price >= view' ({C}:25) says",
         f"{C}:28:5: 'view <= price' says what 'price >= view' ({C}:25) says",
     ]
+
+
+def test_a_view_that_the_study_leaves_out_is_no_matter(desk: Desk) -> None:
+    desk.edit(S, "view: even\n", "view: thrifty\nviews: [thrifty]\n")
+    assert desk.notes() == []
