@@ -16,6 +16,8 @@ import numpy as np
 TOKEN = "token-of-the-browser-tests"
 Open = Callable[..., Any]
 """Opens a page of a new user."""
+PATIENCE = 180_000
+"""Milliseconds to wait for anything: on a busy machine all of it takes its time."""
 READY = "#page-live[data-explore=ready]"
 
 
@@ -63,13 +65,15 @@ class Server:
 def opened(page: Any, server: Server, extra: str = "") -> Any:
     """The page, once it has taken up its state and drawn the first answer."""
     page.goto(f"{server.address}{extra}")
-    page.wait_for_selector(READY, state="attached", timeout=60_000)
+    page.wait_for_selector(f"{READY}, #page-failed:not([hidden])", state="attached")
+    failed = page.locator("#page-failed")
+    assert not failed.count(), failed.inner_text()
     return page
 
 
 def rested(page: Any) -> None:
     """Wait until every analysis of the present state is there."""
-    page.wait_for_function("() => explore.isUpToDate()", timeout=90_000)
+    page.wait_for_function("() => explore.isUpToDate()")
 
 
 def state(page: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import pytest
 
 from mcda.explore.app import Explorer, create_app
 from tests.case import copy_case
-from tests.explore.browsing import Open, Server, opened
+from tests.explore.browsing import PATIENCE, Open, Server, opened
 from tests.files.conftest import CRITERIA, HALL, PARK, STUDY, Desk
 
 PORT = 8123
@@ -134,6 +134,7 @@ def browse(chromium: Any, server: Server) -> Iterator[Open]:
 
     def new(width: int = 1280, extra: str = "", **settings: Any) -> Any:
         context = chromium.new_context(viewport={"width": width, "height": 900}, **settings)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: heard.append(message.text))

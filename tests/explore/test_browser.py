@@ -69,7 +69,16 @@ def test_scenario_score_and_limit_change_the_numbers_and_undo_brings_them_back(
     page.get_by_label("A limit, such as").fill("cost <= 0.05")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Take out: cost <= 0.05").wait_for()
+    page.get_by_label("A limit, such as").fill("cost<=0.05")
+    page.keyboard.press("Enter")
+    page.locator(".explore-wrong", has_text="This limit is there already.").wait_for()
     rested(page)
+    upgrade = page.evaluate("live.data.options.findIndex(({ name }) => name === 'HQ upgrade')")
+    page.evaluate(f"live.openCell({upgrade}, 6)")
+    dialog = page.get_by_role("dialog").inner_text()
+    assert "tried here: 20 " in dialog
+    assert "Reason" not in dialog
+    page.keyboard.press("Escape")
     assert "outside the admissible space" in page.locator("#page-live-space").inner_text()
     assert "cost" in page.locator("#page-live-space").inner_text().lower()
     assert state(page)["stating"] == ["cost <= 0.05"]
@@ -231,13 +240,13 @@ def test_saving_is_shown_first_then_written_and_taken_back(browse: Open, server:
     assert dialog.locator("ins").all_inner_texts() == ["      cost: 71"]
     assert file.read_text("utf-8") == before
     dialog.get_by_role("button", name="Save", exact=True).click()
-    page.locator(".explore-status").filter(has_text="Saved").wait_for(timeout=60_000)
+    page.locator(".explore-status").filter(has_text="Saved").wait_for()
     assert file.read_text("utf-8") == before.replace("      cost: 50", "      cost: 71", 1)
     assert points(page)[6] == 71
     assert "points" not in state(page)
     page.get_by_role("button", name="Take back a save…").click()
     page.get_by_role("button", name="Take it back").click()
-    page.locator(".explore-status").filter(has_text="Taken back").wait_for(timeout=60_000)
+    page.locator(".explore-status").filter(has_text="Taken back").wait_for()
     assert file.read_text("utf-8") == before
 
 
@@ -254,7 +263,7 @@ def test_two_users_do_not_see_each_other_and_the_second_sees_the_conflict(
     assert one.get_by_label("Method", exact=True).input_value() == "additive"
     one.get_by_role("button", name="Save…", exact=True).click()
     one.get_by_role("button", name="Save", exact=True).click()
-    one.locator(".explore-status").filter(has_text="Saved").wait_for(timeout=60_000)
+    one.locator(".explore-status").filter(has_text="Saved").wait_for()
     file = server.base / "criteria" / "alliance.yaml"
     saved = file.read_text("utf-8")
     two.get_by_role("button", name="Save…", exact=True).click()
@@ -263,7 +272,7 @@ def test_two_users_do_not_see_each_other_and_the_second_sees_the_conflict(
     assert dialog.locator("ins").all_inner_texts() == ["      cost: 71"]
     assert file.read_text("utf-8") == saved
     dialog.get_by_role("button", name="Load again").click()
-    two.wait_for_selector("#page-live[data-explore=ready]", state="attached", timeout=60_000)
+    two.wait_for_selector("#page-live[data-explore=ready]", state="attached")
     two.wait_for_function("() => live.points()[6] === 71")
     assert points(two)[4] == 10
     assert two.get_by_label("Method", exact=True).input_value() == "topsis"

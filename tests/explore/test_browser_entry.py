@@ -41,7 +41,7 @@ def test_a_killed_server_loses_nothing(browse: Open, server: Server) -> None:
     moved = points(page)
     assert moved[4] > kept[4]
     server.start()
-    page.locator(".explore-status").filter(has_text="answers again").wait_for(timeout=30_000)
+    page.locator(".explore-status").filter(has_text="answers again").wait_for()
     rested(page)
     assert points(page) == moved
     study = mcda.load_study(server.base / "reports" / "alliance.yaml")
@@ -52,7 +52,7 @@ def test_a_killed_server_loses_nothing(browse: Open, server: Server) -> None:
     slide(page, "Sovereignty", 1)
     dialog.get_by_label("Address", exact=True).fill(server.address)
     dialog.get_by_role("button", name="Go on").click()
-    page.locator(".explore-status").filter(has_text="answers again").wait_for(timeout=30_000)
+    page.locator(".explore-status").filter(has_text="answers again").wait_for()
     rested(page)
     assert points(page)[6] == kept[6]
 
@@ -64,7 +64,7 @@ def test_a_page_loaded_again_has_what_it_had(browse: Open) -> None:
     rested(page)
     before, shown = state(page), scores(page)
     page.reload()
-    page.wait_for_selector("#page-live[data-explore=ready]", state="attached", timeout=60_000)
+    page.wait_for_selector("#page-live[data-explore=ready]", state="attached")
     rested(page)
     assert state(page) == before
     close(scores(page), shown)
@@ -84,7 +84,7 @@ def test_a_link_takes_another_tab_to_the_same_state(browse: Open, server: Server
     assert page.evaluate("() => navigator.clipboard.readText()") == link
     other = page.context.new_page()
     other.goto(link)
-    other.wait_for_selector("#page-live[data-explore=ready]", state="attached", timeout=60_000)
+    other.wait_for_selector("#page-live[data-explore=ready]", state="attached")
     rested(other)
     assert state(other) == state(page)
     assert other.url == f"{server.home}/"
@@ -127,7 +127,7 @@ def test_files_that_change_before_the_token_is_given(
     cost.write_text(cost.read_text("utf-8").replace("      cost: 50", "      cost: 71", 1), "utf-8")
     field.fill(server.address)
     page.keyboard.press("Enter")
-    page.wait_for_selector(READY, state="attached", timeout=60_000)
+    page.wait_for_selector(READY, state="attached")
     assert points(page)[6] == 71
     assert heard == []
     context.close()
