@@ -82,6 +82,7 @@ class Region:
 
     def __init__(self, stated: Stated, values: Array) -> None:
         self.values = values
+        self._by_weight = np.ascontiguousarray(values.T)  # the quicker way to look for the largest
         self._space = stated.space
         self.warm = Warm(stated.model)
         self.columns = np.array([self.warm.column(v.name) for v in stated.w], dtype=np.int32)
@@ -94,7 +95,7 @@ class Region:
         """Make option i the owner of the region."""
         self.at = i
         self._behind = self.values - self.values[i]
-        self._size = np.max(np.abs(self._behind), axis=1)
+        self._size = np.abs(self._by_weight - self._by_weight[:, [i]]).max(axis=0)
         self._size[i] = 1.0
         self._restate(self._size)
 
@@ -152,12 +153,11 @@ class Region:
             found = self.warm.run()
             if not (found.optimal and self._absent.any()):
                 return found
-            over = np.where(self._absent, self._rivals @ found.x[self._row], 0.0)
-            worst = np.argsort(over)[-AT_ONCE:]
-            worst = worst[over[worst] > VIOLATED]
-            if not len(worst):
+            over = self._rivals @ found.x[self._row]
+            violated = np.flatnonzero((over > VIOLATED) & self._absent)
+            if not len(violated):
                 return found
-            self._state(worst)
+            self._state(violated[np.argsort(over[violated])][-AT_ONCE:])
 
     def _most(self, column: int) -> tuple[Array, float]:
         self.warm.bound(column, -np.inf, np.inf)
