@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import mcda
+from mcda.report.quantities import amount
 from tests.report.live.case import ROOT, alliance, made
 
 pytestmark = pytest.mark.browser
@@ -248,6 +249,14 @@ def test_no_more_is_said_of_the_nearest_change_than_is_known(show: Any) -> None:
     assert where.inner_text() == "The nearest change of leader is being worked out."
     page.evaluate("() => { live.least = () => undefined; live.refresh(); }")
     assert where.inner_text() == unknown
+
+
+def test_performances_keep_their_digits_however_small_or_large(show: Any) -> None:
+    page = show(alliance())
+    numbers = [1e-7, 0.00005, 2500, -0.5, 1e99, 2.5e-12, 0]
+    shown = page.evaluate("numbers => numbers.map((x) => live.amount(x, 0))", numbers)
+    criterion = alliance().problem.criteria[0]
+    assert shown == [amount(criterion, x) for x in numbers]
 
 
 BARS = """all => all.map((row) => {
