@@ -46,10 +46,9 @@ def require(holds: bool, what: str) -> None:
 
 def dot(a: Vector, b: Vector) -> Fraction:
     """Product of two vectors, summed over one denominator: only the sum is put in lowest terms."""
-    ratios = [(x.as_integer_ratio(), y.as_integer_ratio()) for x, y in zip(a, b, strict=True)]
-    products = [(p * r, q * s) for (p, q), (r, s) in ratios if p and r]
-    bottom = lcm(*(q for _, q in products))
-    return Fraction(sum(p * (bottom // q) for p, q in products), bottom)
+    pairs = [(x.as_integer_ratio(), y.as_integer_ratio()) for x, y in zip(a, b, strict=True)]
+    bottom = lcm(*(q * s for (p, q), (r, s) in pairs if p and r))
+    return Fraction(sum(p * r * (bottom // (q * s)) for (p, q), (r, s) in pairs if p and r), bottom)
 
 
 def minus(a: Vector, b: Vector) -> Vector:
@@ -80,8 +79,7 @@ class Report:
             require(same, f"{cell['value']} is not {cell['exact']}")
             return x
         require(isinstance(cell, str) and bool(RATIONAL.fullmatch(cell)), f"{cell} is no fraction")
-        # Decimal reads as many digits as there are
-        top, bottom = (int(Decimal(digits)) for digits in cell.split("/"))
+        top, bottom = (int(Decimal(digits)) for digits in cell.split("/"))  # of any length
         x = Fraction(top, bottom)
         require(x.denominator == bottom, f"{cell[:80]} is not in lowest terms")
         self.used.add((id(node), key))
@@ -112,8 +110,7 @@ class Report:
             return {o: [self._value(o, c, end) for c in self.criteria] for o in self.options}
         require(method in self.inputs["values"], f"no values of {method} are in the file")
         self.trusted[f"tables of values by {method}"] = 1
-        table = self.inputs["values"][method][end]
-        return {o: self.vector(table[o]) for o in self.options}
+        return {o: self.vector(self.inputs["values"][method][end][o]) for o in self.options}
 
     def _value(self, option: str, criterion: str, end: str) -> Fraction:
         """The value of one performance: on its scale, between its points, or of its level."""
@@ -135,14 +132,13 @@ class Report:
 
     def combined(self, by: dict[str, Any], rows: dict[str, Row]) -> tuple[Vector, Fraction]:
         """Sum y_r g_r and sum y_r h_r, with y_r > 0 unless row r is an equality."""
-        for name in by:
+        y = {"sum": Fraction(0)} | {name: self.q(by, name) for name in by}
+        for name in y:
             require(name in rows, f"no row is called {name}")
-        named = [rows[name] for name in by]
-        y = [self.q(by, name) for name in by]
-        for (_, _, equality), name, times in zip(named, by, y, strict=True):
-            require(equality or times > 0, f"the multiplier of {name} is not above 0")
-        columns = [[g[j] for g, _, _ in named] for j in range(len(rows["sum"][0]))]
-        return [dot(y, column) for column in columns], dot(y, [h for _, h, _ in named])
+            require(rows[name][2] or y[name] > 0, f"the multiplier of {name} is not above 0")
+        columns = zip(*([*rows[name][0], rows[name][1]] for name in y), strict=True)
+        *g, h = [dot(list(y.values()), list(column)) for column in columns]
+        return g, h
 
     def admissible(self, w: Vector, rows: dict[str, Row]) -> Vector:
         """Weights that satisfy every row; refused where they break one."""
