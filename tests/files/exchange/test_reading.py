@@ -70,6 +70,7 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)
         (packed({"a": ""}), "it is a packed file, but no Excel workbook"),
         (packed({"mimetype": "", "content.xml": ""}), "it is an OpenDocument file; save it as"),
     ],
+    ids=["empty", "text", "page", "locked", "cut", "damaged", "archive", "OpenDocument"],
 )
 def test_what_was_taken_for_a_workbook_is_named(
     tmp_path: Path, ending: str, data: bytes, said: str
