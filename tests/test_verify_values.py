@@ -19,6 +19,7 @@ from mcda.problem.problem import fractions
 from mcda.report.formats.json import digest
 from mcda.report.inputs import inputs
 from mcda.verify import RefusedError, Report, check
+from tests.case import edit, write_study
 
 CRITERIA = """
 criteria:
@@ -99,6 +100,15 @@ def test_every_exact_answer_holds(tmp_path: Path, view: str, weights: str) -> No
     assert found.proved["options that no change puts first"] > 0
     exact = [r["analysis"] for r in made["results"] if r["evidence"]["kind"] == "exact"]
     assert {"win_ranges", "win_shares", "rank_ranges", "dominance", "flips"} <= set(exact)
+
+
+def test_values_of_a_method_that_reads_the_ranges_are_of_the_ranges(tmp_path: Path) -> None:
+    case = write_study(tmp_path, [[2, 8], [6, 3]], {"even": [1, 1]})
+    edit(tmp_path / "options/small/o01.yaml", "c1: 2", "c1: {low: 1, best: 2, high: 5}")
+    home = mcda.load_study(case).with_method("fuzzy_additive")
+    found = check(report(home, ("rank", {}), ("dominance", {})))
+    assert found.proved["scores and ranks"] == 2
+    assert found.proved["least leads of one option over another"] == 2
 
 
 @pytest.mark.parametrize("view", ["even", "odd"])

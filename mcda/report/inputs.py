@@ -109,14 +109,13 @@ def _values(study: Study) -> dict[str, Any]:
 
 
 def _tables(study: Study, method: Method) -> dict[str, Any]:
+    """The best estimates keep their ranges: a fuzzy method reads these too."""
     problem = study.problem
-    ends = {"best": problem.performance}
+    cases = {"best": problem}
     if method.rowwise:
-        ends |= {"worse": problem.worse_end, "better": problem.better_end}
-    return {
-        end: _by_option(study, method.exact_values(problem.with_performance(x)))
-        for end, x in ends.items()
-    }
+        ends = {"worse": problem.worse_end, "better": problem.better_end}
+        cases |= {end: problem.with_performance(x) for end, x in ends.items()}
+    return {end: _by_option(study, method.exact_values(case)) for end, case in cases.items()}
 
 
 def _by_option(study: Study, table: Iterable[Iterable[Fraction]]) -> dict[str, Any]:
