@@ -28,12 +28,17 @@ def scenarios_say(bench: Bench, lead: facts.Lead, *, linked: bool = True) -> Tex
     found = led_in(bench)
     if not found:
         return ()
+    every = len(bench.study.scenarios)
     others = by_leaders(found, lead.leaders)
     parts: dict[str, Part] = {
         "who": options(bench, lead.leaders),
         "sure": sure("numeric"),
         "n": count(len(found)),
     }
+    if len(found) < every:
+        several = words("scenarios")
+        parts |= {"scenarios": Link(several, "scenarios") if linked else several}
+        return _of_those_read(bench, found, others, parts)
     if len(found) == 1:
         ((name, leaders),) = found
         one = words("scenario")
@@ -50,3 +55,34 @@ def scenarios_say(bench: Bench, lead: facts.Lead, *, linked: bool = True) -> Tex
         return say("All {n} {scenarios} of the study put {who} first too ({sure}).", **parts)
     parts["others"] = who_puts_whom(bench, others)
     return say("Of the study's {n} {scenarios}, {others} ({sure}).", **parts)
+
+
+def _of_those_read(
+    bench: Bench,
+    found: list[tuple[str, Leaders]],
+    others: dict[Leaders, list[str]],
+    parts: dict[str, Part],
+) -> Text:
+    """The same where the method cannot read every scenario: of the others nothing is known."""
+    every = count(len(bench.study.scenarios))
+    parts |= {"every": every, "method": bench.method_name(bench.study.method.name)}
+    if len(found) == 1:
+        ((_, leaders),) = found
+        parts["who"] = options(bench, leaders)
+        return say(
+            "Of the study's {every} {scenarios}, {method} can read only one, which puts {who} "
+            "first ({sure}).",
+            **parts,
+        )
+    if not others:
+        return say(
+            "Of the study's {every} {scenarios}, {method} can read only {n}, which all put {who} "
+            "first too ({sure}).",
+            **parts,
+        )
+    parts["others"] = who_puts_whom(bench, others)
+    return say(
+        "Of the study's {every} {scenarios}, {method} can read only {n}: of these, {others} "
+        "({sure}).",
+        **parts,
+    )

@@ -110,7 +110,12 @@ def _who_leads(bench: Bench) -> Iterator[Text]:
     view = Strong(bench.view_name(bench.study.view))
     if found and not others:
         leaders = together(bench, now)
-        if len(now) == 1:
+        if len(found) < len(bench.study.phases):
+            method = bench.method_name(bench.study.method.name)
+            yield say("In the view {view}, as far as {method} can read the phases, who leads "
+                      "does not change: {options}.", view=view, method=method,
+                      options=leaders)  # fmt: skip
+        elif len(now) == 1:
             yield say("In the view {view}, {option} leads in every phase.", view=view,
                       option=leaders)  # fmt: skip
         else:

@@ -39,11 +39,16 @@ def _scenarios(book: Book) -> Iterator[tuple[str, str]]:
     bench = book.bench
     for scenario in book.study.scenarios:
         ranking = bench.rank_in(scenario.id)
-        if ranking is not None:
+        name = scenario.name or scenario.id
+        if ranking is None:
+            method = bench.method_name(book.study.method.name)
+            found = say("{method} cannot read the scores of {scenario}.", method=method,
+                        scenario=name)  # fmt: skip
+        else:
             lead = facts.lead(ranking)
             led = ahead(bench, together(bench, lead.leaders), lead)
-            said = plain_text(run_on(say("{parts}.", parts=led), scenario.note))
-            yield scenario.name or scenario.id, said
+            found = say("{parts}.", parts=led)
+        yield name, plain_text(run_on(found, scenario.note))
 
 
 def _criteria(book: Book, grid: Grid, row: int) -> int:

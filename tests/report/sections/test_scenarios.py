@@ -18,6 +18,7 @@ SCORES = [[8, 6], [4, 7]]
 """The first leads; with c1 at 1 the second does."""
 CALM = "  - {id: calm, name: Calm, points: 30, scores: {o01: {c1: 7}}}\n"
 DRY = "  - {id: dry, name: Dry, note: No rain., scores: {o01: {c1: 1}}}\n"
+LOW = "  - {id: low, name: Low, scores: {o01: {c1: 2}}}\n"
 WET = "  - {id: wet, scores: {o02: {c1: 5}}}\n"
 
 
@@ -79,6 +80,28 @@ def test_a_scenario_whose_scores_the_method_cannot_read_is_named(tmp_path: Path)
     text = path.read_text("utf-8").replace("positive: {shift: 0.01}\n", "")
     path.write_text(text.replace("o01: {c1: 1}", "o01: {c1: 0}"), "utf-8")
     bench = Bench(mcda.load_study(path))
-    assert told(bench) == "The study's scenario, Calm, puts Option 1 first too (calculated)."
+    assert told(bench) == (
+        "Of the study's two scenarios, Weighted product can read only one, which puts Option 1 "
+        "first (calculated)."
+    )
     notes = [plain_text(block.text) for block in scenarios(bench) if hasattr(block, "kind")]
     assert "Weighted product cannot read the scores of Dry." in notes
+
+
+@pytest.mark.parametrize(
+    ("plans", "said"),
+    [
+        (CALM + WET, "which all put Option 1 first too (calculated)."),
+        (CALM + LOW, "of these, Low puts Option 2 first (calculated)."),
+    ],
+)
+def test_scenarios_that_cannot_be_read_are_counted_too(
+    tmp_path: Path, plans: str, said: str
+) -> None:
+    extra = f"method: weighted_product\nscenarios:\n{plans}{DRY}"
+    path = write_study(tmp_path, SCORES, {"v": [1, 1]}, extra=extra)
+    text = path.read_text("utf-8").replace("positive: {shift: 0.01}\n", "")
+    path.write_text(text.replace("o01: {c1: 1}", "o01: {c1: 0}"), "utf-8")
+    bench = Bench(mcda.load_study(path))
+    assert told(bench).startswith("Of the study's three scenarios, Weighted product can read only")
+    assert told(bench).endswith(said)
