@@ -9,8 +9,9 @@ from mcda.files.schema.plans import CombinationsEntry
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Bullets, Inline, Note, Table, Text, text
 from mcda.report.lists import run_on
+from mcda.report.quantities import amount
 from mcda.report.say import say, words
-from mcda.report.sections._common import together, words_table
+from mcda.report.sections._common import measured, together, words_table
 from mcda.report.words import fixed
 
 TITLE = "Which options go together"
@@ -58,13 +59,16 @@ def _members(bench: Bench, said: CombinationsEntry) -> Iterator[Text]:
 
 
 def _limits(bench: Bench, said: CombinationsEntry) -> Iterator[Text]:
-    names = dict(zip(bench.study.problem.criterion_ids, bench.criteria, strict=True))
+    known = {criterion.id: criterion for criterion in bench.study.problem.criteria}
+    names = dict(zip(known, bench.criteria, strict=True))
     if top := said.ceiling:
-        limit = fixed(float(top.default), 4)
+        on = known[top.criterion]
+        limit = measured(amount(on, float(top.default)), on)
         yield say("A package has at most {limit} on {criterion}.", limit=limit,
                   criterion=names[top.criterion])  # fmt: skip
     if low := said.floor:
-        limit = fixed(float(low.default), 4)
+        on = known[low.criterion]
+        limit = measured(amount(on, float(low.default)), on)
         yield say("A package has at least {limit} on {criterion}.", limit=limit,
                   criterion=names[low.criterion])  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -139,7 +140,8 @@ def _grades(bench: Bench) -> Text:
     if not any(score.grade for score in _scored(bench)):
         return ()
     told = " ".join(bench.study.assumptions).casefold()
-    if any(word.casefold() in told for word in ("grade", words("Grade"))):
+    own = words("Grade").casefold()  # of languages that set no space between words, any part
+    if re.search(r"\bgrad(?:es?|ed)\b", told) or (own != "grade" and own in told):
         return say(
             "What grades mean is under {section}.",
             section=Link(words("Assumptions and what was left out"), "assumptions"),

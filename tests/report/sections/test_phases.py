@@ -15,7 +15,7 @@ from mcda.report.compose import compose
 from mcda.report.sections._brief_change import change
 from mcda.report.sections.packages import packages
 from mcda.report.sections.phases import phases
-from tests.case import write_study
+from tests.case import edit, write_study
 
 SCORES = [[8, 6], [4, 7], [2, 2]]
 """The first leads; the second while the first is not in effect."""
@@ -123,6 +123,16 @@ def test_who_goes_with_whom(tmp_path: Path) -> None:
     assert told(blocks, Note) == ["This report scores single options, not packages. Ours."]
 
 
+def test_a_limit_is_in_the_unit_of_its_criterion(tmp_path: Path) -> None:
+    write_study(tmp_path, SCORES, {"v": [1, 1]}, extra=TOGETHER.replace("9", "600000"))
+    first = "id: c1\n    group: Odd\n    scale: {min: 0, max: "
+    edit(tmp_path / "criteria/small.yaml", f"{first}10}}", f"{first}1000000, unit: USD}}")
+    bench = Bench(mcda.load_study(tmp_path / "reports/small.yaml"))
+    said = [plain_text(item) for block in packages(bench) if isinstance(block, Bullets)
+            for item in block.items]  # fmt: skip
+    assert "A package has at most 600,000 USD on c1." in said
+
+
 @pytest.mark.parametrize(
     ("members", "alone", "said"),
     [
@@ -157,6 +167,18 @@ def test_a_phase_that_the_method_cannot_read_is_named(tmp_path: Path) -> None:
     blocks = phases(Bench(mcda.load_study(path)))
     assert "Weighted product cannot read the scores of late." in told(blocks, Note)
     assert cells(blocks)[1][1] == ["late", "not known"]
+
+
+def test_what_is_not_known_of_a_phase_is_not_said_of_every_phase(tmp_path: Path) -> None:
+    extra = f"method: weighted_product\nphases:\n{LATE}{CALM}"
+    path = write_study(tmp_path, SCORES, {"v": [1, 1]}, extra=extra)
+    text = path.read_text("utf-8").replace("positive: {shift: 0.01}\n", "")
+    path.write_text(text, "utf-8")
+    blocks = phases(Bench(mcda.load_study(path)))
+    assert told(blocks, Paragraph)[1] == (
+        "In the view v, as far as Weighted product can read the phases, who leads does not "
+        "change: Option 1."
+    )
 
 
 def test_they_stand_in_the_report_and_its_record(tmp_path: Path) -> None:

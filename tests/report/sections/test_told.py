@@ -39,6 +39,10 @@ def paragraphs(bench: Bench) -> list[str]:
             "assumptions: [Grade A is a measurement.]\n",
             "What grades mean is under Assumptions and what was left out.",
         ),
+        (
+            "assumptions: [The upgrade of the degraded road is certain.]\n",
+            "Grades are the study's own; it does not say what they mean.",
+        ),
     ],
 )
 def test_grades_are_explained_only_where_they_are(tmp_path: Path, extra: str, said: str) -> None:
