@@ -7,6 +7,7 @@ date the files were told to claim, if any.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,23 +28,29 @@ _NAMED = 5
 
 @dataclass(frozen=True)
 class Listing:
-    """What the list of `folder` says: by format, `{"stamp": ..., "files": {name: digest}}`."""
+    """What the list of `folder` says: by format, `{"stamp": ..., "files": {name: digest}}`.
+
+    strange : whether something lies in its place that this library did not write
+    """
 
     folder: Path
     formats: Mapping[str, dict[str, Any]]
+    strange: bool = False
 
     @classmethod
     def of(cls, folder: Path) -> Listing:
-        """The folder's list; an empty one where there is none that can be read."""
+        """The folder's list, without what is no entry; an empty one where none can be read."""
+        path = folder / LIST
+        if not path.is_file():
+            return cls(folder, {}, _lies_there(path))
         try:
-            said = json.loads((folder / LIST).read_bytes())["formats"]
-            formats = {
-                str(name): {"stamp": entry["stamp"], "files": dict(entry["files"])}
-                for name, entry in said.items()
-            }
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            formats = {}
-        return cls(folder, formats)
+            said = json.loads(path.read_bytes())
+            entries = dict(said["formats"]) if said["schema"] == SCHEMA else None
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            entries = None
+        if entries is None:
+            return cls(folder, {}, strange=True)
+        return cls(folder, {name: entry for name, entry in entries.items() if _is_entry(entry)})
 
     def digests(self, file: str) -> list[Any]:
         """What was written into a file, as the formats say that have it."""
@@ -61,6 +68,19 @@ class Listing:
         """The list as it stands in its file."""
         formats = {name: self.formats[name] for name in sorted(self.formats)}
         return (json.dumps({"schema": SCHEMA, "formats": formats}, indent=1) + "\n").encode()
+
+
+def _is_entry(entry: Any) -> bool:
+    """Whether it says of a format what every entry does."""
+    if not isinstance(entry, dict) or not isinstance(entry.get("stamp"), dict):
+        return False
+    files = entry.get("files")
+    return isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values())
+
+
+def _lies_there(path: Path) -> bool:
+    """Whether something is there that a file would replace; a folder never is replaced."""
+    return os.path.lexists(path) and not path.is_dir()
 
 
 def digest_of(data: bytes) -> str:
@@ -94,13 +114,13 @@ def keep_others_work(files: Mapping[str, bytes], listing: Listing) -> None:
 
     What is as this library wrote it may be replaced, and so may what already holds the same.
     """
-    strange: list[Path] = []
+    strange = [listing.folder / LIST] if listing.strange else []
     edited: list[Path] = []
     for file, data in files.items():
         path, known = listing.folder / file, listing.digests(file)
-        if not path.is_file() or any(listing.holds(file, one) for one in (*known, digest_of(data))):
-            continue
-        (edited if known else strange).append(path)
+        same = path.is_file() and any(listing.holds(file, x) for x in (*known, digest_of(data)))
+        if _lies_there(path) and not same:
+            (edited if known else strange).append(path)
     if edited or strange:
         raise refusal(strange, edited)
 

@@ -34,6 +34,35 @@ def test_a_file_of_somebody_elses_is_left_alone(tmp_path: Path, name: str) -> No
     publish(report("a", seed=2), ["md"], tmp_path)
 
 
+FOREIGN = ["", "[]", '{"mine": 1}', '{"schema": 1, "formats": 3}', '{"schema": 2, "formats": {}}']
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_list_of_somebody_elses_is_left_alone(tmp_path: Path, text: str) -> None:
+    (tmp_path / LIST).write_text(text)
+    with pytest.raises(OutputError, match=f"written.json was not written by mcda; .*{REMEDY}"):
+        publish(report("a"), ["md"], tmp_path)
+    assert contents(tmp_path) == {LIST: text.encode()}
+    publish(report("a"), ["md"], tmp_path, overwrite=True)
+    assert set(Listing.of(tmp_path).formats) == {"md"}
+
+
+@pytest.mark.parametrize("name", ["report.md", LIST])
+def test_a_link_that_leads_nowhere_is_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to("elsewhere")
+    with pytest.raises(OutputError, match=f"{name} was not written by mcda"):
+        publish(report(), ["md"], tmp_path)
+    assert (tmp_path / name).is_symlink()
+    publish(report(), ["md"], tmp_path, overwrite=True)
+    assert not (tmp_path / name).is_symlink()
+
+
+def test_a_folder_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "report.md").mkdir()
+    with pytest.raises(OutputError, match=r"report\.md: a folder has that name"):
+        publish(report(), ["md"], tmp_path)
+
+
 def test_a_report_that_was_edited_since_is_left_alone(tmp_path: Path) -> None:
     publish(report("a"), ["md", "json"], tmp_path)
     path = tmp_path / "report.md"
