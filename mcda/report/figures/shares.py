@@ -114,7 +114,7 @@ def _alike(group: Sequence[str], everywhere: bool) -> str:
             options=names,
         )
     return words(
-        "{options} at all weights drawn score the same; each is shown with the share of all of "
+        "At all weights drawn {options} score the same; each is shown with the share of all of "
         "them.",
         options=names,
     )

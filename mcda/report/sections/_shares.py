@@ -96,6 +96,17 @@ def _together(bench: Bench, group: tuple[int, ...]) -> Text:
     return say("{options} (level at all weights)", options=names)
 
 
+def _one_of(bench: Bench, group: tuple[int, ...]) -> Text:
+    """The same where a sentence speaks of one: an option, beside which its twins are named."""
+    first = together(bench, group[:1])
+    if len(group) == 1:
+        return first
+    twins = together(bench, group[1:])
+    if bench.study.model.linear is None:
+        return say("{option}, level with {twins} at all weights drawn,", option=first, twins=twins)
+    return say("{option}, level with {twins} at all weights,", option=first, twins=twins)
+
+
 def _all_level(bench: Bench) -> Text:
     weights = _admissible(bench)
     if bench.study.model.linear is None:
@@ -155,7 +166,7 @@ def _rare(bench: Bench, groups: list[tuple[int, ...]], status: str) -> Iterator[
 
 def _alone(bench: Bench, group: tuple[int, ...], status: str) -> Text:
     """What is said of one option, or of twins."""
-    options, i = _together(bench, group), group[0]
+    options, i = _one_of(bench, group), group[0]
     share, margin = float(bench.shares().share[i]), float(bench.ranges().margin[i])
     if status == "seen tie":
         return say(

@@ -11,7 +11,7 @@ import pytest
 import mcda
 from mcda.report.bench import Bench
 from mcda.report.blocks import Block, Note, Paragraph, plain_text
-from mcda.report.sections._shares import _alone
+from mcda.report.sections._shares import _alone, over_all_weights
 from mcda.report.sections.ranks import ranks
 from mcda.report.sections.rule import rule
 from mcda.report.sections.stability import stability
@@ -71,3 +71,11 @@ def test_no_lead_on_a_sliver_is_bounded_by_a_sample(
     said = plain_text(_alone(one, (0,), "strict"))
     assert said.startswith("Option 1 wins only on a sliver: ")
     assert ("never by more than" in said) is bounded
+
+
+@pytest.mark.parametrize(("method", "where"), [("additive", ""), ("topsis", " drawn")])
+def test_twins_that_never_win_are_spoken_of_as_one(tmp_path: Path, method: str, where: str) -> None:
+    path = write_study(tmp_path, [[9, 8], [3, 4], [3, 4]], {"v": [1, 1]})
+    said = plain_text(over_all_weights(Bench(mcda.load_study(path).with_method(method))))
+    assert f"Option 2, level with Option 3 at all weights{where}, " in said
+    assert " drawn) was" not in said
