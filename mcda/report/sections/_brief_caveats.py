@@ -195,7 +195,8 @@ def _support(bench: Bench) -> Iterator[Weighed]:
             ),
         )
     grades = Counter(score.grade for score in scores if score.grade)
-    if grades and len(grades) <= 6 and all(len(grade) <= 12 for grade in grades):
+    differs = len({score.grade for score in scores}) > 1
+    if differs and len(grades) <= 6 and all(len(grade) <= 12 for grade in grades):
         parts = [
             say("{n} is graded {grade}", n=count(1), grade=grade)
             if grades[grade] == 1

@@ -203,12 +203,15 @@ def _put_together(bench: Bench, method: Strong) -> Text:
 
 def _rests_on(bench: Bench) -> Text:
     """What scores are, what a share is not, and what the words in brackets mean."""
-    asked = (bench.rank(), bench.ranges(), bench.shares(), bench.flips(), bench.stability())
-    kinds = {kind for result in asked for kind in result.kinds}
+    about = _put_together(bench, Strong(bench.method_name(bench.study.method.name)))
+    if len(bench.options) == 1:  # of which the page says nothing that is proved or estimated
+        return about
     told = [
-        _put_together(bench, Strong(bench.method_name(bench.study.method.name))),
+        about,
         say("A share counts all these weights alike; it is no probability."),
     ]
+    asked = (bench.rank(), bench.ranges(), bench.shares(), bench.flips(), bench.stability())
+    kinds = {kind for result in asked for kind in result.kinds}
     if "exact" in kinds or bench.ranges().certificates:
         told.append(
             say(
@@ -219,8 +222,7 @@ def _rests_on(bench: Bench) -> Text:
         )
     if "certified" in kinds:
         told.append(say("Proved within bounds: the truth lies between bounds that are proved."))
-    if len(bench.options) > 1:
-        told.append(say("Calculated: to many digits, but without proof."))
+    told.append(say("Calculated: to many digits, but without proof."))
     if "sampled" in kinds:
         told.append(
             say("Estimated: from weights drawn at random; ± holds in 95 of 100 such samples.")

@@ -13,6 +13,7 @@ from mcda.report.blocks import Bullets, Code, Paragraph, Table, plain_text
 from mcda.report.sections._brief_caveats import caveats
 from mcda.report.sections._common import turned
 from mcda.report.sections.assumptions import assumptions
+from mcda.report.sections.brief import _rests_on
 from mcda.report.sections.problem import problem
 from tests.case import edit, write_study
 
@@ -90,3 +91,21 @@ def test_points_of_groups_are_shown_with_the_share_of_each(tmp_path: Path) -> No
     assert [column.title for column in table.columns] == ["Group", "w"]
     rows = [[plain_text(cell).replace("\u00a0", " ") for cell in row] for row in table.rows]
     assert rows == [["Odd", "15 (25.0 %)"], ["Even", "45 (75.0 %)"]]
+
+
+@pytest.mark.parametrize(("second", "differs"), [("A", False), ("B", True), ("''", True)])
+def test_support_differs_only_where_grades_do(tmp_path: Path, second: str, differs: bool) -> None:
+    path = write_study(tmp_path, [[8], [4]], {"v": [1]})
+    for name, score, grade in (("o01", 8, "A"), ("o02", 4, second)):
+        told = f"c1: {{best: {score}, grade: {grade}, note: As measured.}}"
+        edit(tmp_path / f"options/small/{name}.yaml", f"c1: {score}", told)
+    bench = Bench(mcda.load_study(path))
+    said = [plain_text(one) for one in caveats(bench, facts.lead(bench.rank()))]
+    assert any(one.startswith("Support differs") for one in said) == differs
+
+
+def test_of_one_option_no_numbers_are_explained_that_are_not_there(tmp_path: Path) -> None:
+    bench = Bench(mcda.load_study(write_study(tmp_path, [[3]], {"v": [1]})).with_method("wisp"))
+    about = plain_text(_rests_on(bench))
+    assert about.startswith("Scores are best estimates")
+    assert not any(word in about for word in ("Estimated", "Proved", "Calculated", "share"))
