@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -80,8 +81,11 @@ NEARLY = 0.8
 def divides(bench: Bench, sides: tuple[Party, ...]) -> tuple[Divide, ...]:
     """What the views' weights differ in most, and nearly as much: one or two, widest first."""
     criteria = bench.study.problem.criteria
-    groups = {c.group for c in criteria}
-    labels = [c.group or words("no group") if len(groups) > 1 else c.name for c in criteria]
+    groups = Counter(c.group for c in criteria)
+    rest = words("the criteria without a group")
+    if groups[""] == 1:
+        rest = words("the criterion without a group")
+    labels = [c.group or rest if len(groups) > 1 else c.name for c in criteria]
     found = sorted(
         (_divide(bench, sides, labels, name) for name in dict.fromkeys(labels)),
         key=lambda divide: -divide.spread,

@@ -51,3 +51,18 @@ def test_a_view_outside_the_admissible_weights_is_no_ordinary_dissenter(tmp_path
     assert plain_text(note.text).replace("\u00a0", " ") == (
         "w is outside the admissible weights: c2 weighs from 10 % to 60 %, here 80.0 %."
     )
+
+
+@pytest.mark.parametrize(
+    ("bare", "said"),
+    [
+        ("Odd", "differ most in the weights of the criteria without a group and Even:"),
+        ("Even", "differ most in the weights of Odd and the criterion without a group:"),
+    ],
+)
+def test_criteria_of_no_group_are_not_called_no_group(tmp_path: Path, bare: str, said: str) -> None:
+    path = write_study(tmp_path, [[9, 1, 9], [1, 9, 1]], {"v": [2, 1, 2], "w": [1, 8, 1]})
+    criteria = tmp_path / "criteria/small.yaml"
+    text = criteria.read_text("utf-8").replace(f"    group: {bare}\n", "")
+    criteria.write_text(text, "utf-8")
+    assert said in plain_text(in_each_view(Bench(mcda.load_study(path))))
