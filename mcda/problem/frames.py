@@ -9,7 +9,7 @@ import narwhals as nw
 from numpy.typing import NDArray
 
 from mcda.errors import McdaError, ProblemError, did_you_mean
-from mcda.problem.labels import places, telling
+from mcda.problem.labels import ambiguous, places, telling
 
 
 def read_frame(
@@ -24,8 +24,8 @@ def read_frame(
     options : ids, or objects that have one; None for those of the frame: of its column `column`,
         its labelled index, its only column that is no criterion, or o1, o2 ...
     A frame whose own labels are the ids is put in their order; one without labels is in it already.
-    Raises ProblemError naming the missing column and the nearest one, the row without an id, or
-    labels that are other options'.
+    Raises ProblemError naming the missing column and the nearest one, the row without an id,
+    labels that are other options', or row numbers that may be ids.
     """
     frame = _eager(data)
     for name in (*criteria, *([column] if column is not None and options is None else [])):
@@ -40,6 +40,13 @@ def read_frame(
     order = None if labels is None else places(labels, ids)
     if order is not None:
         return [rows[i] for i in order], options
+    index = nw.maybe_get_index(frame)
+    if index is not None and ambiguous(index, ids):
+        raise ProblemError(
+            f"the rows of {what} are numbered from 0, and the options are {', '.join(ids)}: "
+            "whether in this order or by number is not clear; label the rows with these ids as "
+            "texts"
+        )
     if labels is None or guessed:
         return rows, options
     raise ProblemError(

@@ -1,7 +1,7 @@
 """Labels that numbers come with: whose each one is, whatever order they are in.
 
 Mappings, series and data frames say it themselves. Labels that only count, as those that pandas
-gives where nobody named anything, say nothing: then the order does.
+gives where nobody named anything, say nothing: then the order does, unless they may be the names.
 """
 
 from __future__ import annotations
@@ -41,21 +41,38 @@ def unmasked(x: Any) -> Any:
     return np.where(np.ma.getmaskarray(x), np.nan, x.data)
 
 
+def ambiguous(labels: Iterable[Any], wanted: Sequence[str]) -> bool:
+    """Whether labels only count, 0, 1, 2 ..., and the names wanted are these in another order.
+
+    Then they may be the names, or nobody gave any and the order says whose each is.
+    """
+    counted = [str(k) for k in range(len(wanted))]
+    if list(wanted) == counted or Counter(wanted) != Counter(counted):
+        return False
+    return list(labels) == list(range(len(wanted)))
+
+
 def named(given: Any, error: Refusal) -> Any:
-    """A labelled series as the mapping that it is; everything else as it is.
+    """A mapping or labelled series as a mapping from texts; everything else as it is.
 
     Raises `error` where two entries have the same label.
     """
-    index = getattr(given, "index", None)
-    if index is None or callable(index) or is_frame(given):
-        return given
-    labels = telling(index)
+    index = _index(given)
+    labels = None if index is None else telling(index)
+    if isinstance(given, Mapping):
+        labels, given = tuple(map(str, given)), given.values()
     if labels is None:
         return given
     twice = [label for label, count in Counter(labels).items() if count > 1]
     if twice:
         raise error(f"'{twice[0]}' is there twice in {', '.join(labels)}")
     return dict(zip(labels, list(given), strict=True))
+
+
+def _index(given: Any) -> Any:
+    """The labels of a series, whatever they say; None of what has none."""
+    index = getattr(given, "index", None)
+    return None if callable(index) or is_frame(given) else index
 
 
 def in_order(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any:
@@ -66,18 +83,24 @@ def in_order(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any
     """
     if is_frame(given):
         return _columns(given, names, what, error)
-    given = named(unmasked(given), error)
+    given = unmasked(given)
+    index = _index(given)
+    if index is not None:
+        _refuse_guess(index, names, what, error)
+    given = named(given, error)
     if not isinstance(given, Mapping):
         return given
-    if set(given) != set(names):
-        raise error(_differ(list(given), names, what))
-    return [given[name] for name in names]
+    wanted = [str(name) for name in names]
+    if set(given) != set(wanted):
+        raise error(_differ(list(given), wanted, what))
+    return [given[name] for name in wanted]
 
 
 def _columns(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any:
     from mcda.problem.frames import by_column
 
     table, heads = by_column(given)
+    _refuse_guess(heads, names, what, error)
     labels = telling(heads)
     if labels is None:
         return table
@@ -85,6 +108,14 @@ def _columns(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any
     if order is None:
         raise error(_differ(labels, names, what))
     return table[:, order]
+
+
+def _refuse_guess(labels: Iterable[Any], names: Sequence[str], what: str, error: Refusal) -> None:
+    if ambiguous(labels, names):
+        raise error(
+            f"{what} are numbered from 0, and are expected of {', '.join(names)}: whether in this "
+            "order or by number is not clear; label them with these names as texts"
+        )
 
 
 def _differ(found: Iterable[Any], names: Sequence[str], what: str) -> str:

@@ -14,6 +14,7 @@ import pytest
 
 import mcda
 from mcda.analyses import ANALYSES
+from mcda.errors import ProblemError
 from mcda.problem.frames import to_frame
 from tests.analyses.asking import QUESTIONS, ask
 
@@ -45,6 +46,18 @@ def test_options_come_from_the_only_other_column() -> None:
 def test_options_may_be_given_beside_the_frame() -> None:
     frame = pd.DataFrame({"who": ["x", "y"], "a": [1, 2]})
     assert mcda.Problem(frame, ["a"], [mcda.Option("u"), "v"]).option_ids == ("u", "v")
+
+
+def test_numbers_of_rows_that_may_be_ids_are_refused() -> None:
+    frame = pd.DataFrame({"a": [1, 2, 3]})
+    ids = ["2", "1", "0"]
+    assert mcda.Problem(frame, ["a"], sorted(ids)).performance[:, 0].tolist() == [1, 2, 3]
+    with pytest.raises(ProblemError, match=r"rows of the dataframe are numbered .* are 2, 1, 0:"):
+        mcda.Problem(frame, ["a"], ids)
+    named = frame.set_axis(["0", "1", "2"])
+    assert mcda.Problem(named, ["a"], ids).performance[:, 0].tolist() == [3, 2, 1]
+    beside = frame.assign(who=ids)
+    assert mcda.Problem(beside, ["a"], ids).performance[:, 0].tolist() == [1, 2, 3]
 
 
 def test_ranges_may_be_frames() -> None:

@@ -65,6 +65,27 @@ def test_other_labels_are_refused(given: Any, said: str) -> None:
         in_order(given, "ab", "weights", ProblemError)
 
 
+def test_names_that_are_numerals_are_found_by_numbers() -> None:
+    assert in_order({0: 0.7, 1: 0.3}, ("1", "0"), "weights", ProblemError) == [0.3, 0.7]
+    assert list(in_order(pd.Series([7, 3]), ("0", "1"), "weights", ProblemError)) == [7, 3]
+    assert in_order(pd.Series([7, 3], ["0", "1"]), ("1", "0"), "weights", ProblemError) == [3, 7]
+    space = mcda.WeightSpace(("0", "1"))
+    assert space.bounds(lower={1: 0.4}).reach[0].tolist() == [0, 0.4]
+
+
+@pytest.mark.parametrize(
+    "given", [pd.Series([7, 3]), pd.DataFrame([[7, 3]]), pl.DataFrame(np.array([[7, 3]]))]
+)
+def test_numbers_that_may_be_names_are_refused(given: Any) -> None:
+    with pytest.raises(ProblemError, match=r"weights are numbered from 0, .* of 1, 0: whether"):
+        in_order(given, ("1", "0"), "weights", ProblemError)
+
+
+def test_two_keys_that_read_the_same_are_refused() -> None:
+    with pytest.raises(ProblemError, match="'1' is there twice in 1, 1"):
+        in_order({1: 0.7, "1": 0.3}, ("1",), "weights", ProblemError)
+
+
 def test_what_is_masked_is_no_number() -> None:
     masked = np.ma.masked_array([0.5, 0.5], mask=[False, True])
     model = additive([[1, 0], [0, 1]])
