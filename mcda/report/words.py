@@ -41,6 +41,24 @@ def percent(x: float, digits: int = 1) -> str:
     return words("{number}\u00a0%", number=decimals(100 * x, digits))
 
 
+def beyond(end: float, side: str) -> str:
+    """Weights on one side of a limit: `below 23.4 %`, or `at 0 %` where that is all of them.
+
+    side : `below` or `above`
+    """
+    if (last := only(end, side)) is not None:
+        return words("at {end}", end=last)
+    if side == "below":
+        return words("below {end}", end=percent(end))
+    return words("above {end}", end=percent(end))
+
+
+def only(end: float, side: str) -> str | None:
+    """The one weight beyond a limit that reads as the last one: `0 %` or `100 %`; else None."""
+    last = 0 if side == "below" else 1
+    return percent(last, 0) if percent(end) == percent(last) else None
+
+
 def percent_tick(x: float) -> str:
     """`0.25` -> `25 %`, as short as it can be; `10⁻⁶ %` where zeros would have to be counted."""
     if 0 < x < 0.9e-6:

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from mcda.report.words import (
+    beyond,
     brief,
     capital,
     fixed,
@@ -110,3 +111,20 @@ def test_lists():
 
 def test_shared_places_are_marked():
     assert [ordinal_rank(1, False), ordinal_rank(2, True)] == ["1", "2="]
+
+
+@pytest.mark.parametrize(
+    ("end", "side", "said"),
+    [
+        (0.234, "below", "below 23.4 %"),
+        (0.234, "above", "above 23.4 %"),
+        (1.0, "above", "at 100 %"),
+        (0.0, "below", "at 0 %"),
+        (0.0004, "below", "at 0 %"),
+        (0.9996, "above", "at 100 %"),
+        (1.0, "below", "below 100.0 %"),
+        (0.0, "above", "above 0.0 %"),
+    ],
+)
+def test_nothing_is_above_all_of_the_weight(end, side, said):
+    assert plain(beyond(end, side)) == said

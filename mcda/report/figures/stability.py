@@ -30,7 +30,7 @@ from mcda.report.lists import all_of, clauses, run_on
 from mcda.report.palette import GRID, INK, MUTED, RULE, SAFE, option_colour
 from mcda.report.say import say, words
 from mcda.report.svg import Element, Scale, label, line, rect
-from mcda.report.words import capital, percent, percent_tick
+from mcda.report.words import beyond, capital, percent, percent_tick
 
 TICKS = (0, 0.2, 0.4, 0.6, 0.8, 1)
 TITLE = "How far each weight can move"
@@ -168,10 +168,7 @@ class _End:
     def words(self) -> str:
         if not self.rival:
             return ""
-        name, end = self.rival.name, percent(self.at)
-        if self.side == "below":
-            return words("{rival} below {end}", rival=name, end=end)
-        return words("{rival} above {end}", rival=name, end=end)
+        return words("{rival} {beyond}", rival=self.rival.name, beyond=beyond(self.at, self.side))
 
 
 def _ends(record: Stability, j: int) -> tuple[_End, _End]:

@@ -13,7 +13,7 @@ from mcda.report.say import say, words
 from mcda.report.sections._brief import any_of, options, proved, sure
 from mcda.report.sections._brief_phases import phases_say
 from mcda.report.sections._brief_scenarios import scenarios_say
-from mcda.report.words import moved, percent
+from mcda.report.words import beyond, moved, percent
 
 
 def change(bench: Bench, lead: facts.Lead) -> Iterator[Text]:
@@ -112,58 +112,26 @@ def _one_weight(bench: Bench) -> Text:
     parts: dict[str, Part] = {
         "criterion": bench.criteria[limit.criterion],
         "alone": alone,
-        "end": percent(limit.end),
+        "beyond": beyond(limit.end, limit.side),
         "now": percent(limit.now),
         "then": _then(bench, limit),
         "sure": sure(kind),
     }
     if not limit.admissible:
-        return _beyond(limit, parts)
-    nearest = facts.limits(bench)[0] == limit
-    return _limit(limit, parts) if nearest else _nearest_allowed(limit, parts)
-
-
-def _limit(limit: facts.Limit, parts: dict[str, Part]) -> Text:
-    """A limit that is nearest of all, and admissible."""
-    if limit.side == "below":
-        return say(
-            "Of single weights, {alone}, {criterion} is nearest to a limit: below {end} (now "
-            "{now}), {then} ({sure}).",
-            **parts,
-        )
-    return say(
-        "Of single weights, {alone}, {criterion} is nearest to a limit: above {end} (now "
-        "{now}), {then} ({sure}).",
-        **parts,
-    )
-
-
-def _nearest_allowed(limit: facts.Limit, parts: dict[str, Part]) -> Text:
-    """A limit beside which there are nearer ones that are not admissible."""
-    if limit.side == "below":
-        return say(
-            "Of single weights, {alone} within what the study allows, {criterion} is nearest to a "
-            "limit: below {end} (now {now}), {then} ({sure}).",
-            **parts,
-        )
-    return say(
-        "Of single weights, {alone} within what the study allows, {criterion} is nearest to a "
-        "limit: above {end} (now {now}), {then} ({sure}).",
-        **parts,
-    )
-
-
-def _beyond(limit: facts.Limit, parts: dict[str, Part]) -> Text:
-    """The nearest limit where none is admissible."""
-    if limit.side == "below":
         return say(
             "Of single weights, {alone}, {criterion} is nearest to a limit, though beyond what "
-            "the study allows: below {end} (now {now}), {then} ({sure}).",
+            "the study allows: {beyond} (now {now}), {then} ({sure}).",
+            **parts,
+        )
+    if facts.limits(bench)[0] != limit:  # nearer ones are not admissible
+        return say(
+            "Of single weights, {alone} within what the study allows, {criterion} is nearest to a "
+            "limit: {beyond} (now {now}), {then} ({sure}).",
             **parts,
         )
     return say(
-        "Of single weights, {alone}, {criterion} is nearest to a limit, though beyond what the "
-        "study allows: above {end} (now {now}), {then} ({sure}).",
+        "Of single weights, {alone}, {criterion} is nearest to a limit: {beyond} (now {now}), "
+        "{then} ({sure}).",
         **parts,
     )
 

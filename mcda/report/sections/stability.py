@@ -11,7 +11,7 @@ from mcda.report.figures import stability as drawing
 from mcda.report.lists import Part, run_on
 from mcda.report.say import say, words
 from mcda.report.sections._common import together
-from mcda.report.words import listed, percent
+from mcda.report.words import listed, only, percent
 
 TITLE = "How far one weight can move"
 PLACE = "50"
@@ -75,25 +75,36 @@ def _words(bench: Bench) -> Paragraph:
         return Paragraph(
             say("{option} stays first however far any single weight moves.", option=names)
         )
+    return Paragraph(run_on(_loses(bench, names, limit), _nearest(bench, limit)))
+
+
+def _loses(bench: Bench, names: Text, limit: facts.Limit) -> Text:
+    """Beyond which limit of one weight the lead is lost, and to whom."""
+    last = only(limit.end, limit.side)
     parts: dict[str, Part] = {
         "option": names,
         "rival": bench.options[limit.rival],
         "criterion": bench.criteria[limit.criterion],
-        "end": percent(limit.end),
+        "end": last or percent(limit.end),
         "now": percent(limit.now),
     }
-    loses = say(
-        "{option} loses the lead to {rival} if {criterion} rises above {end} of all weight (now "
-        "{now}).",
-        **parts,
-    )
+    if last:
+        return say(
+            "{option} loses the lead to {rival} if {criterion} has {end} of all weight (now "
+            "{now}).",
+            **parts,
+        )
     if limit.side == "below":
-        loses = say(
+        return say(
             "{option} loses the lead to {rival} if {criterion} falls below {end} of all weight "
             "(now {now}).",
             **parts,
         )
-    return Paragraph(run_on(loses, _nearest(bench, limit)))
+    return say(
+        "{option} loses the lead to {rival} if {criterion} rises above {end} of all weight (now "
+        "{now}).",
+        **parts,
+    )
 
 
 def _nearest(bench: Bench, limit: facts.Limit) -> Text:

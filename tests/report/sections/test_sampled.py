@@ -79,3 +79,9 @@ def test_twins_that_never_win_are_spoken_of_as_one(tmp_path: Path, method: str, 
     said = plain_text(over_all_weights(Bench(mcda.load_study(path).with_method(method))))
     assert f"Option 2, level with Option 3 at all weights{where}, " in said
     assert " drawn) was" not in said
+
+
+def test_a_lead_lost_at_all_of_the_weight_is_not_lost_above_it(tmp_path: Path) -> None:
+    path = write_study(tmp_path, [[10, 5], [0, 6], [1, 1]], {"v": [3, 7]})
+    said = told(stability(Bench(mcda.load_study(path).with_method("electre4"))))
+    assert "if c2 has 100\u00a0% of all weight (now 70.0\u00a0%)" in said
