@@ -261,7 +261,7 @@ def _as_rows(
 
         called = "the dataframe" if what == "performance" else what
         return read_frame(data, [c.id for c in criteria], options, column, called)
-    if isinstance(data, np.ma.MaskedArray):
+    if isinstance(data, np.ma.MaskedArray) and data.ndim == 2:
         data = [[None if x is np.ma.masked else x for x in row] for row in data]
     numbers = isinstance(data, np.ndarray) and data.dtype.kind in "fiu"
     rows = data if numbers else np.asarray(data, dtype=object)

@@ -89,6 +89,7 @@ def test_arrays_are_copies_and_read_only() -> None:
         ([[1], [2]], "2 rows of .1. entries, expected 2 options by 2 criteria"),
         ([[1, 2], [3]], "performance is a table .n, m., found 1 dimension"),
         ([1, 2], "performance is a table .n, m., found 1 dimension"),
+        (np.ma.array([1.0, 2.0]), "performance is a table .n, m., found 1 dimension"),
         ([[[1, 2]]], "performance is a table .n, m., found 3 dimension"),
         (np.zeros((0, 2)), "at least one option"),
     ],
