@@ -18,6 +18,8 @@ STEP = 1_000
 def lead_words(found: WinRanges, i: int) -> str:
     """`0.064`, `0.347 to 0.351` of bounds, `0.064 or more` of a sample, or that there is none."""
     most, status = float(found.margin[i]), str(found.status[i])
+    if np.isnan(most):
+        return best_lead(most)
     if found.kinds[i] == "sampled" and most != np.inf:
         return _seen(most, status)
     if found.kinds[i] == "certified" and found.inner_margin is not None:
@@ -26,7 +28,9 @@ def lead_words(found: WinRanges, i: int) -> str:
 
 
 def best_lead(most: float) -> str:
-    """A lead that is known, or how far behind an option stays."""
+    """A lead that is known, or how far behind an option stays; that it is not known of a NaN."""
+    if np.isnan(most):
+        return words("not known")
     if np.isinf(most):
         return words("no rival")
     if most < 0:
@@ -38,14 +42,15 @@ def _between(least: float, most: float, status: str) -> str:
     """Of a bracket both ends, unless they read the same."""
     if most - least < 0.5 / STEP or np.isinf(most):
         return best_lead(most)
-    if most < 0:
-        return words("none: {gap} or more behind", gap=gap(floor(-most * STEP) / STEP))
-    if status == "never":
+    behind = floor(-most * STEP) / STEP
+    if behind > 0:
+        return words("none: {gap} or more behind", gap=gap(behind))
+    if status == "never" or most < 0:
         return words("none: always behind")
     if status == "tie":
         return words("none: level at best")
     high = gap(ceil(most * STEP) / STEP)
-    if least <= 0:
+    if np.isnan(least) or least <= 0:
         return words("at most {number}", number=high)
     return words("{low} to {high}", low=gap(floor(least * STEP) / STEP), high=high)
 

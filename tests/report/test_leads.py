@@ -14,6 +14,7 @@ from mcda.analyses.win_ranges import WinRanges
 from mcda.report.bench import Bench
 from mcda.report.blocks import Bullets, Paragraph, plain_text
 from mcda.report.leads import best_lead, lead_words, outdone
+from mcda.report.sections._common import gap
 from mcda.report.sections.ranges import ranges
 from mcda.report.sections.rivals import rivals
 from tests.case import write_study
@@ -42,6 +43,11 @@ def found(kind: Kind, status: str, margin: float, inner: float | None = None) ->
         ("certified", "unknown", 0.0514, -np.inf, "at most 0.052"),
         ("certified", "never", 0.0, -0.063, "none: always behind"),
         ("certified", "never", -0.0938, -0.1, "none: 0.093 or more behind"),
+        ("certified", "never", -0.0004, -0.002, "none: always behind"),
+        ("certified", "strict", 0.0514, np.nan, "at most 0.052"),
+        ("certified", "unknown", np.nan, np.nan, "not known"),
+        ("sampled", "unknown", np.nan, None, "not known"),
+        ("exact", "unknown", np.nan, None, "not known"),
         ("certified", "tie", 0.0, -0.01, "none: level at best"),
         ("certified", "strict", np.inf, np.inf, "no rival"),
         ("sampled", "strict", 0.2, None, "0.200 or more"),
@@ -57,6 +63,10 @@ def test_a_lead_says_which_end_of_it_is_known(
 
 def test_nobody_is_called_level_who_is_a_hair_behind() -> None:
     assert best_lead(-1e-9) == "none: 1×10⁻⁹ behind at best"
+
+
+def test_a_difference_that_is_not_known_is_said_to_be_so() -> None:
+    assert gap(np.nan) == "not known"
 
 
 def test_who_scores_better_is_read_in_each_criterion_s_direction() -> None:

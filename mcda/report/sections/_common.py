@@ -59,8 +59,10 @@ def _cell(cell: Inline | Text) -> Text:
 def gap(x: float) -> str:
     """A difference of scores: three decimals, or two significant digits where that says 0.000.
 
-    `0.064`, `0.00009`, `3.2×10⁻⁹`
+    `0.064`, `0.00009`, `3.2×10⁻⁹`, and in words that it is not known of a NaN
     """
+    if np.isnan(x):
+        return words("not known")
     if x == 0 or abs(x) >= 0.0005:
         return decimals(x)
     if abs(x) >= TINY:
