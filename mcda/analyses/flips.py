@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -222,8 +223,9 @@ def _looked(
     rng: np.random.Generator | int | None,
 ) -> Flips:
     held, whole = (_held(s, w, asked.places) for s in (space, space.without_statements()))
+    same = deepcopy(rng)  # a generator would go on where it stopped, a seed begins anew
     near, found = _sampled(model, w, held, asked.norm, samples, rng)
-    anywhere, _ = _sampled(model, w, whole, asked.norm, samples, rng, _known(near))
+    anywhere, _ = _sampled(model, w, whole, asked.norm, samples, same, _known(near))
     return _flips(model, w, near, anywhere, asked, found)
 
 

@@ -193,7 +193,7 @@ def test_the_same_seed_gives_the_same(analysis: str, method: str) -> None:
 @every_analysis
 @pytest.mark.parametrize("kind", ["guessed", ""])
 def test_evidence_that_there_is_not_is_refused(analysis: str, method: str, kind: str) -> None:
-    with pytest.raises(EvidenceError, match=f"evidence '{kind}' does not apply here.*available: "):
+    with pytest.raises(EvidenceError, match=f"unknown kind of evidence '{kind}'.*known: "):
         ask(analysis, method, QUESTIONS["plain"], evidence=kind)
 
 
