@@ -17,7 +17,8 @@ from mcda.explore.answers import Asked, border_of, flip_of, methods_part
 from mcda.files.ask import Answer
 from mcda.report.evidence import evidence_words
 from mcda.report.say import words
-from mcda.report.words import decimals, percent_tick, share_words
+from mcda.report.sections._common import gap
+from mcda.report.words import percent_tick, share_words
 
 
 def step(asked: Asked, name: str) -> dict[str, Any]:
@@ -84,7 +85,7 @@ def _regrets(result: Result) -> list[str]:
     assert isinstance(result, Regret)
     found = []
     for x, kind in zip(result.max_regret.tolist(), result.kinds, strict=True):
-        shown = decimals(x)
+        shown = gap(x)
         found.append(words("{number} or more", number=shown) if kind == "sampled" else shown)
     return found
 
@@ -102,9 +103,9 @@ def _wins(result: Result, *, leads: bool = True) -> list[str]:
         elif not leads:
             found.append(words("wins somewhere"))
         elif result.kinds[i] == "sampled":
-            found.append(words("wins, by {lead} or more", lead=decimals(margin)))
+            found.append(words("wins, by {lead} or more", lead=gap(margin)))
         else:
-            found.append(words("wins, by at most {lead}", lead=decimals(margin)))
+            found.append(words("wins, by at most {lead}", lead=gap(margin)))
     return found
 
 

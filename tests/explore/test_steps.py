@@ -30,3 +30,12 @@ def test_of_a_method_that_only_ranks_no_more_is_said_than_that_options_win_somew
     model = mcda.method("lexicographic").compile(problem)
     found = mcda.win_ranges(model, model.space(), samples=200, rng=1)
     assert _wins(found, leads=False)[:2] == ["wins somewhere"] * 2
+
+
+def test_small_leads_and_shortfalls_are_not_0() -> None:
+    criteria = [mcda.Criterion(name, scale=(0, 1)) for name in "ab"]
+    problem = mcda.Problem(np.array([[0.5, 0.5], [0.5002, 0.4998]]), criteria)
+    model = mcda.method("additive").compile(problem)
+    won = mcda.win_ranges(model, model.space())
+    assert CELLS["win_ranges"](won) == ["wins, by at most 0.0002"] * 2
+    assert CELLS["regret"](mcda.regret(model, model.space())) == ["0.0002"] * 2
