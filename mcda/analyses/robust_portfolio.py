@@ -164,7 +164,7 @@ def _competing(
 def _costs(costs: Any, options: tuple[str, ...]) -> Array:
     if costs is None:
         return np.ones(len(options))
-    costs = named(unmasked(costs), ProblemError)
+    costs = named(unmasked(costs), ProblemError, options, "costs")
     if isinstance(costs, Mapping):
         costs = [costs.get(name) for name in options]
     try:

@@ -52,12 +52,17 @@ def ambiguous(labels: Iterable[Any], wanted: Sequence[str]) -> bool:
     return list(labels) == list(range(len(wanted)))
 
 
-def named(given: Any, error: Refusal) -> Any:
+def named(
+    given: Any, error: Refusal, names: Sequence[str] = (), what: str = "these numbers"
+) -> Any:
     """A mapping or labelled series as a mapping from texts; everything else as it is.
 
-    Raises `error` where two entries have the same label.
+    names : whose numbers are wanted, where that is known
+    Raises `error` where two entries have the same label, or numbers may be these names.
     """
     index = _index(given)
+    if index is not None:
+        _refuse_guess(index, names, what, error)
     labels = None if index is None else telling(index)
     if isinstance(given, Mapping):
         labels, given = tuple(map(str, given)), given.values()
@@ -83,11 +88,7 @@ def in_order(given: Any, names: Sequence[str], what: str, error: Refusal) -> Any
     """
     if is_frame(given):
         return _columns(given, names, what, error)
-    given = unmasked(given)
-    index = _index(given)
-    if index is not None:
-        _refuse_guess(index, names, what, error)
-    given = named(given, error)
+    given = named(unmasked(given), error, names, what)
     if not isinstance(given, Mapping):
         return given
     wanted = [str(name) for name in names]

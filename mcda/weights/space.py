@@ -256,7 +256,7 @@ class WeightSpace(Constant):
         return w
 
     def _limits(self, limits: Limits) -> dict[str, float]:
-        limits = named(limits, WeightsError)
+        limits = named(limits, WeightsError, self.parameters, "bounds")
         if isinstance(limits, Mapping):
             for name in limits:
                 if name not in self.parameters:

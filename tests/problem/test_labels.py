@@ -81,6 +81,19 @@ def test_numbers_that_may_be_names_are_refused(given: Any) -> None:
         in_order(given, ("1", "0"), "weights", ProblemError)
 
 
+def test_bounds_judgements_and_costs_by_numbers_that_may_be_names_are_refused() -> None:
+    given = pd.Series([0.3, 0.7])
+    with pytest.raises(mcda.McdaError, match="bounds are numbered from 0"):
+        mcda.WeightSpace(("1", "0")).bounds(lower=given)
+    with pytest.raises(mcda.McdaError, match="judgements are numbered from 0"):
+        mcda.elicit("direct", given, ["1", "0"])
+    criteria = [mcda.Criterion(name, scale=(0, 1)) for name in "ab"]
+    problem = mcda.Problem([[1, 0], [0, 1]], criteria, ["1", "0"])
+    model = mcda.method("additive").compile(problem)
+    with pytest.raises(mcda.McdaError, match="costs are numbered from 0"):
+        mcda.robust_portfolio(model, [0.5, 0.5], model.space(), costs=given)
+
+
 def test_two_keys_that_read_the_same_are_refused() -> None:
     with pytest.raises(ProblemError, match="'1' is there twice in 1, 1"):
         in_order({1: 0.7, "1": 0.3}, ("1",), "weights", ProblemError)

@@ -28,6 +28,7 @@ def labelled(given: Judged, criteria: Iterable[str] | None) -> tuple[tuple[str, 
     else:
         said = list(given)
         names = names_of(criteria, len(said))
+        named(given, WeightsError, names, "judgements")  # refuses numbers that may be the names
     if not said:
         raise WeightsError("judgements of at least one criterion are needed, found none")
     return names, said
