@@ -16,6 +16,7 @@ from mcda.analyses._region import CLEAR
 from mcda.analyses._sampled import draw
 from mcda.analyses._twins import linear_twins
 from mcda.analyses.base import (
+    TOLERANCE,
     Array,
     Evidence,
     Kind,
@@ -64,7 +65,8 @@ def rank_ranges(
     model : a compiled method;  space : admissible weights
     evidence : of a linear model `exact` (the default where its values are rational; an option
         whose proof would take too long is `numeric`), `numeric` (mixed-integer programmes in
-        floating point) or `sampled`; of others `sampled`
+        floating point) or `sampled`; of others `sampled`, or `numeric` where a single point is
+        admissible
 
     Source: Salo & Punkka 2011, Management Science 57(1):200-214; Kadzinski, Greco & Slowinski
     2012, Omega 40(4):488-503.
@@ -74,11 +76,14 @@ def rank_ranges(
     matching(model, space)
     linear = model.linear
     if linear is None:
-        require(evidence, ["sampled"], "the model is not linear in its weights")
+        kinds: list[Kind] = ["sampled"] if space.dimension else ["numeric", "sampled"]
+        require(evidence, kinds, "the model is not linear in its weights")
     else:
         require(evidence, ["exact", "numeric", "sampled"])
     weaker = _Weaker(model, space, samples, rng)
     every = range(len(model.options))
+    if linear is None and space.dimension == 0 and evidence != "sampled":
+        return _result(model, *weaker.at_the_point(every))
     if linear is None or evidence == "sampled":
         return _result(model, *weaker.sampled(every))
     if evidence == "numeric":
@@ -202,6 +207,12 @@ class _Weaker:
         }
         reason = "inner bounds: not every weight was tried"
         return rows, draws.evidence(f"{why}; {reason}" if why else reason)
+
+    def at_the_point(self, options: Sequence[int]) -> tuple[Rows, Evidence]:
+        """Ranks at the only admissible weights, which a single draw is: none are left untried."""
+        rows, _ = replace(self, samples=1).sampled(options)
+        rows = {i: replace(row, kind="numeric") for i, row in rows.items()}
+        return rows, Evidence("numeric", tolerance=TOLERANCE)
 
 
 def _some(model: Model, places: Sequence[int]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -78,7 +78,7 @@ def win_ranges(
     evidence : of a linear model `exact` (the default where its values are rational), `certified`
         (the default where they are irrational and can be enclosed), `numeric` (linear programmes
         in floating point) or `sampled`; of others `certified` (the default where the method gives
-        bounds) or `sampled`
+        bounds), `numeric` where a single point is admissible, or `sampled`
     tolerance, time_limit : of certified answers of models that are not linear: brackets of the
         weights are closed to so much, within so many seconds; what is not is left wider, and said.
         Of a linear model the work is counted, and not timed, so that every machine answers alike:
@@ -93,11 +93,14 @@ def win_ranges(
     if isinstance(model, Nonlinear):
         whole_number(samples)
         allowed(tolerance, time_limit)
-        require(evidence, ["certified", "sampled"], "the model is not linear in its weights")
         curved: dict[Kind, Callable[[str], WinRanges]] = {
             "certified": lambda _: _searched(model, space, tolerance, time_limit),
+            "numeric": lambda why: _at_the_point(model, draw(model, space, 1, rng), why),
             "sampled": lambda why: _sampled(model, draw(model, space, samples, rng), why),
         }
+        if space.dimension > 0:
+            del curved["numeric"]
+        require(evidence, list(curved), "the model is not linear in its weights")
         return first_that_applies(evidence, curved)
     require(evidence, ["exact", "certified", "numeric", "sampled"])
     if evidence == "sampled":
@@ -263,3 +266,11 @@ def _sampled(model: Model, draws: Draws, why: str = "") -> WinRanges:
         upper=upper,
         witness=witness,
     )
+
+
+def _at_the_point(model: Model, draws: Draws, why: str) -> WinRanges:
+    """Of the only admissible weights, which a single draw is: nothing is left untried."""
+    found = _sampled(model, draws)
+    status = np.where(found.status == "unknown", "never", found.status)
+    evidence = Evidence("numeric", tolerance=TOLERANCE, reason=why or None)
+    return replace(found, evidence=evidence, kinds=(), status=status)

@@ -232,3 +232,26 @@ def test_the_linear_model_is_the_one_that_counts() -> None:
     assert list(found.status) == ["strict", "never", "strict"]
     np.testing.assert_allclose(found.upper[0], [0.5, 1], atol=CLOSE)
     assert found.margin[0] == pytest.approx(np.log(4))
+
+
+@pytest.mark.parametrize(
+    ("performance", "statements", "at"),
+    [
+        ([[3.0], [5.0], [5.0]], [], 1),
+        ([[3.0, 1.0], [5.0, 2.0], [5.0, 2.0]], ["c1 = 0.5"], 0.5),
+    ],
+)
+def test_where_a_single_point_is_admissible_it_is_the_answer(
+    performance: list[list[float]], statements: list[str], at: float
+) -> None:
+    """Of a method without bounds: a sample would leave open what its only weights decide."""
+    problem = mcda.Problem(performance, ["c1", "c2"][: len(performance[0])])
+    wisp = mcda.method("wisp").compile(problem)
+    space = mcda.WeightSpace(wisp.parameters).where(*statements)
+    found, ranked = mcda.win_ranges(wisp, space), mcda.rank_ranges(wisp, space)
+    assert {found.evidence.kind, ranked.evidence.kind} == {"numeric"}
+    assert list(found.status) == ["never", "strict", "strict"]
+    assert found.lower[1, 0] == found.upper[1, 0] == at
+    assert list(ranked.best) == list(ranked.worst) == [3, 1, 1]
+    assert mcda.win_ranges(wisp, space, evidence="sampled").status[0] == "unknown"
+    assert mcda.rank_ranges(wisp, space, evidence="sampled").evidence.kind == "sampled"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from mcda.analyses.base import Result
 from mcda.report import facts
 from mcda.report.bench import Bench
 from mcda.report.blocks import (
@@ -210,7 +211,9 @@ def _rests_on(bench: Bench) -> Text:
         about,
         say("A share counts all these weights alike; it is no probability."),
     ]
-    asked = (bench.rank(), bench.ranges(), bench.shares(), bench.flips(), bench.stability())
+    asked: list[Result] = [bench.rank(), bench.ranges(), bench.shares()]
+    if len(bench.criteria) > 1:  # the weight of the only one cannot be moved
+        asked += [bench.flips(), bench.stability()]
     kinds = {kind for result in asked for kind in result.kinds}
     if "exact" in kinds or bench.ranges().certificates:
         told.append(

@@ -10,8 +10,9 @@ import pytest
 
 import mcda
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Note, Paragraph, plain_text
+from mcda.report.blocks import Block, Bullets, Note, Paragraph, plain_text
 from mcda.report.sections._shares import _alone, over_all_weights
+from mcda.report.sections.brief import brief
 from mcda.report.sections.ranks import ranks
 from mcda.report.sections.rule import rule
 from mcda.report.sections.stability import stability
@@ -85,3 +86,13 @@ def test_a_lead_lost_at_all_of_the_weight_is_not_lost_above_it(tmp_path: Path) -
     path = write_study(tmp_path, [[10, 5], [0, 6], [1, 1]], {"v": [3, 7]})
     said = told(stability(Bench(mcda.load_study(path).with_method("electre4"))))
     assert "if c2 has 100\u00a0% of all weight (now 70.0\u00a0%)" in said
+
+
+def test_with_one_criterion_nothing_is_estimated(tmp_path: Path) -> None:
+    path = write_study(tmp_path, [[9], [4], [2]], {"v": [1]})
+    page = brief(Bench(mcda.load_study(path).with_method("wisp")))
+    items = [plain_text(item) for b in page if isinstance(b, Bullets) for item in b.items]
+    said = " ".join([told(page), *items]).replace("\u00a0", " ")
+    assert "Not one of all possible weights puts Option 2 and Option 3 first (calculated)." in said
+    assert "sample" not in said.replace("such samples", "")
+    assert "Estimated" not in said
