@@ -76,7 +76,7 @@ def _of_those_read(
         )
     if not others:
         return say(
-            "Of the study's {every} {scenarios}, {method} can read only {n}, which all put {who} "
+            "Of the study's {every} {scenarios}, {method} can read only {n}, which put {who} "
             "first too ({sure}).",
             **parts,
         )

@@ -91,7 +91,7 @@ def test_a_scenario_whose_scores_the_method_cannot_read_is_named(tmp_path: Path)
 @pytest.mark.parametrize(
     ("plans", "said"),
     [
-        (CALM + WET, "which all put Option 1 first too (calculated)."),
+        (CALM + WET, "which put Option 1 first too (calculated)."),
         (CALM + LOW, "of these, Low puts Option 2 first (calculated)."),
     ],
 )
