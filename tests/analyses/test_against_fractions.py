@@ -74,7 +74,13 @@ def check_witness(w: np.ndarray, case: Case, i: int) -> None:
     assert min(case.lead(i, k, at) for k in range(case.n)) >= -Fraction(1, 10**12)
 
 
-@pytest.mark.parametrize(("norm", "count"), [("l1", 60), ("l2", 40), ("linf", 15)])
+LONG = [
+    pytest.param(norm, count, marks=pytest.mark.slow)
+    for norm, count in (("l1", 60), ("l2", 40), ("linf", 15))
+]
+
+
+@pytest.mark.parametrize(("norm", "count"), [("l1", 20), ("l2", 12), ("linf", 6), *LONG])
 def test_flips(norm: str, count: int) -> None:
     @exactly(count)
     @given(small=smalls(), data=st.data())

@@ -8,6 +8,7 @@ import inspect
 import io
 import json
 import pickle
+from collections.abc import Iterable
 from dataclasses import FrozenInstanceError, fields, replace
 from itertools import product
 from typing import Any
@@ -23,10 +24,16 @@ from mcda.analyses.base import STRENGTH, Result, plain
 from mcda.errors import EvidenceError, McdaError
 from mcda.problem.sealed import Sealed, SealedList
 from tests.analyses.asking import EACH_KIND, QUESTIONS, TOLERANCE, answer, ask, model, suited
+from tests.turns import in_turn
 
 every_analysis = pytest.mark.parametrize("analysis", ANALYSES.names())
 every_method = pytest.mark.parametrize("method", EACH_KIND)
-every_question = pytest.mark.parametrize("name", QUESTIONS)
+
+
+def taking_turns(*axes: Iterable[str]) -> pytest.MarkDecorator:
+    """A third of all combinations in the quick tests."""
+    return pytest.mark.parametrize(("analysis", "method", "name"), in_turn(3, *axes))
+
 
 ARBITRARY = ("witness", "weights", "mixture", "best_witness", "worst_witness", "rival")
 """Any of many right answers: the order of options may decide which."""
@@ -45,9 +52,7 @@ def arrays(result: Result) -> dict[str, tuple[str, np.ndarray]]:
     }
 
 
-@every_question
-@every_method
-@every_analysis
+@taking_turns(ANALYSES.names(), EACH_KIND, QUESTIONS)
 def test_answers_are_whole_labelled_and_json(analysis: str, method: str, name: str) -> None:
     question = QUESTIONS[name]
     said = io.StringIO()
@@ -71,8 +76,10 @@ def test_answers_are_whole_labelled_and_json(analysis: str, method: str, name: s
     is_strict_json(result)
 
 
-@pytest.mark.parametrize("method", sorted({*mcda.list_methods()} - {*EACH_KIND}))
-@every_analysis
+@pytest.mark.parametrize(
+    ("analysis", "method"),
+    in_turn(2, ANALYSES.names(), sorted({*mcda.list_methods()} - {*EACH_KIND})),
+)
 def test_every_analysis_asks_every_method(analysis: str, method: str) -> None:
     """Each pair with one of the questions, which take turns; kinds of refusals are ours."""
     turn = crc32(f"{analysis} {method}".encode()) % len(QUESTIONS)
@@ -123,9 +130,7 @@ def test_names_are_shown_as_text(analysis: str) -> None:
     assert "<script>" not in shown._repr_html_()
 
 
-@every_method
-@every_analysis
-@pytest.mark.parametrize("name", ["plain", "statements", "outside", "twins", "tied"])
+@taking_turns(ANALYSES.names(), EACH_KIND, ["plain", "statements", "outside", "twins", "tied"])
 def test_the_order_of_options_does_not_matter(analysis: str, method: str, name: str) -> None:
     question = QUESTIONS[name]
     n = len(question.performance)

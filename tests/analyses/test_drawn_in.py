@@ -10,9 +10,9 @@ from mcda.analyses._flips_seen import nearest_seen, seen_first
 from mcda.analyses._sampled import draw
 from mcda.analyses.flips import NORMS
 from tests.analyses.small import additive
+from tests.turns import in_turn
 
 TABLE = [[9, 2, 3, 1, 4], [1, 8, 2, 5, 3], [3, 3, 9, 2, 2], [2, 4, 1, 9, 3], [4, 4, 4, 4, 6]]
-every_norm = pytest.mark.parametrize("norm", NORMS)
 SPACES = {
     "whole": mcda.WeightSpace(5),
     "statements": mcda.WeightSpace(5).where("c1 >= c2", "all <= 0.5", "c3 in [0.05, 0.3]"),
@@ -21,9 +21,10 @@ SPACES = {
 }
 
 
-@every_norm
-@pytest.mark.parametrize("name", SPACES)
-@pytest.mark.parametrize("view", [[0.3, 0.15, 0.2, 0.1, 0.25], [0.1, 0.6, 0.1, 0.1, 0.1]])
+VIEWS = ([0.3, 0.15, 0.2, 0.1, 0.25], [0.1, 0.6, 0.1, 0.1, 0.1])
+
+
+@pytest.mark.parametrize(("norm", "name", "view"), in_turn(2, NORMS, SPACES, VIEWS))
 def test_what_a_few_draws_lead_to_is_the_nearest(norm: str, name: str, view: list[float]) -> None:
     """Of a linear model, whose nearest weights are known; the second view is outside two spaces."""
     model, space, w = additive(TABLE, 10), SPACES[name], np.array(view)

@@ -14,6 +14,7 @@ from mcda.errors import UnknownNameError, WeightsError
 from tests.analyses.asking import EACH_KIND, QUESTIONS, model
 from tests.analyses.small import additive
 from tests.case import ROOT
+from tests.turns import in_turn
 
 Array = NDArray[np.float64]
 CLOSE = 1e-9
@@ -78,17 +79,17 @@ def test_no_sampled_flip_is_nearer(norm: str) -> None:
             assert away[first[:, i]].min() >= distance[i] - CLOSE
 
 
-@pytest.mark.parametrize("name", QUESTIONS)
-@pytest.mark.parametrize(
-    ("method", "norm"),
-    [
-        (method, norm)
-        for method in EACH_KIND
-        for norm in (NORMS if model(method, QUESTIONS["plain"]).linear else ["l1"])
-    ],
-)
-def test_the_nearest_weights_are_what_they_claim(method: str, name: str, norm: str) -> None:
+ASKED = [
+    (method, norm)
+    for method in EACH_KIND
+    for norm in (NORMS if model(method, QUESTIONS["plain"]).linear else ["l1"])
+]
+
+
+@pytest.mark.parametrize(("asked", "name"), in_turn(3, ASKED, QUESTIONS))
+def test_the_nearest_weights_are_what_they_claim(asked: tuple[str, str], name: str) -> None:
     """Admissible, at the distance given, with the option first but for rounding."""
+    method, norm = asked
     question = QUESTIONS[name]
     compiled, w = model(method, question), np.array(question.weights)
     found = mcda.flips(compiled, w, question.space, norm, samples=300)

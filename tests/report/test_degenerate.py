@@ -37,10 +37,13 @@ STUDIES = {
 }
 
 
-LONG = [pytest.param(name, marks=pytest.mark.slow) for name in ("promethee", "weighted_product")]
+LONG = [
+    pytest.param(name, marks=pytest.mark.slow)
+    for name in ("topsis", "promethee", "weighted_product")
+]
 
 
-@pytest.mark.parametrize("method", ["additive", "topsis", *LONG])
+@pytest.mark.parametrize("method", ["additive", *LONG])
 @pytest.mark.parametrize("name", STUDIES)
 def test_every_section_is_made(tmp_path: Path, name: str, method: str) -> None:
     scores, views, statements = STUDIES[name]

@@ -15,7 +15,8 @@ SAID = [
     "irrational",
     "not exact: weighted_product has no rational values",
     "parts are exact and numeric",
-    "ranges left wider within the time limit: a (1 of 16 ends), b; margins known less closely: c (to 0.07)",
+    "ranges left wider within the time limit: a (1 of 16 ends), b; margins known less closely: "
+    "c (to 0.07)",
     "independent draws, by rejection, scores drawn independently",
     "draws by hit-and-run, 1,000 chains, burn-in 80 steps, thinning 4",
     "view 'v' lies outside the weight space: it breaks 'a <= 0.3' (c.yaml:3); 'b' (c.yaml:4)",
