@@ -145,7 +145,10 @@ def test_ctrl_c_leaves_the_earlier_report_alone(
     assert contents(small / "reports") == before
 
 
-@pytest.mark.parametrize("method", ["topsis", "promethee", "weighted_product"])
+LONG = [pytest.param(name, marks=pytest.mark.slow) for name in ("topsis", "promethee")]
+
+
+@pytest.mark.parametrize("method", ["weighted_product", *LONG])
 def test_any_method_can_head_the_report(case: Path, mcda: Mcda, method: str) -> None:
     done = mcda("report", "--method", method, "--out", "out", "--format", "json")
     assert done.code == 0, done.err

@@ -73,7 +73,7 @@ def exact(model: Model) -> Whole | None:
 
 
 @pytest.mark.parametrize("name", mcda.list_methods())
-@settings(max_examples=25, derandomize=True, database=None, deadline=None)
+@settings(max_examples=12, derandomize=True, database=None, deadline=None)
 @given(data=st.data())
 def test_floats_are_near_the_fractions(name: str, data: st.DataObject) -> None:
     problem = data.draw(problems())

@@ -37,7 +37,7 @@ def test_the_irrational_ones_are_among_them() -> None:
 
 
 @pytest.mark.parametrize("method", LINEAR, ids=repr)
-@settings(max_examples=20, derandomize=True, deadline=None, database=None)
+@settings(max_examples=10, derandomize=True, deadline=None, database=None)
 @given(problem=problems())
 def test_floats_are_within_1e_12_of_the_enclosures(method: Method, problem: mcda.Problem) -> None:
     """Up to what all options have in common in a column."""
