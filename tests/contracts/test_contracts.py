@@ -24,7 +24,7 @@ CONTRACTS = {
     for name, f in inspect.getmembers(contracts, inspect.isfunction)
     if tuple(inspect.signature(f).parameters) == ("method", "problem", "w")
 }
-FEW, MANY = 2, 12
+FEW, MANY = 2, 9
 every_method = pytest.mark.parametrize("name", mcda.list_methods())
 every_contract = pytest.mark.parametrize("contract", CONTRACTS)
 

@@ -31,7 +31,7 @@ CLOSE = 1e-9
 LEVEL = 1e-2
 """How far from where options 1e-9 apart are level floats may tie them: 1e-12 is a part of 1e-9."""
 SAMPLES = 300
-IN_TURN, AT_LENGTH = 5, 28
+IN_TURN, AT_LENGTH = 5, 21
 """With how many methods the quick and the slow tests ask each question."""
 SPOILS = ("constant", "zeros", "mirrored", "twin", "near twin")
 EQUALITIES = (
