@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import floor, log10
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from mcda.problem.criterion import Criterion
 from mcda.problem.problem import Problem
 from mcda.report.bench import Bench
-from mcda.report.blocks import Column, Inline, Table, Text, text
+from mcda.report.blocks import Column, Inline, Note, Table, Text, text
 from mcda.report.fold import MANY
 from mcda.report.lists import all_of
 from mcda.report.quantities import threshold
@@ -128,6 +128,16 @@ def in_order(bench: Bench) -> list[int]:
     if len(places) <= MANY:
         return list(places)
     return sorted(places, key=lambda i: int(bench.rank().rank[i]))
+
+
+def unread(bench: Bench, names: Iterable[str]) -> Iterator[Note]:
+    """A warning for each scenario or phase whose scores the study's method cannot read."""
+    method = bench.method_name(bench.study.method.name)
+    for name in names:
+        yield Note(
+            say("{method} cannot read the scores of {scenario}.", method=method, scenario=name),
+            "warning",
+        )
 
 
 def together(bench: Bench, options: Iterable[int]) -> Text:

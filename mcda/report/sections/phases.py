@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from mcda.files.schema.plans import PhaseEntry
 from mcda.report.bench import Bench
-from mcda.report.blocks import Block, Bullets, Inline, Note, Paragraph, Strong, Table, Text, text
+from mcda.report.blocks import Block, Bullets, Inline, Paragraph, Strong, Table, Text, text
 from mcda.report.evidence import evidence_note
 from mcda.report.lists import all_of, clauses, run_on
 from mcda.report.say import say, words
-from mcda.report.sections._common import in_order, together, words_table
+from mcda.report.sections._common import in_order, together, unread, words_table
 from mcda.report.words import fixed, whole
 
 TITLE = "When options take effect"
@@ -31,7 +31,7 @@ def phases(bench: Bench) -> tuple[Block, ...]:
         _in_effect(bench),
         Paragraph(run_on(*_who_leads(bench))),
         _leaders(bench),
-        *_refused(bench),
+        *unread(bench, [_name(p) for p in plans if bench.rank_at(p.id) is None]),
         *(evidence_note(one, *bench.beside_scores) for one in how[:1]),
         *_noted(plans),
     )
@@ -147,17 +147,6 @@ def _leaders(bench: Bench) -> Table:
 def _then(bench: Bench, phase: PhaseEntry, view: str) -> Text:
     ranking = bench.rank_at(phase.id, view)
     return text(words("not known")) if ranking is None else together(bench, ranking.leaders)
-
-
-def _refused(bench: Bench) -> Iterator[Block]:
-    """That the method cannot read some phase's scores."""
-    name = bench.method_name(bench.study.method.name)
-    for phase in bench.study.phases:
-        if bench.rank_at(phase.id) is None:
-            yield Note(
-                say("{method} cannot read the scores of {scenario}.", method=name,
-                    scenario=_name(phase)), "warning"
-            )  # fmt: skip
 
 
 def _noted(plans: Sequence[PhaseEntry]) -> Iterator[Block]:

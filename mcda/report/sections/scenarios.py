@@ -13,7 +13,6 @@ from mcda.report.blocks import (
     Bullets,
     Details,
     Inline,
-    Note,
     OptionName,
     Paragraph,
     Strong,
@@ -26,7 +25,7 @@ from mcda.report.lists import run_on
 from mcda.report.quantities import entered, scored
 from mcda.report.say import say, words
 from mcda.report.sections._brief_scenarios import scenarios_say
-from mcda.report.sections._common import gap, table, together, words_table
+from mcda.report.sections._common import gap, table, together, unread, words_table
 from mcda.report.words import fixed, whole
 
 TITLE = "Under each scenario"
@@ -39,11 +38,12 @@ def scenarios(bench: Bench) -> tuple[Block, ...]:
     """Leaders in the study's view, then in every view, then what each scenario supposes."""
     if not bench.study.scenarios or len(bench.options) < 2:
         return ()
-    how = [r.evidence for s in bench.study.scenarios if (r := bench.rank_in(s.id)) is not None]
+    plans = bench.study.scenarios
+    how = [r.evidence for s in plans if (r := bench.rank_in(s.id)) is not None]
     return (
         Paragraph(_about(bench)),
         _leaders(bench),
-        *_refused(bench),
+        *unread(bench, [_name(s) for s in plans if bench.rank_in(s.id) is None]),
         *(evidence_note(one, *bench.beside_scores) for one in how[:1]),
         *_in_every_view(bench),
         *_supposed(bench),
@@ -99,17 +99,6 @@ def _lead(bench: Bench, scenario: ScenarioEntry | None) -> list[Inline | Text]:
     if bench.ranks_only:
         return [who]
     return [who, gap(lead.gap) if lead.followers else ""]
-
-
-def _refused(bench: Bench) -> Iterator[Block]:
-    """That the method cannot read some scenario's scores."""
-    name = bench.method_name(bench.study.method.name)
-    for scenario in bench.study.scenarios:
-        if bench.rank_in(scenario.id) is None:
-            yield Note(
-                say("{method} cannot read the scores of {scenario}.", method=name,
-                    scenario=_name(scenario)), "warning"
-            )  # fmt: skip
 
 
 def _in_every_view(bench: Bench) -> Iterator[Block]:

@@ -166,8 +166,7 @@ def check_answer(bench: Bench, told: list[str]) -> None:
     if len(best) > 1:
         assert "share first place" in answer
         return
-    near = scores.max() - rest.max() <= LEVEL * np.ptp(scores) + 1e-12
-    level = near and not bench.ranks_only
+    level = scores.max() - rest.max() <= LEVEL * np.ptp(scores) + 1e-12 and not bench.ranks_only
     assert ("all but level" in answer) == level
     found = bench.flips()
     inside = bench.study.space.contains(bench.weights)
